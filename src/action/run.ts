@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { check } from '../check/check.ts';
+import { changeBetween } from '../git/change.ts';
+import { resolveCommit } from '../git/commits.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { commitTree } from '../git/trees.ts';
+import type { Report } from '../generated/report.ts';
+import { Problem } from '../problem.ts';
+import { badge } from '../report/badge.ts';
+import { renderJson, reportOfProblem } from '../report/json.ts';
+import { renderMarkdown } from '../report/markdown.ts';
+import { renderText } from '../report/text.ts';
+import { annotate } from './annotate.ts';
+import { type Range, rangeOf, type WorkflowEvent } from './event.ts';
+import type { Inputs } from './inputs.ts';
+
+/**
+ * The Action's road: the event becomes a change; the report becomes annotations, a summary, outputs and a badge; a
+ * verdict that is not `pass` fails the step, so that a required check rejects the merge.
+ */
+export async function run(event: WorkflowEvent, inputs: Inputs): Promise<void> {
+  const report = await judge(event, inputs);
+  process.stdout.write(renderText(report, { color: false, width: 100 }));
+  annotate(report);
+  await summarize(report);
+  await writeOutputs(report);
+  if (report.status === 'fail') process.exitCode = 1;
+  if (report.status === 'error') process.exitCode = 2;
+}
+
+async function judge(event: WorkflowEvent, inputs: Inputs): Promise<Report> {
+  let range: Range | null = null;
+  try {
+    const folder = resolve(process.env['GITHUB_WORKSPACE'] ?? '.', inputs.path);
+    const repository = await openRepository(folder);
+    range = await chosenRange(event, inputs, repository);
+    return await judgeRange(repository, range);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return reportOfProblem(error, { base: range?.base ?? null, head: range?.head ?? null });
+  }
+}
+
+/** The inputs win over the event. */
+async function chosenRange(event: WorkflowEvent, { base, head }: Inputs, repository: Repository): Promise<Range> {
+  if (base !== null) {
+    return {
+      base: await resolveCommit(repository, base),
+      head: await resolveCommit(repository, head ?? 'HEAD'),
+    };
+  }
+  if (head !== null) {
+    throw new Problem('the input `head` needs the input `base`', { fix: 'give both, or neither' });
+  }
+  return rangeOf(event, repository);
+}
+
+async function judgeRange(repository: Repository, range: Range): Promise<Report> {
+  const base = range.base === null ? null : commitTree(repository, range.base);
+  const head = commitTree(repository, range.head);
+  try {
+    const change = await changeBetween(repository, base, head);
+    return await check(change, { baseJudges: true, only: [], touchedOnly: false });
+  } finally {
+    await head.close();
+    await base?.close();
+  }
+}
+
+async function summarize(report: Report): Promise<void> {
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  await core.summary.addRaw(renderMarkdown(report), true).write();
+}
+
+async function writeOutputs(report: Report): Promise<void> {
+  const folder = join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'scalerlock');
+  await mkdir(folder, { recursive: true });
+  const { svg, endpoint } = badge(report);
+  const files = { report: join(folder, 'report.json'), badge: join(folder, 'badge.svg') };
+  await writeFile(files.report, renderJson(report));
+  await writeFile(files.badge, svg);
+  await writeFile(join(folder, 'badge.json'), `${JSON.stringify(endpoint, null, 2)}\n`);
+  core.setOutput('status', report.status);
+  core.setOutput('findings', report.findings.length);
+  core.setOutput('report-path', files.report);
+  core.setOutput('badge-path', files.badge);
+}

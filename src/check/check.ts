@@ -1,0 +1,39 @@
+import type { Change } from '../git/tree.ts';
+import type { Report } from '../generated/report.ts';
+import type { RepositoryFacts } from '../rules/facts.ts';
+import { createFiles } from './files.ts';
+import { gatherCandidates, gatherPairFacts } from './gather.ts';
+import { judge, strictestLevels } from './judge.ts';
+import { type PairSelection, pairsToJudge } from './pairs.ts';
+import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
+import { buildReport } from './report.ts';
+
+/**
+ * The main road: change → pairs → facts → rules → report.
+ *
+ * @throws {Problem} where no verdict is possible: no policy, a broken one, a tree that cannot be read.
+ */
+export async function check(change: Change, selection: PairSelection): Promise<Report> {
+  const startedAt = performance.now();
+  const files = createFiles();
+  const policies = await readPolicies(change, files);
+  if (policies.head === null && policies.base === null) throw noPolicy();
+
+  const { judged, head } = await pairsToJudge(change, policies, selection);
+  const facts = await gatherPairFacts(change, judged, files);
+
+  const judges = selection.baseJudges && policies.base ? [policies.base, policies.head] : [policies.head];
+  const paired = [...head.pairs, ...judged.map(({ pair }) => pair)];
+  const everything = selection.only.length === 0;
+  const isPolicyTouched = change.files.some(({ path }) => path === POLICY_PATH);
+  const repository: RepositoryFacts = {
+    policyPath: POLICY_PATH,
+    candidates: everything ? await gatherCandidates(change, paired, judges, files) : [],
+    unmatched: everything && (isPolicyTouched || !selection.touchedOnly) ? head.unmatched : [],
+    policyChanges: policies.changes,
+    baseJudges: selection.baseJudges,
+  };
+  const findings = judge(facts, repository, strictestLevels(judges.map((loaded) => loaded?.policy.rules)));
+  const stats = { ...files.stats(), durationMs: performance.now() - startedAt };
+  return buildReport({ base: change.base?.label ?? null, head: change.head.label, facts, findings, stats });
+}

@@ -1,0 +1,54 @@
+import type { Change, Tree } from '../git/tree.ts';
+import { comparePolicies } from '../policy/compare.ts';
+import { type LoadedPolicy, loadPolicy } from '../policy/load.ts';
+import { followRenames } from '../policy/follow-renames.ts';
+import { Problem } from '../problem.ts';
+import type { PolicyChange } from '../rules/facts.ts';
+import type { Files } from './files.ts';
+
+export const POLICY_PATH = 'scalerlock.yml';
+
+/** The policies that judge a change. */
+export interface Policies {
+  head: LoadedPolicy | null;
+  /** As it stood at the base, its paths following the renames of the change; null where there was none. */
+  base: LoadedPolicy | null;
+  /** The base's policy as it stood there, to find the pairs of the base's tree. */
+  baseAsWritten: LoadedPolicy | null;
+  changes: PolicyChange[];
+}
+
+/**
+ * Reads the policies of both trees. A broken policy at the head is a `Problem`; one at the base cannot judge, and the
+ * change says so as a warning, so that the commit that mends it can pass.
+ */
+export async function readPolicies(change: Change, files: Files): Promise<Policies> {
+  const head = await readPolicy(change.head, files);
+  const touched = change.files.some(({ path, from }) => path === POLICY_PATH || from === POLICY_PATH);
+  if (change.base === null) return { head, base: null, baseAsWritten: null, changes: [] };
+  if (!touched) return { head, base: head, baseAsWritten: head, changes: [] };
+
+  let baseAsWritten: LoadedPolicy | null;
+  try {
+    baseAsWritten = await readPolicy(change.base, files);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const message = `the base's ${POLICY_PATH} could not be read, so that the new one judges alone`;
+    return { head, base: null, baseAsWritten: null, changes: [{ message, at: null, weakens: false }] };
+  }
+  const renamedTo = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path] as const])));
+  const base = baseAsWritten && followRenames(baseAsWritten, renamedTo);
+  return { head, base, baseAsWritten, changes: comparePolicies(base, head).changes };
+}
+
+async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null> {
+  const text = (await files.texts(tree, [POLICY_PATH])).get(POLICY_PATH);
+  return text === undefined ? null : loadPolicy(text, POLICY_PATH);
+}
+
+/** What to say where a repository has no policy. */
+export function noPolicy(): Problem {
+  return new Problem(`there is no ${POLICY_PATH}`, {
+    fix: 'run `scalerlock init` at the repository root, and commit what it writes',
+  });
+}

@@ -1,0 +1,101 @@
+import { publicClass } from '../artifacts/names.ts';
+import type { ArtifactReport, Finding, PairReport, ReferenceReport, Report } from '../generated/report.ts';
+import { pinsOf } from '../rules/agreement.ts';
+import { type ArtifactPairing, lockedScaler, type Meaning, meaningOf, modelChanges, scalerChanges } from '../rules/changes.ts';
+import type { PairFacts, PairState } from '../rules/facts.ts';
+import { compareTransforms } from '../transform/compare.ts';
+import { VERSION } from '../version.ts';
+
+/** So many movements a scaler are told: enough to see what happened, few enough to read. */
+const MOST_MOVEMENTS = 10;
+
+export interface Judged {
+  base: string | null;
+  head: string;
+  facts: readonly PairFacts[];
+  findings: Finding[];
+  stats: Omit<Report['stats'], 'pairs'>;
+}
+
+/** Facts and findings as the report's plain data (schemas/report.schema.json). */
+export function buildReport({ base, head, facts, findings, stats }: Judged): Report {
+  const names = new Set(facts.map(({ pair }) => pair.name));
+  const pairs = [...new Map(facts.map((pair) => [pair.pair.name, pair])).values()];
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scalerlock', version: VERSION },
+    status: findings.some(({ severity }) => severity === 'error') ? 'fail' : 'pass',
+    base,
+    head,
+    pairs: pairs.map((pair) => pairReport(pair, findings)),
+    findings,
+    stats: { pairs: names.size, ...stats },
+  };
+}
+
+function pairReport(facts: PairFacts, findings: readonly Finding[]): PairReport {
+  const { pair, head, base } = facts;
+  const severities = findings.filter((finding) => finding.pair === pair.name).map(({ severity }) => severity);
+  return {
+    name: pair.name,
+    status: severities.includes('error') ? 'fail' : severities.includes('warning') ? 'warning' : 'pass',
+    scalerVersion: firstVersion(head),
+    scalerVersionBefore: base && firstVersion(base),
+    lock: pair.lock,
+    models: modelChanges(facts).map((change) => artifactReport(change)),
+    scalers: scalerChanges(facts).map((change) => scalerReport(change, facts)),
+    references: referenceReports(facts),
+  };
+}
+
+function firstVersion({ lock }: PairState): string | null {
+  return lock.kind === 'valid' ? lock.lock.scalers[0].version : null;
+}
+
+function artifactReport({ path, after, change }: ArtifactPairing): ArtifactReport {
+  const artifact = after?.artifact ?? null;
+  return {
+    path,
+    format: artifact?.format ?? null,
+    class: artifact?.class ? publicClass(artifact.class) : null,
+    sha256: after?.sha256 ?? null,
+    fingerprint: null,
+    version: null,
+    change,
+    comparedBy: 'bytes',
+    movements: [],
+  };
+}
+
+function scalerReport(pairing: ArtifactPairing, facts: PairFacts): ArtifactReport {
+  const { before, after } = pairing;
+  const now = after && meaningOf(after, facts.head);
+  const then = before && facts.base && meaningOf(before, facts.base);
+  return {
+    ...artifactReport(pairing),
+    fingerprint: now?.fingerprint ?? null,
+    version: (after && lockedScaler(after.path, facts.head)?.version) ?? null,
+    comparedBy: now?.fingerprint ? 'transform' : 'bytes',
+    movements: pairing.change === 'changed' ? movements(then, now) : [],
+  };
+}
+
+function movements(before: Meaning | null, after: Meaning | null): ArtifactReport['movements'] {
+  if (!before?.transform || !after?.transform) return [];
+  return compareTransforms(before.transform, after.transform).differences.slice(0, MOST_MOVEMENTS);
+}
+
+function referenceReports(facts: PairFacts): ReferenceReport[] {
+  const pins = pinsOf(facts);
+  return facts.references.map(({ reference }): ReferenceReport => {
+    const pin = pins.find((candidate) => candidate.reference === reference);
+    return {
+      side: reference.side,
+      environment: reference.environment,
+      path: reference.path,
+      line: pin?.at.line ?? null,
+      value: pin?.value.text ?? null,
+      agrees: pin?.fits ? pin.fits.length > 0 : null,
+    };
+  });
+}

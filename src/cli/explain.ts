@@ -1,0 +1,55 @@
+import picocolors from 'picocolors';
+import { PAGES } from '../generated/pages.ts';
+import { Problem } from '../problem.ts';
+import { docsUrl, RULES } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
+import { nearest } from '../validation/nearest.ts';
+import { type CommonOptions, EXIT, type Io } from './command.ts';
+
+/** `explain RULE`: the rule's page. Without a rule: the list of all. */
+export async function explainCommand(id: string | null, options: CommonOptions, io: Io): Promise<number> {
+  io.out(id === null ? listRules(options.format, io) : explain(ruleOf(id), options.format));
+  return EXIT.pass;
+}
+
+function ruleOf(id: string): Rule {
+  const rule = RULES.find((candidate) => candidate.id === id);
+  if (rule) return rule;
+  // People remember what stands behind the slash.
+  const [only, ...others] = RULES.filter((candidate) => candidate.id.endsWith(`/${id}`));
+  if (only && others.length === 0) return only;
+  const guess = nearest(id, RULES.map((candidate) => candidate.id));
+  throw new Problem(`there is no rule \`${id}\``, {
+    fix: guess ? `did you mean \`${guess}\`?` : '`scalerlock explain` lists the rules',
+  });
+}
+
+function explain(rule: Rule, format: string): string {
+  const { id, level, summary } = rule;
+  const page = PAGES[id] ?? '';
+  if (format === 'json') return `${JSON.stringify({ rule: id, level, summary, docs: docsUrl(id), page }, null, 2)}\n`;
+  return format === 'markdown' ? page : plain(page);
+}
+
+function listRules(format: string, { color }: Io): string {
+  if (format === 'json') {
+    const rules = RULES.map(({ id, level, summary }) => ({ rule: id, level, summary, docs: docsUrl(id) }));
+    return `${JSON.stringify({ rules }, null, 2)}\n`;
+  }
+  if (format === 'markdown') {
+    const rows = RULES.map(({ id, level, summary }) => `| [\`${id}\`](${docsUrl(id)}) | ${level} | ${summary} |`);
+    return `${['| rule | level | finds |', '| --- | --- | --- |', ...rows].join('\n')}\n`;
+  }
+  const { bold, dim } = picocolors.createColors(color);
+  const width = Math.max(...RULES.map(({ id }) => id.length));
+  const lines = RULES.map(({ id, level, summary }) => `${bold(id.padEnd(width))}  ${dim(level.padEnd(7))}  ${summary}`);
+  return `${lines.join('\n')}\n\n${dim('scalerlock explain RULE tells more of one.')}\n`;
+}
+
+/** Our own page without what only Markdown needs: it is read in a terminal. */
+function plain(page: string): string {
+  return page
+    .replaceAll(/^#+ (.*)$/gm, (_, title: string) => title.toUpperCase())
+    .replaceAll(/^```.*\n/gm, '')
+    .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+}

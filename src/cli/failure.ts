@@ -1,0 +1,19 @@
+import picocolors from 'picocolors';
+import { Problem } from '../problem.ts';
+import { forTerminal } from '../report/escape.ts';
+
+/**
+ * A failure as a person reads it: `what is wrong · where · how to mend it`, never a stack trace. What is no `Problem`
+ * is a fault of Scalerlock; it says so, and SCALERLOCK_DEBUG=1 shows where.
+ */
+export function explainFailure(error: unknown, { color }: { color: boolean }): string {
+  const { red, dim, bold } = picocolors.createColors(color);
+  if (error instanceof Problem) {
+    const line = error.line === null ? '' : `:${error.line}${error.column === null ? '' : `:${error.column}`}`;
+    const where = error.path === null ? '' : ` ${dim('·')} ${bold(forTerminal(`${error.path}${line}`))}`;
+    return `${red('✖')} ${forTerminal(error.message)}${where} ${dim('·')} ${forTerminal(error.fix)}\n`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const trace = process.env['SCALERLOCK_DEBUG'] && error instanceof Error ? `${error.stack}\n` : '';
+  return `${red('✖')} this is a fault in Scalerlock: ${forTerminal(message)} ${dim('·')} please report it with the output of SCALERLOCK_DEBUG=1\n${trace}`;
+}

@@ -1,0 +1,127 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { VERSION } from '../version.ts';
+import { EXIT, type Io } from './command.ts';
+import { explainFailure } from './failure.ts';
+import { withOutput } from './output.ts';
+
+/**
+ * Runs one command line and gives its exit code. Each command lives in a file of its own, which is loaded when it is
+ * asked for: a commit does not pay for what only `init` needs.
+ */
+export async function main(argv: readonly string[], terminal: Io): Promise<number> {
+  let exitCode: number = EXIT.pass;
+  const io: Io = { ...terminal };
+  const program = buildProgram(io, async (command, options) => {
+    io.color = options.color ?? terminal.color;
+    exitCode = await withOutput(options.output ?? null, io, command);
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.problem;
+    io.err(explainFailure(error, io));
+    return EXIT.problem;
+  }
+}
+
+/** Runs a command under the options that all commands take. */
+type Run = (command: (io: Io) => Promise<number>, options: { output?: string; color?: boolean }) => Promise<void>;
+
+function buildProgram(io: Io, run: Run): Command {
+  const program = new Command('scalerlock')
+    .description('Locks every model to the scaler it was trained with, and refuses the commit or the merge that parts them.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .enablePositionalOptions()
+    .showHelpAfterError('(`scalerlock --help` lists the commands)')
+    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.width, getErrHelpWidth: () => io.width })
+    .exitOverride();
+  addJudging(program, run);
+  addLooking(program, run);
+  addSettingUp(program, run);
+  return program;
+}
+
+function addJudging(program: Command, run: Run): void {
+  command(program, 'check [pairs...]', 'judge the work tree against HEAD, or what the options say', ['text', 'json', 'markdown'])
+    .option('--staged', 'judge what is staged: what the next commit would hold')
+    .option('--worktree', 'judge the files as they lie on disk (the default)')
+    .option('--base <rev>', 'compare against this commit; its policy judges')
+    .option('--head <rev>', 'judge this commit')
+    .action((pairs: string[], options) =>
+      run(async (io) => (await import('./check.ts')).checkCommand(pairs, options, io), options),
+    );
+  command(program, 'seal [pairs...]', 'write the locks from the artifacts as they are now', ['text', 'json'])
+    .option('--all', 'seal every pair again, also those whose lock is right')
+    .option('--version <version>', 'a version for the scaler, higher than its meaning asks for')
+    .option('--allow-scaler-change', 'seal over a scaler that changed alone; needs --reason')
+    .option('--reason <text>', 'why that is right; the lock records it')
+    .action((pairs: string[], options) =>
+      run(async (io) => (await import('./seal.ts')).sealCommand(pairs, options, io), options),
+    );
+  command(program, 'badge', 'write the badge: an SVG and a shields endpoint', ['text', 'json', 'svg'])
+    .option('--svg <file>', 'write the picture there')
+    .option('--endpoint <file>', 'write the endpoint JSON for shields there')
+    .action((options) => run(async (io) => (await import('./badge.ts')).badgeCommand(options, io), options));
+  program
+    .command('hook <name>', { hidden: true })
+    .description('what hooks/ hand over to')
+    .argument('[arguments...]')
+    .allowUnknownOption()
+    .action((name: string) => run(async (io) => (await import('./hook.ts')).hookCommand(name, io), {}));
+}
+
+function addLooking(program: Command, run: Run): void {
+  command(program, 'inspect <files...>', 'say what is in an artifact, without running it', ['text', 'json', 'markdown']).action(
+    (files: string[], options) =>
+      run(async (io) => (await import('./inspect.ts')).inspectCommand(files, options, io), options),
+  );
+  command(program, 'compare <a> <b>', 'compare two scalers of any two formats, feature by feature', ['text', 'json', 'markdown'])
+    .option('--rtol <r>', 'relative tolerance', parseTolerance)
+    .option('--atol <a>', 'absolute tolerance', parseTolerance)
+    .action((a: string, b: string, options) =>
+      run(async (io) => (await import('./compare.ts')).compareCommand(a, b, options, io), options),
+    );
+  command(program, 'explain [rule]', 'say what a rule means and how to mend what it finds', ['text', 'json', 'markdown']).action(
+    (rule: string | undefined, options) =>
+      run(async (io) => (await import('./explain.ts')).explainCommand(rule ?? null, options, io), options),
+  );
+}
+
+function addSettingUp(program: Command, run: Run): void {
+  command(program, 'init', 'look through the repository, propose pairs, write the policy, seal', ['text', 'json'])
+    .option('--yes', 'take the proposal without asking')
+    .option('--dry-run', 'print the policy and write nothing')
+    .action((options) => run(async (io) => (await import('./init.ts')).initCommand(options, io), options));
+  command(program, 'install', 'install the git hooks, keeping those that are there', ['text', 'json'])
+    .option('--pre-commit', 'only this hook, or those that are named: what git runs before a commit')
+    .option('--pre-merge-commit', 'the hook that git runs before a merge commit')
+    .action((options) => run(async (io) => (await import('./install.ts')).installCommand(options, io), options));
+  command(program, 'uninstall', 'take the git hooks out again and put back what was there', ['text', 'json']).action((options) =>
+    run(async (io) => (await import('./uninstall.ts')).uninstallCommand(options, io), options),
+  );
+  command(program, 'demo', "live through a team's week in a throw-away repository", ['text'])
+    .option('--keep', 'keep the repository and say where it is')
+    .action((options) => run(async (io) => (await import('./demo.ts')).demoCommand(options, io), options));
+}
+
+/** A command with the options that all commands take. */
+function command(program: Command, usage: string, description: string, formats: string[]): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--repo <dir>', 'the repository to work in', '.')
+    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .option('--output <file>', 'write to this file instead of the terminal')
+    .option('--color', 'colours, also where there is no terminal')
+    .option('--no-color', 'no colours (so does NO_COLOR)')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ sortOptions: false });
+}
+
+function parseTolerance(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError('a tolerance is a number from 0');
+}

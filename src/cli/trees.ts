@@ -1,0 +1,40 @@
+import { changeBetween } from '../git/change.ts';
+import { headCommit, parents, resolveCommit } from '../git/commits.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Change } from '../git/tree.ts';
+import { commitTree, indexTree, workTree } from '../git/trees.ts';
+import { Problem } from '../problem.ts';
+
+/** Which two trees a command line asks for. */
+export interface TreeOptions {
+  staged?: boolean;
+  worktree?: boolean;
+  base?: string;
+  head?: string;
+}
+
+/** Whether two commits are compared, as in a pull request, so that the base's policy judges. */
+export function isBetweenCommits({ base, head }: TreeOptions): boolean {
+  return base !== undefined || head !== undefined;
+}
+
+/**
+ * The change that the options name: what is staged, or two commits, or (the default) the work tree against HEAD.
+ *
+ * @throws {Problem} where the options contradict each other, or name what is not there.
+ */
+export async function changeOf(repository: Repository, options: TreeOptions): Promise<Change> {
+  const { staged, worktree, base, head } = options;
+  const asked = [staged && '--staged', worktree && '--worktree', isBetweenCommits(options) && '--base/--head'].filter(Boolean);
+  if (asked.length > 1) {
+    throw new Problem(`${asked.join(' and ')} do not go together`, { fix: 'name one of them' });
+  }
+  if (isBetweenCommits(options)) {
+    const to = await resolveCommit(repository, head ?? 'HEAD');
+    const from = base === undefined ? ((await parents(repository, to))[0] ?? null) : await resolveCommit(repository, base);
+    return changeBetween(repository, from === null ? null : commitTree(repository, from), commitTree(repository, to));
+  }
+  const last = await headCommit(repository);
+  const tree = staged ? indexTree(repository) : workTree(repository);
+  return changeBetween(repository, last === null ? null : commitTree(repository, last), tree);
+}

@@ -1,0 +1,99 @@
+// Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
+
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "paths".
+ */
+export type Paths = string | [string, ...string[]];
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "references".
+ */
+export type References =
+  | string
+  | [string, ...string[]]
+  | {
+      [k: string]: string;
+    };
+/**
+ * `scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "requirement".
+ */
+export type Requirement = 'scaler-change';
+/**
+ * `error` refuses, `warning` is shown, `off` is silent.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "level".
+ */
+export type Level = 'error' | 'warning' | 'off';
+
+/**
+ * scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.
+ */
+export interface Policy {
+  /**
+   * The schema of this file, for editors.
+   */
+  $schema?: string;
+  /**
+   * The version of this file's shape. There is one: 1.
+   */
+  version: 1;
+  /**
+   * The pairs by name. A name with a placeholder, as "{name}", is a convention: one entry for every set of files that fits.
+   */
+  pairs: {
+    [k: string]: PairPolicy;
+  };
+  require?: Requirement;
+  /**
+   * Globs of paths that no rule looks at for unpaired models, as "notebooks/**".
+   */
+  ignore?: string[];
+  rules?: RuleLevels;
+}
+/**
+ * One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "pairPolicy".
+ */
+export interface PairPolicy {
+  model: Paths;
+  scaler: Paths;
+  /**
+   * Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.
+   */
+  lock?: string;
+  training?: References;
+  inference?: References;
+  require?: Requirement;
+}
+/**
+ * The level of each rule; what is not named here keeps its own.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "ruleLevels".
+ */
+export interface RuleLevels {
+  'pair/model-changed-alone'?: Level;
+  'pair/scaler-changed-alone'?: Level;
+  'pair/scaler-reused'?: Level;
+  'pair/missing-artifact'?: Level;
+  'pair/unpaired-model'?: Level;
+  'pair/wrong-role'?: Level;
+  'lock/missing'?: Level;
+  'lock/invalid'?: Level;
+  'lock/content-mismatch'?: Level;
+  'lock/version-reused'?: Level;
+  'lock/scaler-change-allowed'?: Level;
+  'config/version-mismatch'?: Level;
+  'config/unknown-version'?: Level;
+  'config/unreadable'?: Level;
+  'artifact/unreadable'?: Level;
+  'policy/changed'?: Level;
+  'policy/no-match'?: Level;
+}

@@ -1,0 +1,159 @@
+// Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
+
+/**
+ * `pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.
+ */
+export type ReportStatus = 'pass' | 'fail' | 'error';
+export type PairStatus = 'pass' | 'warning' | 'fail';
+/**
+ * Against the base. `resaved`: other bytes, the same transform.
+ */
+export type ArtifactChange = 'same' | 'resaved' | 'changed' | 'added' | 'deleted' | 'missing';
+/**
+ * `transform`: by what it means; `bytes`: by its bytes alone.
+ */
+export type ComparedBy = 'transform' | 'bytes';
+export type Side = 'training' | 'inference';
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "severity".
+ */
+export type Severity = 'error' | 'warning';
+
+/**
+ * What `scalerlock check --format json` prints.
+ */
+export interface Report {
+  schemaVersion: 1;
+  tool: {
+    name: 'scalerlock';
+    version: string;
+  };
+  status: ReportStatus;
+  /**
+   * The tree compared against: a commit's id; null where there is none.
+   */
+  base: string | null;
+  /**
+   * The tree judged: a commit's id, `index` or `worktree`.
+   */
+  head: string | null;
+  pairs: PairReport[];
+  findings: Finding[];
+  /**
+   * Why it could not judge, where the status is `error`.
+   */
+  error?: {
+    message: string;
+    path: string | null;
+    line: number | null;
+    column: number | null;
+    fix: string;
+  };
+  stats: {
+    pairs: number;
+    filesHashed: number;
+    bytesHashed: number;
+    durationMs: number;
+  };
+}
+/**
+ * One pair as it was judged.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "pairReport".
+ */
+export interface PairReport {
+  name: string;
+  status: PairStatus;
+  /**
+   * The first scaler's version in the head's lock.
+   */
+  scalerVersion: string | null;
+  /**
+   * The same in the base's lock.
+   */
+  scalerVersionBefore: string | null;
+  /**
+   * The lock's path.
+   */
+  lock: string;
+  models: ArtifactReport[];
+  scalers: ArtifactReport[];
+  references: ReferenceReport[];
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "artifactReport".
+ */
+export interface ArtifactReport {
+  path: string;
+  format: string | null;
+  class: string | null;
+  sha256: string | null;
+  fingerprint: string | null;
+  /**
+   * The version in the head's lock, of a scaler.
+   */
+  version: string | null;
+  change: ArtifactChange;
+  comparedBy: ComparedBy;
+  /**
+   * The features whose transform moved most, the largest first.
+   */
+  movements: Movement[];
+}
+/**
+ * How far one feature's transform moved.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "movement".
+ */
+export interface Movement {
+  feature: string;
+  /**
+   * What is shown, as `center` or `scale`.
+   */
+  parameter: string;
+  before: number | string | null;
+  after: number | string | null;
+  /**
+   * How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.
+   */
+  distance: number | string | null;
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "referenceReport".
+ */
+export interface ReferenceReport {
+  side: Side;
+  environment: string | null;
+  path: string;
+  line: number | null;
+  value: string | null;
+  /**
+   * Whether it names what the lock holds; null where that cannot be said.
+   */
+  agrees: boolean | null;
+}
+/**
+ * What is wrong, where, and how to mend it.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "finding".
+ */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  pair: string | null;
+  path: string | null;
+  line: number | null;
+  column: number | null;
+  message: string;
+  fix: string;
+  /**
+   * The rule's page.
+   */
+  docs: string;
+}

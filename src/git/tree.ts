@@ -1,0 +1,50 @@
+/** What git holds at a path. A link is judged as a link, never followed. */
+export type EntryKind = 'file' | 'link' | 'submodule';
+
+export interface TreeEntry {
+  kind: EntryKind;
+  /** The blob's id; null where the file is not in the object store (a changed file of the work tree). */
+  oid: string | null;
+  /** The file may be run; left out where it may not. */
+  executable?: true;
+}
+
+/** The content of one file of a tree, read in chunks in the order of the file. */
+export interface Blob {
+  path: string;
+  /** Bytes. */
+  size: number;
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+/** One state of the repository: the index, a commit or the work tree. */
+export interface Tree {
+  /** What a report calls it: a commit's id, `index` or `worktree`. */
+  readonly label: string;
+  /** Every path of the tree, with forward slashes from the repository root; untracked files of a work tree too, ignored ones not. */
+  entries(): Promise<ReadonlyMap<string, TreeEntry>>;
+  /**
+   * The contents of the given files, in the given order, one at a time: read a blob before you ask for the next.
+   * A path that is not a file of this tree is an error of the caller.
+   */
+  blobs(paths: readonly string[]): AsyncIterable<Blob>;
+  close(): Promise<void>;
+}
+
+export type FileStatus = 'added' | 'modified' | 'deleted' | 'renamed';
+
+/** One path that differs between two trees. */
+export interface ChangedFile {
+  status: FileStatus;
+  path: string;
+  /** The path at the base, of a renamed file. */
+  from: string | null;
+}
+
+/** Two trees and the paths that differ. */
+export interface Change {
+  /** Null where there is nothing to compare with: a repository without commits. */
+  base: Tree | null;
+  head: Tree;
+  files: readonly ChangedFile[];
+}

@@ -1,0 +1,36 @@
+import type { Side } from '../generated/report.ts';
+import type { Requirement } from '../generated/policy.ts';
+
+/** A place in a file; line and column count from 1. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** Where a config names the scaler: `path#selector` of the policy, the placeholders filled in. */
+export interface Reference {
+  side: Side;
+  /** The key in a map of references, as `production`. */
+  environment: string | null;
+  /** The config's path from the repository root. */
+  path: string;
+  /** A JSONPath (`$.scaler.version`), or a key of an INI or .env file (`SCALER_VERSION`, `section.key`). */
+  selector: string;
+  /** Where the policy says so. */
+  at: Position;
+}
+
+/** One pair, conventions expanded: every path is a file's, from the repository root. */
+export interface Pair {
+  name: string;
+  /** Sorted as the policy names them, the matches of a glob by name. A plain path is listed whether or not the file exists. */
+  models: string[];
+  /** Empty where the scaler is embedded in the model. */
+  scalers: string[];
+  embedded: boolean;
+  lock: string;
+  references: Reference[];
+  require: Requirement | null;
+  /** Where the policy has this entry (its key). */
+  at: Position;
+}

@@ -1,0 +1,120 @@
+import type { ArtifactChange } from '../generated/report.ts';
+import type { LockedScaler, Transform } from '../generated/lock.ts';
+import { relativeToLock } from '../lock/paths.ts';
+import type { ArtifactState, PairFacts, PairState } from './facts.ts';
+
+/** One artifact of a pair, before and after. */
+export interface ArtifactPairing {
+  path: string;
+  before: ArtifactState | null;
+  after: ArtifactState | null;
+  change: ArtifactChange;
+}
+
+/** What a scaler means in one tree, and how we know. */
+export interface Meaning {
+  fingerprint: string | null;
+  transform: Transform | null;
+  sha256: string;
+}
+
+/**
+ * The meaning of a scaler: from its content where that could be read; where the content is not at hand (a pointer),
+ * from the lock of the same tree, but only where that lock was sealed from just this content.
+ */
+export function meaningOf(scaler: ArtifactState, state: PairState): Meaning {
+  const { artifact, sha256 } = scaler;
+  if (artifact?.fingerprint) return { fingerprint: artifact.fingerprint, transform: artifact.transform, sha256 };
+  const locked = lockedScaler(scaler.path, state);
+  if (artifact === null && locked?.sha256 === sha256 && locked.fingerprint !== null) {
+    return { fingerprint: locked.fingerprint, transform: locked.transform, sha256 };
+  }
+  return { fingerprint: null, transform: null, sha256 };
+}
+
+/** Whether two scalers mean the same: by transform where both are known, else by their bytes alone. */
+export function sameMeaning(a: Meaning, b: Meaning): boolean {
+  if (a.sha256 === b.sha256) return true;
+  return a.fingerprint !== null && a.fingerprint === b.fingerprint;
+}
+
+/** The entry of the pair's lock for a scaler, by path. */
+export function lockedScaler(path: string, state: PairState): LockedScaler | null {
+  if (state.lock.kind !== 'valid') return null;
+  const relative = relativeToLock(path, state.lockPath);
+  return state.lock.lock.scalers.find((scaler) => scaler.path === relative) ?? null;
+}
+
+/** The models of a pair before and after; a model counts by its bytes. */
+export function modelChanges(facts: PairFacts): ArtifactPairing[] {
+  return pairUp(facts, 'models', (before, after) => (before.sha256 === after.sha256 ? 'same' : 'changed'));
+}
+
+/** The scalers of a pair before and after; a scaler counts by its transform. */
+export function scalerChanges(facts: PairFacts): ArtifactPairing[] {
+  const { base, head } = facts;
+  return pairUp(facts, 'scalers', (before, after) => {
+    if (before.sha256 === after.sha256) return 'same';
+    if (base === null) return 'changed';
+    return sameMeaning(meaningOf(before, base), meaningOf(after, head)) ? 'resaved' : 'changed';
+  });
+}
+
+/** Each artifact of the head with its counterpart at the base: by path, by rename, else the only one left on both sides. */
+function pairUp(
+  facts: PairFacts,
+  side: 'models' | 'scalers',
+  compare: (before: ArtifactState, after: ArtifactState) => ArtifactChange,
+): ArtifactPairing[] {
+  const left = new Map((facts.base?.[side] ?? []).map((state) => [state.path, state]));
+  const take = (path: string): ArtifactState | null => {
+    const state = left.get(path) ?? null;
+    left.delete(path);
+    return state;
+  };
+  const paired = facts.head[side].map((after) => ({
+    after,
+    before: take(after.path) ?? take(facts.renamedFrom.get(after.path) ?? ''),
+  }));
+  const alone = paired.filter(({ before }) => before === null);
+  const [only] = alone;
+  const [last] = left.values();
+  if (only && last && alone.length === 1 && left.size === 1) only.before = take(last.path);
+
+  const there = paired.map(({ before, after }): ArtifactPairing => {
+    const change = before === null ? 'added' : compare(before, after);
+    return { path: after.path, before, after, change };
+  });
+  const gone = [...left.values()].map((before): ArtifactPairing => {
+    return { path: before.path, before, after: null, change: 'deleted' };
+  });
+  return [...there, ...gone];
+}
+
+/**
+ * The scalers that changed in meaning while a model of the pair stayed as it was, and those models. Empty where
+ * every model changed too, or where the pair is only now declared (a scaler that joins an old model is no refit).
+ */
+export function scalersChangedAlone(facts: PairFacts): { scalers: ArtifactPairing[]; models: ArtifactPairing[] } {
+  const models = modelChanges(facts).filter(({ change }) => change === 'same');
+  if (facts.pair.embedded || models.length === 0) return { scalers: [], models: [] };
+  const scalers = scalerChanges(facts).filter(
+    ({ change }) =>
+      change === 'changed' || change === 'deleted' || (change === 'added' && facts.declaredAtBase),
+  );
+  return { scalers, models: scalers.length > 0 ? models : [] };
+}
+
+/**
+ * Whether the head's lock records that this scaler was changed alone on purpose: sealed from just this content, and
+ * away from just the meaning that the base has (or that it has no other than the lock at the base already allowed).
+ */
+export function isAllowed(change: ArtifactPairing, facts: PairFacts): boolean {
+  if (change.after === null) return false;
+  const locked = lockedScaler(change.after.path, facts.head);
+  if (!locked?.allowed || locked.sha256 !== change.after.sha256) return false;
+  if (change.before === null || facts.base === null) return true;
+  const before = meaningOf(change.before, facts.base);
+  const trainedWith = lockedScaler(change.before.path, facts.base)?.allowed?.from;
+  return [before.fingerprint, `sha256:${before.sha256}`, trainedWith].includes(locked.allowed.from);
+}

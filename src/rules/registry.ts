@@ -1,0 +1,44 @@
+import { configUnreadable } from './config-unreadable.ts';
+import { contentMismatch } from './content-mismatch.ts';
+import { lockInvalid } from './lock-invalid.ts';
+import { lockMissing } from './lock-missing.ts';
+import { missingArtifact } from './missing-artifact.ts';
+import { modelChangedAlone } from './model-changed-alone.ts';
+import { noMatch } from './no-match.ts';
+import { policyChanged } from './policy-changed.ts';
+import type { Rule, RuleId } from './rule.ts';
+import { scalerChangeAllowed } from './scaler-change-allowed.ts';
+import { scalerChangedAlone } from './scaler-changed-alone.ts';
+import { scalerReused } from './scaler-reused.ts';
+import { unknownVersion } from './unknown-version.ts';
+import { unpairedModel } from './unpaired-model.ts';
+import { unreadable } from './unreadable.ts';
+import { versionMismatch } from './version-mismatch.ts';
+import { versionReused } from './version-reused.ts';
+import { wrongRole } from './wrong-role.ts';
+
+/** Every rule, in the order in which a person would ask. */
+export const RULES: readonly Rule[] = [
+  modelChangedAlone,
+  scalerChangedAlone,
+  scalerReused,
+  missingArtifact,
+  unpairedModel,
+  wrongRole,
+  lockMissing,
+  lockInvalid,
+  contentMismatch,
+  versionReused,
+  scalerChangeAllowed,
+  versionMismatch,
+  unknownVersion,
+  configUnreadable,
+  unreadable,
+  policyChanged,
+  noMatch,
+];
+
+/** The rule's page on the web. */
+export function docsUrl(id: RuleId): string {
+  return `https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/${id}.md`;
+}

@@ -1,0 +1,25 @@
+import { modelChanges, scalerChanges } from './changes.ts';
+import { mismatches } from './mismatches.ts';
+import type { Rule } from './rule.ts';
+import { list } from './words.ts';
+
+export const scalerReused: Rule = {
+  id: 'pair/scaler-reused',
+  summary: 'A retrained model uses the old scaler again where the policy requires a change.',
+  level: 'error',
+  judgePair(facts) {
+    if (facts.pair.require !== 'scaler-change' || facts.pair.embedded || facts.head.lock.kind !== 'valid') return [];
+    const models = modelChanges(facts).filter(({ change }) => change === 'changed');
+    const refitted = scalerChanges(facts).some(({ change }) => change !== 'same' && change !== 'resaved');
+    const [first] = models;
+    if (!first || refitted || mismatches(facts.head).length > 0) return [];
+    const scalers = list(facts.head.scalers.map(({ path }) => path));
+    return [
+      {
+        path: first.path,
+        message: `${list(models.map(({ path }) => path))} was retrained, but ${scalers} means the same as before, and the policy has \`require: scaler-change\``,
+        fix: 'refit the scaler on the data the model was trained with and seal both, or drop `require` from the policy',
+      },
+    ];
+  },
+};
