@@ -59,7 +59,7 @@ ${names.map((name) => `export declare const ${name}: Validator;`).join('\n')}
 // The rules' pages, so that `explain` has them where nothing but dist/cli.js is installed.
 const pages = {};
 for (const file of (await readdir(new URL('docs/rules/', root), { recursive: true })).sort()) {
-  if (!file.endsWith('.md') || file === 'README.md') continue;
+  if (!file.endsWith('.md') || file.endsWith('README.md')) continue;
   pages[file.replaceAll('\\', '/').slice(0, -3)] = await readFile(new URL(`docs/rules/${file}`, root), 'utf8');
 }
 await writeFile(

@@ -7,12 +7,8 @@ export interface WorkflowEvent {
   name: string;
   /** The commit that the workflow runs on; of a pull request, the merge that GitHub made to try it. */
   sha: string;
-  payload: {
-    before?: unknown;
-    after?: unknown;
-    pull_request?: { base?: { sha?: unknown }; head?: { sha?: unknown } } | undefined;
-    repository?: { default_branch?: unknown } | undefined;
-  };
+  /** The event as GitHub sends it: a stranger's word, looked at field by field. */
+  payload: Record<string, unknown>;
 }
 
 /** The two commits to judge between; base is null where there is nothing to compare with. */
@@ -44,8 +40,8 @@ export async function rangeOf(event: WorkflowEvent, repository: Repository): Pro
  * the head is judged against where it left the base branch.
  */
 async function pullRequestRange({ payload, sha }: WorkflowEvent, repository: Repository): Promise<Range> {
-  const headSha = commitId(payload.pull_request?.head?.sha, 'pull_request.head.sha');
-  const baseSha = commitId(payload.pull_request?.base?.sha, 'pull_request.base.sha');
+  const headSha = commitId(payload, 'pull_request', 'head', 'sha');
+  const baseSha = commitId(payload, 'pull_request', 'base', 'sha');
   const [first, second] = (await isThere(repository, sha)) ? await parents(repository, sha) : [];
   if (first && second === headSha) return { base: first, head: sha };
   const head = await resolveCommit(repository, headSha);
@@ -54,13 +50,13 @@ async function pullRequestRange({ payload, sha }: WorkflowEvent, repository: Rep
 
 /** A push is judged against what the branch was before; a new branch against where it left the default branch. */
 async function pushRange({ payload }: WorkflowEvent, repository: Repository): Promise<Range> {
-  const after = commitId(payload.after, 'after');
-  const before = commitId(payload.before, 'before');
+  const after = commitId(payload, 'after');
+  const before = commitId(payload, 'before');
   if (isNothing(after)) return wholeTree(repository);
   const head = await resolveCommit(repository, after);
   if (!isNothing(before)) return { base: await resolveCommit(repository, before), head };
 
-  const branch = payload.repository?.default_branch;
+  const branch = valueAt(payload, 'repository', 'default_branch');
   const upstream = typeof branch === 'string' ? `refs/remotes/origin/${branch}` : null;
   if (upstream === null || !(await isThere(repository, upstream))) return { base: null, head };
   const base = await mergeBase(repository, upstream, head);
@@ -92,11 +88,18 @@ async function isThere(repository: Repository, revision: string): Promise<boolea
   }
 }
 
-function commitId(value: unknown, field: string): string {
+function commitId(payload: Record<string, unknown>, ...path: string[]): string {
+  const value = valueAt(payload, ...path);
   if (typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value)) return value;
-  throw new Problem(`the event names no commit in \`${field}\``, {
+  throw new Problem(`the event names no commit in \`${path.join('.')}\``, {
     fix: 'run it on `pull_request` or `push`, or give the inputs `base` and `head`',
   });
+}
+
+function valueAt(value: unknown, ...path: string[]): unknown {
+  return path.reduce((inner, key) => {
+    return inner !== null && typeof inner === 'object' ? Object.entries(inner).find(([name]) => name === key)?.[1] : undefined;
+  }, value);
 }
 
 function isNothing(commit: string): boolean {

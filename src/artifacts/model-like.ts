@@ -1,36 +1,184 @@
-import { posix } from 'node:path';
 import type { Artifact } from './artifact.ts';
+import { extensionOf, stemOf, wordsOf } from './name-words.ts';
 
 /** Formats that hold models and little else: the name is enough. */
 const MODEL_EXTENSIONS = new Set([
-  '.pt', '.pth', '.ckpt', '.onnx', '.h5', '.hdf5', '.keras', '.tflite', '.safetensors', '.cbm', '.ubj', '.bst', '.mlmodel', '.pmml',
+  ...['.pt', '.pth', '.ckpt', '.onnx', '.h5', '.hdf5', '.keras', '.tflite', '.safetensors'],
+  ...['.cbm', '.ubj', '.bst', '.mlmodel', '.pmml'],
 ]);
 
 /** Formats that hold anything at all: the content decides, and where it cannot, the name. */
-const OBJECT_EXTENSIONS = new Set(['.pkl', '.pickle', '.joblib', '.sav', '.model', '.bin', '.dill', '.cloudpickle']);
+const OBJECT_EXTENSIONS = new Set([
+  '.pkl',
+  '.pickle',
+  '.joblib',
+  '.sav',
+  '.model',
+  '.bin',
+  '.dill',
+  '.cloudpickle',
+]);
 
-const MODEL_WORDS =
-  /(^|[^a-z])(models?|clf|classifier|regressor|estimator|forest|isoforest|xgb|xgboost|lgbm?|lightgbm|catboost|svm|svc|knn|kmeans|rf|logreg|regression|net|autoencoder|pipeline)([^a-z]|$)/i;
+/** Formats in which a scaler is saved by its numbers alone. */
+const NUMBER_EXTENSIONS = new Set(['.json', '.npz', '.npy']);
 
-const SCALER_WORDS = /scaler|normali[sz]er|standardi[sz]er|preprocess|encoder(?!.*auto)|transformer|imputer|vectorizer|pca/i;
+const MODEL_WORDS = new Set([
+  ...[
+    'model',
+    'models',
+    'clf',
+    'classifier',
+    'regressor',
+    'regression',
+    'estimator',
+    'predictor',
+    'detector',
+    'ensemble',
+  ],
+  ...[
+    'forest',
+    'iforest',
+    'rf',
+    'xgb',
+    'lgbm',
+    'catboost',
+    'gbm',
+    'gbr',
+    'gbdt',
+    'booster',
+    'svm',
+    'svc',
+    'svr',
+    'knn',
+  ],
+  ...[
+    'kmeans',
+    'dbscan',
+    'gmm',
+    'logreg',
+    'linreg',
+    'ridge',
+    'lasso',
+    'elasticnet',
+    'bayes',
+    'tree',
+    'mlp',
+    'lstm',
+    'gru',
+  ],
+  ...['cnn', 'rnn', 'tcn', 'ae', 'vae', 'dnn', 'ann', 'net', 'network'],
+]);
+
+/** A pipeline may be all preprocessing. */
+const UNCLEAR_MODEL_WORDS = new Set(['pipeline', 'pipe']);
+
+const SCALER_WORDS = new Set([
+  ...['scaler', 'scalers', 'scaling', 'normalizer', 'normaliser', 'normalization', 'normalisation'],
+  ...[
+    'standardizer',
+    'standardiser',
+    'standardization',
+    'preprocessor',
+    'preprocess',
+    'preprocessing',
+    'preproc',
+  ],
+  ...['imputer', 'imputers', 'minmax', 'maxabs', 'onehot', 'ohe'],
+]);
+
+/** Other fitted preprocessing; of a neural network these words name a part of the model. */
+const UNCLEAR_SCALER_WORDS = new Set([
+  ...[
+    'encoder',
+    'encoders',
+    'transformer',
+    'transformers',
+    'vectorizer',
+    'vectoriser',
+    'tfidf',
+    'pca',
+    'binarizer',
+  ],
+  ...['selector', 'discretizer'],
+]);
+
+/** `GradScaler` of mixed precision, autoscalers: they scale something else. */
+const NO_SCALER_WORDS = new Set(['grad', 'gradient', 'amp', 'loss', 'auto', 'pod', 'image', 'temperature']);
+
+/** What numbers a scaler is made of, as a file of numbers calls them. */
+const STATISTICS_WORDS = new Set(['stats', 'statistics', 'norm', 'norms', 'zscore', 'moments']);
+
+const DATA_WORDS = new Set([
+  ...[
+    'data',
+    'dataset',
+    'datasets',
+    'feature',
+    'features',
+    'embedding',
+    'embeddings',
+    'index',
+    'cache',
+    'results',
+  ],
+  ...[
+    'metrics',
+    'predictions',
+    'preds',
+    'history',
+    'columns',
+    'cols',
+    'names',
+    'labels',
+    'config',
+    'params',
+    'vocab',
+    'tokenizer',
+  ],
+]);
 
 /** Whether a file may hold a model by its name alone, so that a look inside is worth it. */
 export function mayBeModel(path: string): boolean {
-  const extension = posix.extname(path).toLowerCase();
+  const extension = extensionOf(path);
   return MODEL_EXTENSIONS.has(extension) || OBJECT_EXTENSIONS.has(extension);
+}
+
+/** Whether a file may hold a scaler by its name alone. */
+export function mayBeScaler(path: string): boolean {
+  const extension = extensionOf(path);
+  if (OBJECT_EXTENSIONS.has(extension)) return true;
+  if (NUMBER_EXTENSIONS.has(extension) && has(wordsOf(stemOf(path)), STATISTICS_WORDS)) return true;
+  return (NUMBER_EXTENSIONS.has(extension) || MODEL_EXTENSIONS.has(extension)) && isNamedLikeScaler(path);
 }
 
 /** Whether a file's name speaks of a model, and of no scaler. */
 export function isNamedLikeModel(path: string): boolean {
-  const { name, ext } = posix.parse(path);
-  if (SCALER_WORDS.test(name) && !/auto_?encoder/i.test(name)) return false;
-  return MODEL_EXTENSIONS.has(ext.toLowerCase()) || MODEL_WORDS.test(name.replaceAll('_', ' '));
+  const words = wordsOf(stemOf(path));
+  if (has(words, SCALER_WORDS)) return false;
+  if (has(words, MODEL_WORDS)) return true;
+  if (has(words, DATA_WORDS)) return false;
+  if (MODEL_EXTENSIONS.has(extensionOf(path))) return true;
+  return has(words, UNCLEAR_MODEL_WORDS) && !has(words, UNCLEAR_SCALER_WORDS);
+}
+
+/** Whether a file's name speaks of a model so clearly that a scaler in it is out of place. */
+export function isClearlyNamedModel(path: string): boolean {
+  const words = wordsOf(stemOf(path));
+  return (
+    isNamedLikeModel(path) &&
+    has(words, MODEL_WORDS) &&
+    ![UNCLEAR_MODEL_WORDS, UNCLEAR_SCALER_WORDS, DATA_WORDS].some((set) => has(words, set))
+  );
 }
 
 /** Whether a file's name speaks of a scaler or another fitted preprocessing. */
 export function isNamedLikeScaler(path: string): boolean {
-  const { name } = posix.parse(path);
-  return SCALER_WORDS.test(name) && !/auto_?encoder/i.test(name);
+  const words = wordsOf(stemOf(path));
+  if (has(words, NO_SCALER_WORDS)) return false;
+  if (has(words, SCALER_WORDS)) return true;
+  return (
+    has(words, UNCLEAR_SCALER_WORDS) && !has(words, MODEL_WORDS) && !MODEL_EXTENSIONS.has(extensionOf(path))
+  );
 }
 
 /**
@@ -49,4 +197,8 @@ export function isModelLike(path: string, artifact: Artifact | null): boolean {
     default:
       return isNamedLikeModel(path);
   }
+}
+
+function has(words: readonly string[], set: ReadonlySet<string>): boolean {
+  return words.some((word) => set.has(word));
 }

@@ -1,4 +1,3 @@
-import picocolors from 'picocolors';
 import type { Io } from './command.ts';
 
 /** The real terminal. A reader that went away (`scalerlock inspect … | head`) is no error. */
@@ -12,7 +11,14 @@ export function terminalIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
-    color: picocolors.isColorSupported && process.stdout.isTTY === true,
+    color: wantsColor(process.env, process.stdout.isTTY === true),
     width: Math.min(process.stdout.columns ?? 100, 120),
   };
+}
+
+/** NO_COLOR wins over everything (no-color.org), FORCE_COLOR over where the output goes. */
+function wantsColor({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+  return isTerminal && TERM !== 'dumb';
 }

@@ -3,7 +3,8 @@ import type { Lock, LockedModel, LockedScaler } from '../generated/lock.ts';
 import type { Pair } from '../policy/pairs.ts';
 import { relativeToLock } from './paths.ts';
 import type { SealedArtifact } from './sealed-artifact.ts';
-import { nextVersion, type ScalerStep } from './versions.ts';
+import { identityOf, stepSince } from './steps.ts';
+import { nextVersion } from './versions.ts';
 
 /** What there is to seal: the artifacts as they are now, and the locks that were there before. */
 export interface SealInput {
@@ -30,18 +31,68 @@ export type SealResult = { lock: Lock } | { changedAlone: string[] };
  * @throws {Problem} where the version that the user names is too low.
  */
 export function seal(input: SealInput): SealResult {
-  const changedAlone = scalersChangedAlone(input);
-  if (changedAlone.length > 0 && input.reason === null) return { changedAlone };
+  const histories = input.scalers.map((scaler) => historyOf(scaler, input));
+  const changedAlone = histories.filter((history) => isChangedAlone(history) && !isAllowed(history, input));
+  if (changedAlone.length > 0) return { changedAlone: changedAlone.map(({ scaler }) => scaler.path) };
+
   const [firstModel, ...models] = input.models.map((model) => lockedModel(model, input));
-  const [firstScaler, ...scalers] = input.scalers.map((scaler) => lockedScaler(scaler, input));
+  const [firstScaler, ...scalers] = histories.map((history) => lockedScaler(history, input));
   if (!firstModel || !firstScaler) throw new RangeError('a pair has at least one model and one scaler');
-  const lock: Lock = {
-    lockVersion: 1,
-    pair: input.pair.name,
-    models: [firstModel, ...models],
-    scalers: [firstScaler, ...scalers],
+  return {
+    lock: {
+      lockVersion: 1,
+      pair: input.pair.name,
+      models: [firstModel, ...models],
+      scalers: [firstScaler, ...scalers],
+    },
   };
-  return { lock };
+}
+
+/** A scaler and what the locks before say of it. */
+interface History {
+  scaler: SealedArtifact;
+  /** As the lock writes it. */
+  path: string;
+  committed: LockedScaler | null;
+  current: LockedScaler | null;
+  /** The entries of those locks whose model is still one of today's: what this model was trained with. */
+  trainedWith: LockedScaler[];
+  /** Whether the model is the one of the last lock, too: then it is no new model that uses the scaler again. */
+  isModelNew: boolean;
+}
+
+function historyOf(scaler: SealedArtifact, input: SealInput): History {
+  const path = relativeToLock(scaler.path, input.pair.lock);
+  const entryIn = (lock: Lock | null): LockedScaler | null => lock?.scalers.find((entry) => entry.path === path) ?? null;
+  const locks = [input.committed, input.current].filter((lock) => lock !== null);
+  const [last] = locks;
+  const ofTheseModels = input.pair.embedded ? [] : locks.filter((lock) => holdsModelOf(lock, input));
+  return {
+    scaler,
+    path,
+    committed: entryIn(input.committed),
+    current: entryIn(input.current),
+    trainedWith: ofTheseModels.map(entryIn).filter((entry) => entry !== null),
+    isModelNew: last !== undefined && !holdsModelOf(last, input),
+  };
+}
+
+/** Whether a lock was sealed with a model that is still there, byte for byte. */
+function holdsModelOf(lock: Lock, { models, pair }: SealInput): boolean {
+  const sealed = new Map(lock.models.map(({ path, sha256 }) => [path, sha256]));
+  return models.some(({ path, sha256 }) => sealed.get(relativeToLock(path, pair.lock)) === sha256);
+}
+
+/** Whether the scaler means something else than what a model of today was trained with. */
+function isChangedAlone({ scaler, trainedWith }: History): boolean {
+  return trainedWith.some((entry) => {
+    return stepSince(entry, scaler) === 'changed' && entry.allowed?.from !== identityOf(scaler);
+  });
+}
+
+/** Whether there is a reason: given now, or in the lock that was sealed from just this scaler. */
+function isAllowed({ scaler, current }: History, { reason }: SealInput): boolean {
+  return reason !== null || (current?.allowed !== undefined && stepSince(current, scaler) !== 'changed');
 }
 
 function lockedModel(model: SealedArtifact, { pair }: SealInput): LockedModel {
@@ -56,102 +107,51 @@ function lockedModel(model: SealedArtifact, { pair }: SealInput): LockedModel {
   };
 }
 
-function lockedScaler(scaler: SealedArtifact, input: SealInput): LockedScaler {
+function lockedScaler(history: History, input: SealInput): LockedScaler {
+  const { scaler, path } = history;
   const { sha256, size, artifact } = scaler;
-  const path = relativeToLock(scaler.path, input.pair.lock);
-  const committed = entry(input.committed, path);
-  const current = entry(input.current, path);
-  const sealedAlready = current?.sha256 === sha256 && !isVersionReused(current, committed, scaler) ? current : null;
-  const previous = sealedAlready ?? committed ?? current;
-  const step = previous ? stepSince(previous, scaler) : 'same';
-  const allowed = allowedChange(scaler, input);
+  // Where the content is not at hand (a pointer), what an earlier seal read from just this content still holds.
+  const known = [history.current, history.committed].find((entry) => artifact === null && entry?.sha256 === sha256);
+  const allowed = allowedChange(history, input);
   return {
     path,
-    version: nextVersion(previous?.version ?? null, step, input.version),
+    version: versionOf(history, input),
     sha256,
     size,
-    format: artifact?.format ?? 'unknown',
-    class: artifact?.class ? publicClass(artifact.class) : null,
-    library: artifact?.library ?? {},
-    fingerprint: artifact?.fingerprint ?? fromPointer(scaler, input)?.fingerprint ?? null,
-    ...(isReused(scaler, input) ? { reused: true } : {}),
+    format: artifact?.format ?? known?.format ?? 'unknown',
+    class: artifact?.class ? publicClass(artifact.class) : (known?.class ?? null),
+    library: artifact?.library ?? known?.library ?? {},
+    fingerprint: artifact?.fingerprint ?? known?.fingerprint ?? null,
+    ...(isReused(history, input) ? { reused: true } : {}),
     ...(allowed ? { allowed } : {}),
-    transform: artifact?.transform ?? fromPointer(scaler, input)?.transform ?? null,
+    transform: artifact?.transform ?? known?.transform ?? null,
   };
 }
 
-function entry(lock: Lock | null, path: string): LockedScaler | null {
-  return lock?.scalers.find((scaler) => scaler.path === path) ?? null;
+/**
+ * The version counts from the last commit, so that sealing twice before a commit gives one version. What is sealed
+ * already keeps its version, unless that one was typed in by hand and the last commit has it for another transform.
+ */
+function versionOf({ scaler, committed, current }: History, { version }: SealInput): string {
+  const isTakenOver = current !== null && committed?.version === current.version && stepSince(committed, scaler) === 'changed';
+  const isSealed = current?.sha256 === scaler.sha256 && !isTakenOver;
+  const previous = isSealed ? current : (committed ?? current);
+  return nextVersion(previous?.version ?? null, previous ? stepSince(previous, scaler) : 'same', version);
 }
 
-/** Where the content is not at hand (a pointer), what an earlier seal read from just this content still holds. */
-function fromPointer({ path, sha256, artifact }: SealedArtifact, input: SealInput): LockedScaler | null {
-  if (artifact !== null) return null;
-  const relative = relativeToLock(path, input.pair.lock);
-  const known = [entry(input.current, relative), entry(input.committed, relative)];
-  return known.find((scaler) => scaler?.sha256 === sha256) ?? null;
-}
-
-function stepSince(previous: LockedScaler, { sha256, artifact }: SealedArtifact): ScalerStep {
-  if (previous.sha256 === sha256) return 'same';
-  const isSameTransform = previous.fingerprint !== null && previous.fingerprint === (artifact?.fingerprint ?? null);
-  return isSameTransform ? 'resaved' : 'changed';
-}
-
-/** A version that was typed in by hand, though the last commit has it for another transform, does not count. */
-function isVersionReused(current: LockedScaler, committed: LockedScaler | null, scaler: SealedArtifact): boolean {
-  return committed !== null && committed.version === current.version && stepSince(committed, scaler) === 'changed';
-}
-
-function modelsAreThoseOf(lock: Lock, { models, pair }: SealInput): boolean {
-  const sealed = new Map(lock.models.map(({ path, sha256 }) => [path, sha256]));
-  return models.some(({ path, sha256 }) => sealed.get(relativeToLock(path, pair.lock)) === sha256);
-}
-
-/** A scaler that means something else than in a lock whose model is still the one of today. */
-function scalersChangedAlone(input: SealInput): string[] {
-  if (input.pair.embedded) return [];
-  const locks = [input.committed, input.current].filter((lock) => lock !== null && modelsAreThoseOf(lock, input));
-  return input.scalers
-    .filter((scaler) =>
-      locks.some((lock) => {
-        const sealed = entry(lock, relativeToLock(scaler.path, input.pair.lock));
-        if (sealed === null || stepSince(sealed, scaler) !== 'changed') return false;
-        return !isSealedOnPurpose(scaler, input) && sealed.allowed?.from !== artifactIdentity(scaler);
-      }),
-    )
-    .map(({ path }) => path);
-}
-
-/** Whether the lock in the work tree already records that just this scaler changed alone on purpose. */
-function isSealedOnPurpose(scaler: SealedArtifact, input: SealInput): boolean {
-  const current = entry(input.current, relativeToLock(scaler.path, input.pair.lock));
-  return current?.allowed !== undefined && stepSince(current, scaler) !== 'changed';
-}
-
-function artifactIdentity({ artifact, sha256 }: SealedArtifact): string {
-  return artifact?.fingerprint ?? `sha256:${sha256}`;
-}
-
-/** The exception is kept as long as the model is the old one; it names the scaler that the model was trained with. */
-function allowedChange(scaler: SealedArtifact, input: SealInput): LockedScaler['allowed'] | null {
-  if (input.pair.embedded) return null;
-  const path = relativeToLock(scaler.path, input.pair.lock);
-  const before = [input.committed, input.current].find((lock) => lock !== null && modelsAreThoseOf(lock, input)) ?? null;
-  const sealed = entry(before, path);
-  if (sealed === null) return null;
-  const from = sealed.allowed?.from ?? sealed.fingerprint ?? `sha256:${sealed.sha256}`;
-  if (from === artifactIdentity(scaler) || (sealed.allowed === undefined && stepSince(sealed, scaler) !== 'changed')) return null;
-  const reason = input.reason ?? entry(input.current, path)?.allowed?.reason ?? sealed.allowed?.reason;
-  return reason === undefined ? null : { from, reason };
+/** The exception stands as long as the model is the old one; it names the scaler that the model was trained with. */
+function allowedChange({ scaler, trainedWith, current }: History, { reason }: SealInput): LockedScaler['allowed'] | null {
+  const [entry] = trainedWith;
+  if (!entry) return null;
+  const from = entry.allowed?.from ?? identityOf(entry);
+  if (from === identityOf(scaler)) return null;
+  const why = reason ?? current?.allowed?.reason ?? entry.allowed?.reason;
+  return why === undefined ? null : { from, reason: why };
 }
 
 /** Whether a new model is sealed with a scaler that means what it meant: said in the lock, so that a reviewer sees it. */
-function isReused(scaler: SealedArtifact, input: SealInput): boolean {
-  if (input.pair.embedded) return false;
-  const path = relativeToLock(scaler.path, input.pair.lock);
-  const before = input.committed ?? input.current;
-  const sealed = entry(before, path);
-  if (before === null || sealed === null || stepSince(sealed, scaler) === 'changed') return false;
-  return modelsAreThoseOf(before, input) ? sealed.reused === true : true;
+function isReused({ scaler, committed, current, isModelNew }: History, { pair }: SealInput): boolean {
+  const entry = committed ?? current;
+  if (pair.embedded || entry === null || stepSince(entry, scaler) === 'changed') return false;
+  return isModelNew || entry.reused === true;
 }

@@ -1,8 +1,6 @@
 import semver from 'semver';
 import { Problem } from '../problem.ts';
-
-/** What became of a scaler since the version that counts so far. */
-export type ScalerStep = 'same' | 'resaved' | 'changed';
+import type { ScalerStep } from './steps.ts';
 
 /** The version of a scaler that is sealed for the first time. */
 export const FIRST_VERSION = '1.0.0';

@@ -1,5 +1,5 @@
-import type { Side } from '../generated/report.ts';
 import type { Requirement } from '../generated/policy.ts';
+import type { Side } from '../generated/report.ts';
 
 /** A place in a file; line and column count from 1. */
 export interface Position {

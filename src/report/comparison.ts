@@ -36,7 +36,13 @@ export function renderComparisonText(compared: Compared, { color }: { color: boo
   };
   const rows = compared.differences.slice(0, MOST).map((movement) => cells(movement).map(forTerminal));
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const table = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
+  const table = rows.map(
+    (row) =>
+      `  ${row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}`,
+  );
   const rest = compared.differences.length - rows.length;
   const lines = [
     `${mark} ${bold(HEADLINES[compared.verdict])}: ${forTerminal(compared.reason)}`,
@@ -50,7 +56,9 @@ export function renderComparisonText(compared: Compared, { color }: { color: boo
 
 /** The same as Markdown. */
 export function renderComparisonMarkdown(compared: Compared): string {
-  const rows = compared.differences.slice(0, MOST).map((movement) => `| ${cells(movement).map(forMarkdown).join(' | ')} |`);
+  const rows = compared.differences
+    .slice(0, MOST)
+    .map((movement) => `| ${cells(movement).map(forMarkdown).join(' | ')} |`);
   const head = ['| feature | parameter | a → b | distance |', '| --- | --- | --- | ---: |'];
   const lines = [
     `**${HEADLINES[compared.verdict]}**: ${forMarkdown(compared.reason)}`,

@@ -10,10 +10,17 @@ export function renderInspectionMarkdown(files: readonly Inspected[]): string {
     const note = artifact.error ?? (artifact.format === 'unknown' ? 'counts by its bytes alone' : '');
     if (artifact.scalers.length === 0) return [[...file, note || '–', '–']];
     return artifact.scalers.map((scaler) => {
-      return [...file, `${publicClass(scaler.class)}${scaler.path ? ` at ${scaler.path}` : ''}`, scaler.fingerprint ?? '–'];
+      return [
+        ...file,
+        `${publicClass(scaler.class)}${scaler.path ? ` at ${scaler.path}` : ''}`,
+        scaler.fingerprint ?? '–',
+      ];
     });
   });
   const table = rows.map((row) => `| ${row.map(forMarkdown).join(' | ')} |`);
-  const head = ['| file | format | class | features | scaler | fingerprint |', '| --- | --- | --- | ---: | --- | --- |'];
+  const head = [
+    '| file | format | class | features | scaler | fingerprint |',
+    '| --- | --- | --- | ---: | --- | --- |',
+  ];
   return `${[...head, ...table].join('\n')}\n`;
 }

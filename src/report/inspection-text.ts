@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
-import { publicClass } from '../artifacts/names.ts';
 import type { FittedScaler } from '../artifacts/artifact.ts';
+import { publicClass } from '../artifacts/names.ts';
 import type { Transform } from '../generated/lock.ts';
 import { forTerminal } from './escape.ts';
 import type { Inspected } from './inspected.ts';
@@ -22,19 +22,28 @@ function describeFile({ path, size, sha256, artifact }: Inspected, colors: Color
   const inputs = artifact.features === null ? '' : `${artifact.features} features`;
   const held = artifact.class === null ? 'no class named' : publicClass(artifact.class);
   const facts = [artifact.format, held, ...libraries, inputs].filter(Boolean).map(forTerminal);
-  const lines = [`${bold(forTerminal(path))}`, `  ${facts.join(dim(' · '))}`, dim(`  ${size} bytes · sha256 ${sha256}`)];
+  const lines = [
+    `${bold(forTerminal(path))}`,
+    `  ${facts.join(dim(' · '))}`,
+    dim(`  ${size} bytes · sha256 ${sha256}`),
+  ];
   if (artifact.fingerprint) lines.push(dim(`  fingerprint ${artifact.fingerprint}`));
   if (artifact.error !== null) lines.push(`  ${red('✖')} cannot be read: ${forTerminal(artifact.error)}`);
-  else if (artifact.format === 'unknown') lines.push(`  ${yellow('⚠')} no reader for this format: it counts by its bytes alone`);
+  else if (artifact.format === 'unknown')
+    lines.push(`  ${yellow('⚠')} no reader for this format: it counts by its bytes alone`);
   else if (artifact.role === 'other') lines.push(dim('  neither a model nor a scaler'));
-  for (const name of artifact.unsafe) lines.push(`  ${red('✖')} loading it would run code: ${forTerminal(name)}`);
+  for (const name of artifact.unsafe)
+    lines.push(`  ${red('✖')} loading it would run code: ${forTerminal(name)}`);
   for (const scaler of artifact.scalers) lines.push(...describeScaler(scaler, colors));
   return `${lines.join('\n')}\n`;
 }
 
 function describeScaler({ path, class: name, transform }: FittedScaler, { cyan, dim }: Colors): string[] {
   const where = path === '' ? '' : dim(` at ${forTerminal(path)}`);
-  return [`  ${cyan(forTerminal(publicClass(name)))}${where}`, ...(transform ? describeTransform(transform) : [])];
+  return [
+    `  ${cyan(forTerminal(publicClass(name)))}${where}`,
+    ...(transform ? describeTransform(transform) : []),
+  ];
 }
 
 function describeTransform(transform: Transform): string[] {
@@ -48,6 +57,8 @@ function describeTransform(transform: Transform): string[] {
     return `    ${name.padEnd(width)}  y = ${scale} · x ${offset.startsWith('-') ? `− ${offset.slice(1)}` : `+ ${offset}`}`;
   });
   const rest = names.length - shown.length;
-  const clip = transform.clip ? [`    clipped to [${transform.clip.map((bound) => bound ?? '…').join(', ')}]`] : [];
+  const clip = transform.clip
+    ? [`    clipped to [${transform.clip.map((bound) => bound ?? '…').join(', ')}]`]
+    : [];
   return [...rows, ...(rest > 0 ? [`    … and ${rest} more`] : []), ...clip];
 }

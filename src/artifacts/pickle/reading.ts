@@ -1,0 +1,54 @@
+import type { Bounds } from './bounds.ts';
+import { advance, type Cursor, cursorOver, fail } from './cursor.ts';
+import { type Names, newNames } from './names.ts';
+
+/** The reading of one file: what a pickle and the pickles nested in it share. */
+export interface Reading {
+  readonly cursor: Cursor;
+  readonly bounds: Readonly<Bounds>;
+  readonly names: Names;
+  opcodesLeft: number;
+  containersLeft: number;
+  copiesLeft: number;
+  /** Where the frame ends that FRAME last opened. */
+  frameEnd: number;
+  /** A joblib array wrapper was met. */
+  joblib: boolean;
+}
+
+export function openReading(bytes: Uint8Array, bounds: Readonly<Bounds>): Reading {
+  return {
+    cursor: cursorOver(bytes),
+    bounds,
+    names: newNames(),
+    opcodesLeft: bounds.opcodes,
+    containersLeft: bounds.containers,
+    copiesLeft: bounds.copiesPerByte * bytes.length,
+    frameEnd: 0,
+    joblib: false,
+  };
+}
+
+/** Counts one list, tuple, set, dict, byte string or instance. */
+export function countContainer(reading: Reading): void {
+  if (reading.containersLeft-- <= 0) {
+    fail(reading.cursor, `makes more than ${reading.bounds.containers} lists, dicts and objects`);
+  }
+}
+
+/**
+ * Counts what a call copies. A list that the file holds once can be copied by a call of a few bytes, again and
+ * again; a sound file copies each once.
+ */
+export function countCopies(reading: Reading, elements: number): void {
+  reading.copiesLeft -= elements;
+  if (reading.copiesLeft < 0) fail(reading.cursor, 'copies more than the file holds');
+}
+
+/** FRAME: the next `length` bytes belong together; they must be there. */
+export function openFrame(reading: Reading, length: number): void {
+  const { cursor } = reading;
+  const from = advance(cursor, length);
+  reading.frameEnd = cursor.at;
+  cursor.at = from;
+}

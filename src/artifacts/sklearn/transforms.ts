@@ -1,0 +1,137 @@
+import type { Branch, Transform } from '../../generated/lock.ts';
+import { canonical } from '../../transform/fingerprint.ts';
+import { attribute } from '../pickle/access.ts';
+import type { PyObject, PyValue } from '../pickle/values.ts';
+import { kindOfClass } from '../roles.ts';
+import { AFFINE_SCALERS } from './affine.ts';
+import { resolveColumns } from './columns.ts';
+import { featureCount, featureNames, namesBeside } from './features.ts';
+import { publicName, sklearnClass } from './names.ts';
+import { isIdentity, itemsOf, namedEstimators, pipelineOf } from './pipeline.ts';
+import { meaningOf } from './plain.ts';
+import type { Part, Survey } from './survey.ts';
+import { isFitted } from './walk.ts';
+
+/** All the preprocessing of an artifact as one: null where there is none that is fitted. */
+export function wholeTransform({ preprocessing }: Survey): Transform | null {
+  const parts = preprocessing.filter(({ object }) => isReady(object));
+  const branches: Branch[] = [];
+  for (const part of parts) {
+    const transform = partTransform(part);
+    if (transform === null) return null;
+    branches.push({ columns: part.path, transform });
+  }
+  const [only] = branches;
+  if (only && branches.length === 1 && typeof only.transform !== 'string') return only.transform;
+  return only ? { kind: 'branches', branches } : null;
+}
+
+/** With the names that stand beside it where it has none itself. */
+function partTransform(part: Part): Transform | null {
+  const transform = transformOf(part.object);
+  if (transform?.kind !== 'affine' || transform.features) return transform;
+  return { ...transform, features: namesBeside(part, transform.scale.length) };
+}
+
+/**
+ * The transform of a fitted estimator that preprocesses, a pipeline without its predictor; null where something in it is not
+ * fitted. An ArtifactError where parameters contradict each other, or are too large to be written out (`unsupported`).
+ */
+export function transformOf(object: PyObject): Transform | null {
+  if (kindOfClass(object.class) === 'pipeline') return chainOf(object);
+  const sklearn = sklearnClass(object.class);
+  if (sklearn?.area === 'preprocessing') {
+    const affine = AFFINE_SCALERS.get(sklearn.name);
+    if (affine) return affine(object);
+  }
+  if (sklearn?.name === 'ColumnTransformer') return columnBranches(object);
+  if (sklearn?.name === 'FeatureUnion') return unionBranches(object);
+  return sklearn && !isReady(object) ? null : opaque(object);
+}
+
+function opaque(object: PyObject): Transform {
+  return { kind: 'opaque', class: publicName(object.class), parameters: meaningOf(object) };
+}
+
+function chainOf(object: PyObject): Transform | null {
+  const steps: Transform[] = [];
+  for (const step of pipelineOf(object)?.preprocessing ?? []) {
+    const transform = transformOf(step);
+    if (transform === null) return null;
+    steps.push(transform);
+  }
+  return steps.length > 0 ? canonical({ kind: 'chain', steps }) : null;
+}
+
+/** By the fitted `transformers_`: `(name, transformer, columns)`. Branches without columns give nothing and are left out. */
+function columnBranches(object: PyObject): Transform | null {
+  const fitted = itemsOf(attribute(object, 'transformers_'));
+  if (fitted === null) return null;
+  if (attribute(object, 'transformer_weights')) return opaque(object);
+  const table = { names: featureNames(object), count: featureCount(object) };
+  const branches: Branch[] = [];
+  for (const entry of fitted) {
+    const [, transformer = null, specification = null] = itemsOf(entry) ?? [];
+    const columns = resolveColumns(specification, table);
+    if (columns === null) return opaque(object);
+    if (columns.length === 0) continue;
+    const transform = branchTransform(transformer);
+    if (transform === null) return null;
+    branches.push({ columns, transform: named(transform, columns) });
+  }
+  return { kind: 'branches', branches };
+}
+
+/** Every transformer of a FeatureUnion sees all the columns. */
+function unionBranches(object: PyObject): Transform | null {
+  const transformers = namedEstimators(attribute(object, 'transformer_list'));
+  if (transformers === null || attribute(object, 'transformer_weights')) return opaque(object);
+  const branches: Branch[] = [];
+  for (const transformer of transformers) {
+    if (transformer === null || transformer === 'drop') continue;
+    const transform = branchTransform(transformer);
+    if (transform === null) return null;
+    branches.push({ columns: 'all', transform });
+  }
+  return { kind: 'branches', branches };
+}
+
+function branchTransform(transformer: PyValue): Branch['transform'] | null {
+  if (transformer === 'drop' || transformer === 'passthrough') return transformer;
+  if (typeof transformer !== 'object' || transformer?.kind !== 'object') return null;
+  if (isIdentity(transformer)) return 'passthrough';
+  const isPipeline = kindOfClass(transformer.class) === 'pipeline';
+  if (isPipeline && pipelineOf(transformer)?.preprocessing.length === 0) return 'passthrough';
+  return transformOf(transformer);
+}
+
+/** A scaler that sees the table's columns has their names, which only 1.0 and newer write into it. */
+function named(transform: Branch['transform'], columns: (string | number)[]): Branch['transform'] {
+  if (typeof transform === 'string' || transform.kind !== 'affine' || transform.features) return transform;
+  const names = columns.filter((column) => typeof column === 'string');
+  return names.length === transform.scale.length ? { ...transform, features: names } : transform;
+}
+
+/** Transformers that learn nothing: they need no fitting. */
+const STATELESS = new Set([
+  'Normalizer',
+  'Binarizer',
+  'FunctionTransformer',
+  'HashingVectorizer',
+  'FeatureHasher',
+]);
+
+/** Whether an estimator is fitted, a pipeline in all its steps. */
+function isReady(object: PyObject): boolean {
+  if (kindOfClass(object.class) === 'pipeline')
+    return pipelineOf(object)?.preprocessing.every(isReady) ?? false;
+  const sklearn = sklearnClass(object.class);
+  if (sklearn === null || STATELESS.has(sklearn.name)) return true;
+  const union =
+    sklearn.name === 'FeatureUnion' ? namedEstimators(attribute(object, 'transformer_list')) : null;
+  return (
+    isFitted(object) ||
+    (union?.every((inner) => typeof inner !== 'object' || inner?.kind !== 'object' || isReady(inner)) ??
+      false)
+  );
+}

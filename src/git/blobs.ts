@@ -1,0 +1,64 @@
+import { type CatFile, startCatFile } from './cat-file.ts';
+import type { Repository } from './repository.ts';
+import type { Blob } from './tree.ts';
+
+/** Contents out of git's object store. */
+export interface ObjectStore {
+  /** The blobs in the given order, one at a time; what is not read of one is skipped. */
+  blobs(wanted: Iterable<{ path: string; oid: string }>): AsyncGenerator<Blob>;
+  /** Stops git. Nothing can be read after that. */
+  close(): Promise<void>;
+}
+
+/** Starts git when the first blob is asked for, and goes on with the same process until it is closed. */
+export function objectStore(repo: Repository): ObjectStore {
+  // More than one process only where two iterations run at the same time.
+  const running = new Set<CatFile>();
+  const idle: CatFile[] = [];
+  let open = true;
+
+  function start(): CatFile {
+    if (!open) throw new Error('the tree is closed');
+    const catFile = idle.pop() ?? startCatFile(repo);
+    running.add(catFile);
+    catFile.awaited(true);
+    return catFile;
+  }
+
+  async function stop(catFile: CatFile): Promise<void> {
+    running.delete(catFile);
+    await catFile.stop();
+  }
+
+  /** The same process at the start of a header, or another one. */
+  async function ready(catFile: CatFile): Promise<CatFile> {
+    if (await catFile.settle()) return catFile;
+    await stop(catFile);
+    return start();
+  }
+
+  async function* blobs(wanted: Iterable<{ path: string; oid: string }>): AsyncGenerator<Blob> {
+    let catFile = start();
+    try {
+      for (const { path, oid } of wanted) {
+        catFile = await ready(catFile);
+        yield { path, ...(await catFile.open(oid, path)) };
+      }
+    } finally {
+      if (open && (await catFile.settle())) {
+        catFile.awaited(false);
+        idle.push(catFile);
+      } else {
+        await stop(catFile);
+      }
+    }
+  }
+
+  async function close(): Promise<void> {
+    open = false;
+    idle.length = 0;
+    await Promise.all([...running].map(stop));
+  }
+
+  return { blobs, close };
+}

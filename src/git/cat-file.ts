@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { Problem } from '../problem.ts';
+import type { Repository } from './repository.ts';
+import { gitsWords, notStarted } from './run.ts';
+
+/** One blob, opened. */
+interface OpenBlob {
+  /** Bytes. */
+  size: number;
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * One `git cat-file --batch`: one process that gives one blob after the other, each in chunks as they come.
+ */
+export interface CatFile {
+  /** Asks for a blob; what was left of the one before must have been settled. */
+  open(oid: string, path: string): Promise<OpenBlob>;
+  /** Reads past what is left of the blob that was opened last. False where this process is of no more use. */
+  settle(): Promise<boolean>;
+  /** A process that is not awaited must not keep ours alive. */
+  awaited(yes: boolean): void;
+  stop(): Promise<void>;
+}
+
+/** A header is `<oid> blob <size>` or `<what was asked> missing`. */
+const LONGEST_HEADER = 1024;
+
+/** More than this is not read only to be thrown away: a new process is cheaper. */
+const MOST_SKIPPED = 4 * 1024 * 1024;
+
+const NEWLINE = 0x0a;
+
+/**
+ * Starts the process. The protocol: git-cat-file(1), "Batch Output". simple-git has no way to talk to a
+ * process, so this does.
+ */
+export function startCatFile(repo: Repository): CatFile {
+  const child = spawn('git', ['cat-file', '--batch'], { cwd: repo.cwd, env: repo.env, windowsHide: true });
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const output: AsyncIterator<Buffer> = child.stdout[Symbol.asyncIterator]();
+  let words = '';
+  let pending: Buffer = Buffer.alloc(0);
+  /** Of the blob that was opened last, with the newline that ends it. */
+  let unread = 0;
+  let opened = 0;
+  let dead = false;
+
+  child.on('error', (error) => {
+    words = String(error);
+  });
+  // A process that died closes its input; its output ends then too, and that is where it is noticed.
+  child.stdin.on('error', () => {});
+  child.stderr.on('data', (bytes: Buffer) => {
+    words = (words + bytes.toString()).slice(-4096);
+  });
+
+  async function more(oid: string, path: string): Promise<Buffer> {
+    const { done, value } = await output.next().catch(() => ({ done: true as const, value: undefined }));
+    if (!done && value) return value;
+    dead = true;
+    await closed;
+    if (words.includes('ENOENT')) throw notStarted(words);
+    throw new Problem(`git stopped while it read \`${path}\` (blob ${oid}): ${gitsWords(words)}`, {
+      path,
+      fix: 'see what `git fsck` says; in a partial clone, `git fetch` first',
+    });
+  }
+
+  async function header(oid: string, path: string): Promise<string> {
+    while (!pending.includes(NEWLINE)) {
+      if (pending.length > LONGEST_HEADER) throw new Error('git cat-file: no header');
+      pending = Buffer.concat([pending, await more(oid, path)]);
+    }
+    const end = pending.indexOf(NEWLINE);
+    const line = pending.toString('latin1', 0, end);
+    pending = pending.subarray(end + 1);
+    return line;
+  }
+
+  /** Some of what is unread, at most `most` bytes. */
+  async function take(most: number, oid: string, path: string): Promise<Buffer> {
+    if (pending.length === 0) pending = await more(oid, path);
+    const taken = pending.subarray(0, most);
+    pending = pending.subarray(taken.length);
+    unread -= taken.length;
+    return taken;
+  }
+
+  async function* read(oid: string, path: string, turn: number): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      if (turn !== opened) throw new Error(`\`${path}\` was read after another blob was asked for`);
+      if (unread <= 1) return;
+      yield await take(unread - 1, oid, path);
+    }
+  }
+
+  function awaited(yes: boolean): void {
+    const streams = [child.stdin, child.stdout, child.stderr] as unknown as Socket[];
+    for (const each of [child, ...streams]) yes ? each.ref() : each.unref();
+  }
+
+  return {
+    awaited,
+    async open(oid, path) {
+      opened += 1;
+      child.stdin.write(`${oid}\n`);
+      const line = await header(oid, path);
+      const [, type, digits] = line.split(' ');
+      if (digits === undefined) throw missing(oid, path, line);
+      const size = Number(digits);
+      unread = size + 1;
+      if (type !== 'blob') throw missing(oid, path, line);
+      return { size, chunks: read(oid, path, opened) };
+    },
+    async settle() {
+      opened += 1;
+      if (dead || unread > MOST_SKIPPED) return false;
+      try {
+        while (unread > 0) await take(unread, '', '');
+      } catch {
+        return false;
+      }
+      return true;
+    },
+    async stop() {
+      awaited(true);
+      dead = true;
+      // Its error output too: a process that git started to fetch may hold it open for longer.
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      child.kill();
+      await closed;
+    },
+  };
+}
+
+function missing(oid: string, path: string, line: string): Problem {
+  const what = line.endsWith(' missing')
+    ? 'is not in this clone'
+    : `is no file's content (git says \`${line}\`)`;
+  return new Problem(`the content of \`${path}\` (blob ${oid}) ${what}`, {
+    path,
+    fix: '`git fetch` it, or clone again; `git fsck` tells what else is missing',
+  });
+}

@@ -1,0 +1,58 @@
+import { Problem } from '../problem.ts';
+import type { Repository } from './repository.ts';
+import { git, gitFailed, gitsWords, runGit } from './run.ts';
+
+const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * The id of the commit that a revision names (a branch, a tag, an id, `HEAD~1` …). Throws a Problem where
+ * there is none.
+ */
+export async function resolveCommit(repo: Repository, revision: string): Promise<string> {
+  const { oid, stderr } = await verify(repo, `${revision}^{commit}`);
+  if (oid !== null && revision !== '') return oid;
+  const reason = stderr.trim() === '' ? '' : `: ${gitsWords(stderr)}`;
+  throw new Problem(`no commit is called \`${revision}\`${reason}`, {
+    fix: `fetch it (\`git fetch origin ${revision}\`; in GitHub Actions set \`fetch-depth: 0\`)`,
+  });
+}
+
+/**
+ * The commit that is checked out; null in a repository without commits. Throws a Problem where that commit is
+ * gone.
+ */
+export async function headCommit(repo: Repository): Promise<string | null> {
+  const { oid } = await verify(repo, 'HEAD^{commit}');
+  if (oid !== null) return oid;
+  const named = await verify(repo, 'HEAD');
+  if (named.oid === null) return null;
+  throw new Problem(`HEAD is ${named.oid}, which is not a commit of this repository`, {
+    fix: 'the repository is damaged: see `git fsck`, or clone it again',
+  });
+}
+
+/**
+ * The best common ancestor of two commits; null where their histories share none, as in a clone that is too
+ * shallow.
+ */
+export async function mergeBase(repo: Repository, a: string, b: string): Promise<string | null> {
+  const args = ['merge-base', await resolveCommit(repo, a), await resolveCommit(repo, b)];
+  const { code, stdout, stderr } = await runGit(repo, args);
+  if (code > 1) throw gitFailed(args, stderr);
+  return code === 1 ? null : stdout.toString().trim();
+}
+
+/** The ids of a commit's parents; none for the first commit, and for the last one of a shallow clone. */
+export async function parents(repo: Repository, commit: string): Promise<string[]> {
+  const oid = await resolveCommit(repo, commit);
+  const line = await git(repo, ['rev-list', '--parents', '--max-count=1', oid]);
+  return line.toString().trim().split(' ').slice(1);
+}
+
+/** Revisions begin with anything but a dash: `--end-of-options` would say so too, but not to git 2.25. */
+async function verify(repo: Repository, revision: string): Promise<{ oid: string | null; stderr: string }> {
+  if (revision.startsWith('-') || revision.includes('\0')) return { oid: null, stderr: '' };
+  const { code, stdout, stderr } = await runGit(repo, ['rev-parse', '--verify', '--quiet', revision]);
+  const oid = stdout.toString().trim();
+  return { oid: code === 0 && OBJECT_ID.test(oid) ? oid : null, stderr };
+}

@@ -1,0 +1,113 @@
+import { simpleGit } from 'simple-git';
+import { Problem } from '../problem.ts';
+
+/** Where git runs, and in which environment (see `gitEnvironment`). */
+export interface Place {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface GitOutput {
+  code: number;
+  stdout: Buffer;
+  stderr: string;
+}
+
+/**
+ * simple-git refuses variables that can make git run other programs, since its callers may pass on what
+ * strangers sent them. Here they are the user's own, as git itself would take them, and no argument comes
+ * from a stranger unchecked: all of them may pass.
+ */
+const TRUSTED = Object.fromEntries(
+  [
+    ...[
+      'Alias',
+      'AskPass',
+      'CommandBinaries',
+      'ConfigEnvCount',
+      'ConfigPaths',
+      'CredentialHelper',
+      'DiffExternal',
+    ],
+    ...[
+      'DiffTextConv',
+      'Editor',
+      'Exec',
+      'Filter',
+      'FsMonitor',
+      'GitProxy',
+      'GpgProgram',
+      'HooksPath',
+      'Include',
+    ],
+    ...[
+      'MergeDriver',
+      'Pack',
+      'Pager',
+      'ProtocolOverride',
+      'SshCommand',
+      'Submodule',
+      'TemplateDir',
+      'UrlRewrite',
+    ],
+  ].map((category) => [`allowUnsafe${category}`, true]),
+);
+
+/**
+ * Runs git to its end, whatever it exits with. `input` is what it reads. Throws a Problem where there is no
+ * git.
+ */
+export async function runGit(place: Place, args: readonly string[], input?: string): Promise<GitOutput> {
+  let output: GitOutput = { code: 0, stdout: Buffer.alloc(0), stderr: '' };
+  const git = simpleGit({
+    baseDir: place.cwd,
+    allowEnvironment: Object.keys(place.env),
+    unsafe: TRUSTED,
+    input: () => input,
+    // The one place where simple-git shows the bytes and the exit code: `raw` decodes the first and hides the
+    // other.
+    errors(_error, { exitCode, stdOut, stdErr }) {
+      output = { code: exitCode, stdout: Buffer.concat(stdOut), stderr: Buffer.concat(stdErr).toString() };
+      return undefined;
+    },
+  });
+  await git.env(place.env).raw([...args]);
+  if (output.code < 0) throw notStarted(output.stderr);
+  return output;
+}
+
+/** What git prints. Throws a Problem with git's own words where it fails. */
+export async function git(place: Place, args: readonly string[], input?: string): Promise<Buffer> {
+  const output = await runGit(place, args, input);
+  if (output.code !== 0) throw gitFailed(args, output.stderr);
+  return output.stdout;
+}
+
+/** One value that git prints on a line; the value may hold newlines itself. */
+export async function gitLine(place: Place, args: readonly string[]): Promise<string> {
+  return (await git(place, args)).toString().replace(/\r?\n$/, '');
+}
+
+/** Git was run and failed in a way that nobody foresaw. */
+export function gitFailed(args: readonly string[], stderr: string): Problem {
+  return new Problem(`git ${args[0]} failed: ${gitsWords(stderr)}`, {
+    fix: 'mend what git says; `git fsck` tells whether the repository is whole',
+  });
+}
+
+/** Git could not be started at all. */
+export function notStarted(reason: string): Problem {
+  if (reason.includes('ENOENT')) {
+    return new Problem('git is not on the PATH', { fix: 'install git 2.25 or newer' });
+  }
+  return new Problem(`git could not be started: ${gitsWords(reason)}`, {
+    fix: 'check that `git --version` runs',
+  });
+}
+
+/** The line of git's message that says what is wrong. */
+export function gitsWords(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const line = lines.find((each) => /^(fatal|error): /.test(each)) ?? lines.at(-1) ?? 'it gave no reason';
+  return line.replace(/^(fatal|error): /, '').trim();
+}

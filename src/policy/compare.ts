@@ -1,0 +1,192 @@
+import type { Level, PairPolicy, Policy } from '../generated/policy.ts';
+import { toPointer } from '../validation/pointer.ts';
+import { quoted } from '../validation/words.ts';
+import type { LoadedPolicy } from './load.ts';
+import type { Position } from './pairs.ts';
+import { writtenReferences } from './reference-syntax.ts';
+
+/** One way in which a policy differs in meaning from another. */
+export interface PolicyDifference {
+  message: string;
+  /** In the head's policy; null for what is no longer there. */
+  at: Position | null;
+  weakens: boolean;
+}
+
+export interface PolicyComparison {
+  kind: 'same' | 'added' | 'weakened';
+  changes: PolicyDifference[];
+}
+
+const strength: Record<Level, number> = { off: 0, warning: 1, error: 2 };
+
+/**
+ * What the head's policy says otherwise than the base's: comments, order and spelling are nothing. What guards less than
+ * before weakens; what cannot be told to guard as much does too. `levelOf` is a rule's own level, where a policy names none.
+ */
+export function comparePolicies(
+  base: LoadedPolicy | null,
+  head: LoadedPolicy | null,
+  levelOf: (rule: string) => Level = () => 'error',
+): PolicyComparison {
+  const changes = differences(base, head, levelOf);
+  const kind = changes.some(({ weakens }) => weakens) ? 'weakened' : changes.length > 0 ? 'added' : 'same';
+  return { kind, changes };
+}
+
+function differences(
+  base: LoadedPolicy | null,
+  head: LoadedPolicy | null,
+  levelOf: (rule: string) => Level,
+): PolicyDifference[] {
+  if (base === null && head === null) return [];
+  if (base === null) return [{ message: 'the policy is new', at: { line: 1, column: 1 }, weakens: false }];
+  if (head === null) return [{ message: 'the policy is removed', at: null, weakens: true }];
+  return [
+    ...comparePairs(base.policy, head),
+    ...compareRequirement(
+      'every pair',
+      base.policy.require,
+      head.policy.require,
+      head.positionOf('/require', 'key'),
+    ),
+    ...compareIgnored(base.policy.ignore ?? [], head),
+    ...compareRules(base.policy, head, levelOf),
+  ];
+}
+
+function comparePairs(base: Policy, head: LoadedPolicy): PolicyDifference[] {
+  const before = new Map(Object.entries(base.pairs));
+  const after = new Map(Object.entries(head.policy.pairs));
+  const changes: PolicyDifference[] = [];
+  for (const [name, pair] of before) {
+    const now = after.get(name);
+    if (now) changes.push(...comparePair(name, pair, now, head));
+    else changes.push({ message: `pair ${quoted(name)} is removed`, at: null, weakens: true });
+  }
+  for (const name of after.keys()) {
+    const at = head.positionOf(toPointer(['pairs', name]), 'key');
+    if (!before.has(name)) changes.push({ message: `pair ${quoted(name)} is added`, at, weakens: false });
+  }
+  return changes;
+}
+
+function comparePair(
+  name: string,
+  before: PairPolicy,
+  after: PairPolicy,
+  head: LoadedPolicy,
+): PolicyDifference[] {
+  const owner = `pair ${quoted(name)}`;
+  const at = (field: string) => head.positionOf(toPointer(['pairs', name, field]), 'key');
+  const changes: PolicyDifference[] = [];
+  for (const field of ['model', 'scaler'] as const) {
+    const [old, now] = [plainPaths(before[field]), plainPaths(after[field])];
+    if (JSON.stringify(old) === JSON.stringify(now)) continue;
+    // More after what was there before adds; another first scaler would already be another lock.
+    const adds = old.every((path, index) => now[index] === path);
+    changes.push({
+      message: `the ${field} of ${owner} is ${said(now)}, not ${said(old)}`,
+      at: at(field),
+      weakens: !adds,
+    });
+  }
+  if (plainPath(before.lock ?? '') !== plainPath(after.lock ?? '')) {
+    changes.push({ message: `the lock of ${owner} is another`, at: at('lock'), weakens: true });
+  }
+  for (const side of ['training', 'inference'] as const) {
+    const old = referenceTexts(before[side]);
+    const now = referenceTexts(after[side]);
+    const removed = [...old].filter((text) => !now.has(text));
+    const added = [...now].filter((text) => !old.has(text));
+    for (const text of removed)
+      changes.push({
+        message: `${owner} no longer reads its ${side} config ${text}`,
+        at: at(side),
+        weakens: true,
+      });
+    for (const text of added)
+      changes.push({ message: `${owner} reads its ${side} config ${text}`, at: at(side), weakens: false });
+  }
+  return [...changes, ...compareRequirement(owner, before.require, after.require, at('require'))];
+}
+
+function compareRequirement(
+  owner: string,
+  before: string | undefined,
+  after: string | undefined,
+  at: Position,
+): PolicyDifference[] {
+  if (before === after) return [];
+  const message =
+    after === undefined
+      ? `\`require: ${before}\` of ${owner} is removed`
+      : `\`require: ${after}\` of ${owner} is added`;
+  return [{ message, at, weakens: after === undefined }];
+}
+
+function compareIgnored(before: string[], head: LoadedPolicy): PolicyDifference[] {
+  const after = head.policy.ignore ?? [];
+  const added = after.flatMap((pattern, index) => {
+    const change = {
+      message: `\`ignore\` has ${quoted(pattern)} more`,
+      at: head.positionOf(`/ignore/${index}`),
+      weakens: true,
+    };
+    return before.includes(pattern) ? [] : [change];
+  });
+  const removed = before.filter((pattern) => !after.includes(pattern));
+  return [
+    ...added,
+    ...removed.map((pattern) => ({
+      message: `\`ignore\` no longer has ${quoted(pattern)}`,
+      at: head.positionOf('/ignore', 'key'),
+      weakens: false,
+    })),
+  ];
+}
+
+function compareRules(
+  base: Policy,
+  head: LoadedPolicy,
+  levelOf: (rule: string) => Level,
+): PolicyDifference[] {
+  const before = new Map<string, Level>(Object.entries(base.rules ?? {}));
+  const after = new Map<string, Level>(Object.entries(head.policy.rules ?? {}));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((rule) => {
+    const [old, now] = [before.get(rule) ?? levelOf(rule), after.get(rule) ?? levelOf(rule)];
+    if (old === now) return [];
+    const weakens = strength[now] < strength[old];
+    return [
+      {
+        message: `the level of \`${rule}\` is ${now}, not ${old}`,
+        at: head.positionOf(toPointer(['rules', rule]), 'key'),
+        weakens,
+      },
+    ];
+  });
+}
+
+function plainPaths(paths: PairPolicy['model']): string[] {
+  return [paths].flat().map(plainPath);
+}
+
+/** `./a//b` and `a/b` are the same path; whether it is a good one is for the expansion to say. */
+function plainPath(path: string): string {
+  return path
+    .split('/')
+    .filter((segment, index) => segment !== '.' && (segment !== '' || index === 0))
+    .join('/');
+}
+
+function referenceTexts(references: PairPolicy['training']): Set<string> {
+  return new Set(
+    writtenReferences(references).map(
+      ({ environment, text }) => `${environment === null ? '' : `${environment}: `}${plainPath(text)}`,
+    ),
+  );
+}
+
+function said(paths: string[]): string {
+  return paths.map(quoted).join(', ');
+}

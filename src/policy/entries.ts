@@ -1,0 +1,119 @@
+import type { PairPolicy, Paths, Requirement } from '../generated/policy.ts';
+import { Problem } from '../problem.ts';
+import { toPointer } from '../validation/pointer.ts';
+import { listed, quoted } from '../validation/words.ts';
+import type { LoadedPolicy } from './load.ts';
+import type { Position } from './pairs.ts';
+import { repositoryPath } from './paths.ts';
+import { type Pattern, parsePattern } from './patterns.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { parseReference, type ReferenceTemplate, writtenReferences } from './reference-syntax.ts';
+
+/** One path of an entry: what it is for, and where the policy says so. */
+export interface Source {
+  field: 'model' | 'scaler';
+  pattern: Pattern;
+  at: Position;
+}
+
+/** An entry of `pairs`, read and checked, its placeholders still open: with none it is one pair, else a convention. */
+export interface Entry {
+  name: string;
+  at: Position;
+  placeholders: string[];
+  models: Source[];
+  /** Empty where the scaler is embedded. */
+  scalers: Source[];
+  embedded: boolean;
+  lock: { text: string; at: Position } | null;
+  references: ReferenceTemplate[];
+  require: Requirement | null;
+}
+
+/** Reads every entry of a policy. Throws a `Problem` at the place that is wrong. */
+export function parseEntries(loaded: LoadedPolicy): Entry[] {
+  return Object.entries(loaded.policy.pairs).map(([name, pair]) => parseEntry(loaded, name, pair));
+}
+
+function parseEntry(loaded: LoadedPolicy, name: string, pair: PairPolicy): Entry {
+  const at = (...location: (string | number)[]) => loaded.positionOf(toPointer(['pairs', name, ...location]));
+  const embedded = pair.scaler === 'embedded';
+  if (Array.isArray(pair.scaler) && pair.scaler.includes('embedded')) {
+    const fix = 'write `scaler: embedded`, or list files alone (`./embedded` for a file of that name)';
+    throw new Problem(`pair ${quoted(name)} lists \`embedded\` among files`, { fix, ...at('scaler') });
+  }
+  const sources = (field: Source['field'], paths: Paths): Source[] =>
+    [paths].flat().map((text, index) => {
+      const where = Array.isArray(paths) ? at(field, index) : at(field);
+      return { field, pattern: parsePattern(text, where), at: where };
+    });
+  const references = (['training', 'inference'] as const).flatMap((side) =>
+    writtenReferences(pair[side]).map(({ environment, text, location }) =>
+      parseReference(text, side, environment, at(side, ...location)),
+    ),
+  );
+  const entry: Entry = {
+    name,
+    at: loaded.positionOf(toPointer(['pairs', name]), 'key'),
+    placeholders: placeholdersOf(name),
+    models: sources('model', pair.model),
+    scalers: embedded ? [] : sources('scaler', pair.scaler),
+    embedded,
+    lock: pair.lock === undefined ? null : { text: lockPath(pair.lock, at('lock')), at: at('lock') },
+    references,
+    require: pair.require ?? loaded.policy.require ?? null,
+  };
+  checkPlaceholders(entry);
+  return entry;
+}
+
+function lockPath(written: string, at: Position): string {
+  const path = repositoryPath(written, at);
+  if (path.includes('*'))
+    throw new Problem(`the lock ${quoted(written)} has a \`*\``, { fix: 'name one file', ...at });
+  if (!path.endsWith('.json')) {
+    throw new Problem(`the lock ${quoted(written)} does not end in \`.json\``, {
+      fix: 'name it as `churn.lock.json`',
+      ...at,
+    });
+  }
+  return path;
+}
+
+/** Every placeholder must be known from the files, and every pair must get a name of its own. */
+function checkPlaceholders({ name, at, placeholders, models, scalers, lock, references }: Entry): void {
+  const sources = [...models, ...scalers];
+  for (const { pattern, at: where, field } of sources) {
+    const unnamed = pattern.placeholders.filter((placeholder) => !placeholders.includes(placeholder));
+    if (unnamed.length > 0) {
+      const braced = listed(unnamed.map((placeholder) => `{${placeholder}}`));
+      const fix = `name the entry as "${[...placeholders, ...unnamed].map((placeholder) => `{${placeholder}}`).join('/')}", or write \`*\``;
+      throw new Problem(`the ${field} of ${quoted(name)} has ${braced}, and the entry's name has not`, {
+        fix,
+        ...where,
+      });
+    }
+  }
+  if (
+    placeholders.length > 0 &&
+    !sources.some(({ pattern }) => pattern.placeholders.length === placeholders.length)
+  ) {
+    const all = listed(placeholders.map((placeholder) => `{${placeholder}}`));
+    throw new Problem(`no path of ${quoted(name)} has ${all}`, {
+      fix: `write ${all} into its model or its scaler`,
+      ...at,
+    });
+  }
+  const others = [
+    ...references.map(({ path, at: where }) => ({ text: path, at: where })),
+    ...(lock ? [lock] : []),
+  ];
+  for (const { text, at: where } of others) {
+    const unknown = placeholdersOf(text).find((placeholder) => !placeholders.includes(placeholder));
+    if (unknown)
+      throw new Problem(`${quoted(text)} has {${unknown}}, and the entry ${quoted(name)} has not`, {
+        fix: 'use a placeholder of the entry',
+        ...where,
+      });
+  }
+}

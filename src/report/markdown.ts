@@ -1,0 +1,85 @@
+import type { Finding, PairReport, Report } from '../generated/report.ts';
+import { codeSpan, cut, forMarkdown, sentence } from './escape.ts';
+import { movementTables } from './markdown-movements.ts';
+import { pairTable } from './markdown-pairs.ts';
+import { takeFitting } from './room.ts';
+import { countByRule, countBySeverity, place, verdict } from './words.ts';
+
+/** Findings shown. GitHub takes comments of 65,536 characters; each part of the page has its own share of 60,000. */
+const ROOM = { rows: 200, characters: 32_000 };
+/** Characters of one message or fix, and of one name or path. */
+const LONGEST_SENTENCE = 600;
+const LONGEST_NAME = 160;
+
+/** A report for a GitHub job summary or a comment: the verdict, findings, pairs, and what moved in the transforms. */
+export function renderMarkdown(report: Report): string {
+  const parts = [
+    `## ${report.status === 'pass' ? '✔' : '✖'} Scaler lock: ${verdict(report)}`,
+    report.error ? problem(report.error) : judged(report),
+    ...findings(report),
+    ...pairTable(report.pairs),
+    ...movementTables(report.pairs),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function problem({ message, fix, ...at }: NonNullable<Report['error']>): string {
+  const known = at.path === null ? [] : [at.path];
+  const title = ['✖ **error**', prose(message, known), located(at)].filter(Boolean).join(' · ');
+  return `${title}<br>→ ${prose(fix, known)}`;
+}
+
+function judged({ findings: found, base, head, tool }: Report): string {
+  const counted = found.length > 0 ? countBySeverity(found) : 'nothing found';
+  const against = base === null ? '' : ` against ${treeName(base)}`;
+  return `**${counted}** · judged ${treeName(head)}${against} · scalerlock ${forMarkdown(cut(tool.version, LONGEST_NAME))}`;
+}
+
+function treeName(label: string | null): string {
+  if (label === null) return 'nothing';
+  if (label === 'index') return 'what is staged';
+  if (label === 'worktree') return 'the work tree';
+  return codeSpan(/^[0-9a-f]{40,64}$/.test(label) ? label.slice(0, 12) : cut(label, LONGEST_NAME));
+}
+
+function findings({ findings: found, pairs }: Report): string[] {
+  if (found.length === 0) return [];
+  const byName = new Map(pairs.map((pair) => [pair.name, pair]));
+  const items = found.slice(0, ROOM.rows).map((finding) => item(finding, byName.get(finding.pair ?? '')));
+  const { taken } = takeFitting(items, ROOM);
+  const rest = found.slice(taken.length);
+  const more = rest.length > 0 ? [`… and ${rest.length} more: ${forMarkdown(countByRule(rest))}`] : [];
+  return ['### Findings', ...(taken.length > 0 ? [taken.join('\n')] : []), ...more];
+}
+
+/** One finding as a list item: what it is and where, what is wrong, how to mend it. */
+function item(finding: Finding, pair: PairReport | undefined): string {
+  const { severity, rule, docs, message, fix } = finding;
+  const title = [
+    `${severity === 'error' ? '✖' : '⚠'} **${severity}** ${link(rule, docs)}`,
+    finding.pair === null ? '' : `pair ${codeSpan(cut(finding.pair, LONGEST_NAME))}`,
+    located(finding),
+  ];
+  const known = [...(pair ? namesOf(pair) : []), finding.pair ?? '', finding.path ?? ''];
+  return `- ${title.filter(Boolean).join(' · ')}<br>${prose(message, known)}<br>→ ${prose(fix, known)}`;
+}
+
+/** What messages about a pair name: these are code as a whole, also where they hold spaces. */
+function namesOf({ name, lock, models, scalers, references }: PairReport): string[] {
+  return [name, lock, ...[...models, ...scalers, ...references].map(({ path }) => path)];
+}
+
+function prose(text: string, known: readonly string[]): string {
+  return sentence(cut(text, LONGEST_SENTENCE), known);
+}
+
+function located(at: Parameters<typeof place>[0]): string {
+  const where = place(at);
+  return where === null ? '' : codeSpan(cut(where, LONGEST_NAME));
+}
+
+/** The rule's page, where it is an address that cannot hold anything but itself. */
+function link(rule: string, docs: string): string {
+  const name = codeSpan(cut(rule, LONGEST_NAME));
+  return /^https:\/\/[\w./-]+$/.test(docs) && docs.length <= LONGEST_NAME ? `[${name}](${docs})` : name;
+}

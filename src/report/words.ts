@@ -1,0 +1,77 @@
+import type { ArtifactChange, ArtifactReport, Finding, Report } from '../generated/report.ts';
+import { list } from '../rules/words.ts';
+import { count } from './numbers.ts';
+
+/** How an artifact stands to the base, after its noun: `model changed`. */
+const CHANGES: Readonly<Record<ArtifactChange, string>> = {
+  same: 'unchanged',
+  resaved: 'saved again',
+  changed: 'changed',
+  added: 'new',
+  deleted: 'deleted',
+  missing: 'missing',
+};
+
+/** The verdict in a few words, the same in a badge and over a report: `2 of 12 pairs out of step`. */
+export function verdict(report: Report): string {
+  const { status, pairs, findings } = report;
+  if (status === 'error') return 'not judged';
+  const failed = pairs.filter((pair) => pair.status === 'fail').length;
+  if (failed > 0) return `${failed} of ${count(pairs.length, 'pair')} out of step`;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    return count(errors.length, errors.every(isUnpaired) ? 'unpaired model' : 'finding');
+  }
+  return pairs.length === 0 ? 'no pairs' : `${count(pairs.length, 'pair')} in step`;
+}
+
+function isUnpaired({ rule }: Finding): boolean {
+  return rule === 'pair/unpaired-model';
+}
+
+/** `2 errors, 1 warning`. */
+export function countBySeverity(findings: readonly Finding[]): string {
+  return (['error', 'warning'] as const)
+    .map(
+      (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
+    )
+    .filter(([, amount]) => amount > 0)
+    .map(([severity, amount]) => count(amount, severity))
+    .join(', ');
+}
+
+/** `9 × pair/unpaired-model, 5 × lock/missing`, the most frequent first. */
+export function countByRule(findings: readonly Finding[]): string {
+  const amounts = new Map<string, number>();
+  for (const { rule } of findings) amounts.set(rule, (amounts.get(rule) ?? 0) + 1);
+  const frequent = [...amounts].sort(([, a], [, b]) => b - a);
+  return list(
+    frequent.map(([rule, amount]) => `${amount} × ${rule}`),
+    6,
+  );
+}
+
+/** What became of the artifacts of one side: `changed`; of several, `1 changed, 2 unchanged`; `–` for none. */
+export function changes(artifacts: readonly ArtifactReport[]): string {
+  const [first] = artifacts;
+  if (!first) return '–';
+  if (artifacts.length === 1) return CHANGES[first.change];
+  return (Object.keys(CHANGES) as ArtifactChange[])
+    .map((change) => [change, artifacts.filter((artifact) => artifact.change === change).length] as const)
+    .filter(([, amount]) => amount > 0)
+    .map(([change, amount]) => `${amount} ${CHANGES[change]}`)
+    .join(', ');
+}
+
+/** `path:line:column`, as far as it is known. */
+export function place({ path, line, column }: Pick<Finding, 'path' | 'line' | 'column'>): string | null {
+  if (path === null) return null;
+  return [path, line, line === null ? null : column].filter((part) => part !== null).join(':');
+}
+
+/** The scalers that were compared by their bytes alone: nothing in them could be read as a transform. */
+export function byBytesAlone(scalers: readonly ArtifactReport[]): ArtifactReport[] {
+  return scalers.filter(
+    ({ comparedBy, change }) => comparedBy === 'bytes' && change !== 'deleted' && change !== 'missing',
+  );
+}

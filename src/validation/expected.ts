@@ -1,0 +1,56 @@
+import { branchesOf, type Schema } from './schema.ts';
+import { listed, quoted } from './words.ts';
+
+/** What the schema asks for, in words. */
+export function expected(root: Schema, schema: Schema): string {
+  const branches = branchesOf(root, schema);
+  const kinds = branches.flatMap((branch) =>
+    branch.properties?.kind ? [String(branch.properties.kind.const)] : [],
+  );
+  const others = branches.filter((branch) => !branch.properties?.kind);
+  const parts = others.map((branch) => expectedOfOne(branch));
+  if (kinds.length > 0) parts.unshift(`an object of the \`kind\` ${listed(kinds, 'or')}`);
+  return [...new Set(parts)].join(' or ');
+}
+
+function expectedOfOne(schema: Schema): string {
+  if (schema.enum) return listed(schema.enum.map(String), 'or');
+  if (schema.const !== undefined) return quoted(String(schema.const));
+  if (typeof schema.pattern === 'string') return `text of the form \`${schema.pattern}\``;
+  const bounds: [string, string][] = [
+    ['minimum', 'at least'],
+    ['maximum', 'at most'],
+  ];
+  const bound = bounds.flatMap(([keyword, words]) =>
+    schema[keyword] === undefined ? [] : [` of ${words} ${schema[keyword]}`],
+  );
+  const lengths: [string, string][] = [
+    ['maxItems', 'items'],
+    ['maxLength', 'characters'],
+  ];
+  const length = lengths.flatMap(([keyword, words]) =>
+    schema[keyword] === undefined ? [] : [` of at most ${schema[keyword]} ${words}`],
+  );
+  const types = [schema.type ?? 'something else'].flat().map((type) => typeWords.get(type) ?? type);
+  return types.join(' or ') + [...bound, ...length].join('');
+}
+
+const typeWords = new Map([
+  ['string', 'text'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['integer', 'a whole number'],
+  ['number', 'a number'],
+  ['boolean', '`true` or `false`'],
+  ['null', '`null`'],
+]);
+
+/** What to write, by the schema's own description where it has one. */
+export function purpose(root: Schema, schema: Schema): string {
+  return `write ${schema.description ? asPhrase(schema.description) : expected(root, schema)}`;
+}
+
+/** A description of the schema inside of a sentence. */
+export function asPhrase(description: string): string {
+  return (description.charAt(0).toLowerCase() + description.slice(1)).replace(/\.$/, '');
+}

@@ -1,0 +1,204 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/generated/report.ts';
+import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
+import { churnRepo, fixture, PROJECT, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
+
+const ZERO = '0'.repeat(40);
+
+interface ActionRun {
+  status: number;
+  stdout: string;
+  summary: string;
+  outputs: Record<string, string>;
+  report: Report;
+}
+
+/** Runs dist/action.js as the runner does: environment, event file, command files. */
+function runAction(repo: TestRepo, event: { name: string; sha?: string; payload: object }, inputs: Record<string, string> = {}): ActionRun {
+  const temp = temporaryFolder('runner-');
+  const file = (name: string, text = ''): string => {
+    writeFileSync(join(temp, name), text);
+    return join(temp, name);
+  };
+  const env: NodeJS.ProcessEnv = {
+    ...repo.env,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: repo.dir,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(event.payload)),
+    GITHUB_SHA: event.sha ?? repo.git('rev-parse', 'HEAD'),
+    GITHUB_REPOSITORY: 'acme/churn',
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    RUNNER_TEMP: temp,
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+  };
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(PROJECT, 'dist/action.js')], {
+    cwd: repo.dir,
+    env,
+    encoding: 'utf8',
+  });
+  if (error) throw error;
+  expect(stderr).toBe('');
+  const outputs = parseOutputs(readFileSync(join(temp, 'output'), 'utf8'));
+  const reportPath = outputs['report-path'] ?? '';
+  expect(existsSync(reportPath)).toBe(true);
+  expect(readFileSync(outputs['badge-path'] ?? '', 'utf8')).toContain('<svg');
+  return {
+    status: status ?? -1,
+    stdout,
+    summary: readFileSync(join(temp, 'summary'), 'utf8'),
+    outputs,
+    report: JSON.parse(readFileSync(reportPath, 'utf8')),
+  };
+}
+
+/** The runner's file format: `name<<delimiter`, the value's lines, the delimiter. */
+function parseOutputs(text: string): Record<string, string> {
+  return Object.fromEntries([...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]));
+}
+
+const pullRequest = (repo: TestRepo, base: string, head: string) => ({
+  name: 'pull_request',
+  payload: { pull_request: { number: 7, base: { sha: repo.git('rev-parse', base) }, head: { sha: repo.git('rev-parse', head) } } },
+});
+
+/** Commits a retrain on a branch of its own. */
+function branchOff(repo: TestRepo, name: string, change: () => void): void {
+  repo.git('switch', '--quiet', '--create', name, 'main');
+  change();
+  repo.commit(name);
+}
+
+describe('pull_request', () => {
+  it('passes a good retrain, and says what moved', () => {
+    const repo = churnRepo();
+    branchOff(repo, 'retrain', () => {
+      writeChurn(repo, { model: 'v2', scaler: 'v2' });
+      scalerlock(repo, 'seal');
+      writeConfigs(repo, { train: '2.0.0', staging: '2.0.0', production: '2.0.0' });
+    });
+    const run = runAction(repo, pullRequest(repo, 'main', 'retrain'));
+    expect(run).toMatchObject({ status: 0, outputs: { status: 'pass', findings: '0' } });
+    expect(run.stdout).not.toContain('::error');
+    expect(run.summary).toMatch(/1\.0\.0 → 2\.0\.0/);
+    expect(run.summary).toContain('monthly');
+  });
+
+  it('refuses one that parts the pair: annotation, summary, outputs, exit code', () => {
+    const repo = churnRepo();
+    branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
+    const run = runAction(repo, pullRequest(repo, 'main', 'refit'));
+    expect(run).toMatchObject({ status: 1, outputs: { status: 'fail', findings: '1' } });
+    expect(run.stdout).toMatch(/^::error title=pair\/scaler-changed-alone,file=models\/churn\/scaler\.joblib,line=1::/m);
+    expect(run.summary).toContain('scaler-changed-alone');
+    expect(run.report).toMatchObject({ status: 'fail', base: repo.git('rev-parse', 'main'), head: repo.git('rev-parse', 'refit') });
+  });
+
+  it('shows a finding at the very line of a config', () => {
+    const repo = churnRepo();
+    branchOff(repo, 'config', () => writeConfigs(repo, { train: '1.0.0', staging: '1.0.0', production: '9.9.9' }));
+    const run = runAction(repo, pullRequest(repo, 'main', 'config'));
+    expect(run.status).toBe(1);
+    expect(run.stdout).toMatch(/^::error title=config\/version-mismatch,file=deploy\/prod\.yaml,line=10,col=16::/m);
+  });
+
+  it('judges the merge: a branch that is right by itself and wrong with what came to main meanwhile', () => {
+    const repo = churnRepo();
+    branchOff(repo, 'canary', () => {
+      repo.write('deploy/canary.yaml', 'scaler:\n  version: "1.0.0"\n');
+      const policy = readFileSync(join(repo.dir, 'scalerlock.yml'), 'utf8');
+      repo.write('scalerlock.yml', `${policy}      canary: deploy/canary.yaml#$.scaler.version\n`);
+    });
+    expect(runAction(repo, pullRequest(repo, 'main', 'canary')).status).toBe(0);
+
+    repo.git('switch', '--quiet', 'main');
+    writeChurn(repo, { model: 'v2', scaler: 'v2' });
+    scalerlock(repo, 'seal');
+    writeConfigs(repo, { train: '2.0.0', staging: '2.0.0', production: '2.0.0' });
+    repo.commit('retrain on main');
+    repo.git('switch', '--quiet', '--detach', 'main');
+    repo.git('merge', '--quiet', '--no-ff', '--no-edit', 'canary');
+    const run = runAction(repo, { ...pullRequest(repo, 'main', 'canary'), sha: repo.git('rev-parse', 'HEAD') });
+    expect(run.status).toBe(1);
+    expect(run.report.findings.filter(({ severity }) => severity === 'error').map(({ rule, path }) => [rule, path])).toEqual([
+      ['config/version-mismatch', 'deploy/canary.yaml'],
+    ]);
+  });
+
+  it('is judged by the policy of the base', () => {
+    const repo = churnRepo();
+    branchOff(repo, 'talk-round', () => {
+      writeChurn(repo, { scaler: 'v1-refit' });
+      const policy = readFileSync(join(repo.dir, 'scalerlock.yml'), 'utf8');
+      repo.write('scalerlock.yml', `${policy}rules:\n  pair/scaler-changed-alone: off\n  lock/content-mismatch: off\n`);
+    });
+    const run = runAction(repo, pullRequest(repo, 'main', 'talk-round'));
+    expect(run.status).toBe(1);
+    expect(run.report.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['pair/scaler-changed-alone', 'policy/changed']));
+  });
+
+  it('says what to set where the checkout is too shallow', () => {
+    const repo = churnRepo();
+    branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
+    const event = pullRequest(repo, 'main', 'refit');
+    const folder = join(temporaryFolder(), 'shallow');
+    repo.git('clone', '--quiet', '--depth=1', `file://${repo.dir}`, folder);
+    const run = runAction(repoAt(folder), event);
+    expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
+    expect(run.stdout).toContain('fetch-depth: 0');
+  });
+});
+
+describe('push', () => {
+  const push = (repo: TestRepo, before: string, after: string) => ({
+    name: 'push',
+    payload: { before, after: repo.git('rev-parse', after), repository: { default_branch: 'main' } },
+  });
+
+  it('compares with what the branch was before', () => {
+    const repo = churnRepo();
+    const before = repo.git('rev-parse', 'HEAD');
+    writeChurn(repo, { model: 'v2' });
+    repo.commit('model alone');
+    expect(runAction(repo, push(repo, before, 'HEAD'))).toMatchObject({ status: 1, outputs: { status: 'fail' } });
+  });
+
+  it('compares a new branch with where it left the default branch', () => {
+    const origin = churnRepo();
+    const folder = join(temporaryFolder(), 'clone');
+    origin.git('clone', '--quiet', origin.dir, folder);
+    const repo = repoAt(folder);
+    branchOff(repo, 'feature', () => writeChurn(repo, { scaler: 'v1-refit' }));
+    const run = runAction(repo, push(repo, ZERO, 'feature'));
+    expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
+    expect(run.report.base).toBe(origin.git('rev-parse', 'main'));
+  });
+
+  it('judges the first push of a repository as a state', () => {
+    const repo = churnRepo();
+    expect(runAction(repo, push(repo, ZERO, 'HEAD'))).toMatchObject({ status: 0, report: { base: null } });
+  });
+});
+
+it('cannot judge without a policy: exit code 2, and no verdict', () => {
+  const repo = createRepo();
+  repo.write('model.joblib', fixture('churn/v1/model.joblib'));
+  const before = repo.commit('no policy');
+  repo.write('a.txt', 'a');
+  repo.commit('more');
+  const run = runAction(repo, { name: 'push', payload: { before, after: repo.git('rev-parse', 'HEAD') } });
+  expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
+  expect(run.stdout).toContain('scalerlock init');
+});
+
+it('takes base and head from the inputs', () => {
+  const repo = churnRepo();
+  writeChurn(repo, { scaler: 'v1-refit' });
+  repo.commit('refit');
+  const run = runAction(repo, { name: 'schedule', payload: {} }, { base: 'HEAD~1', head: 'HEAD' });
+  expect(run.outputs['status']).toBe('fail');
+});

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '../../src/generated/report.ts';
+import { report as validateReport } from '../../src/generated/validators.js';
+import { createRepo, type TestRepo } from './repo.ts';
+
+export const PROJECT = join(import.meta.dirname, '../..');
+export const CLI = join(PROJECT, 'dist/cli.js');
+
+export interface Result {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the bundle that users run, in a repository. */
+export function scalerlock(repo: TestRepo, ...args: string[]): Result {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: repo.dir,
+    env: { ...repo.env, NO_COLOR: '1' },
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (error) throw error;
+  return { status: status ?? -1, stdout, stderr };
+}
+
+/** Runs `check --format json` and gives its report, held by its schema; the exit code must fit the status. */
+export function checkReport(repo: TestRepo, ...args: string[]): Report {
+  const { status, stdout, stderr } = scalerlock(repo, 'check', '--format', 'json', ...args);
+  const report = JSON.parse(stdout) as Report;
+  if (!validateReport(report)) throw new Error(`not a report: ${JSON.stringify(validateReport.errors)}`);
+  if (status !== { pass: 0, fail: 1, error: 2 }[report.status]) {
+    throw new Error(`status ${report.status} with exit code ${status}: ${stderr}`);
+  }
+  return report;
+}
+
+/** The rules of a report's findings at level error, each once. */
+export function errorsOf(report: Report): string[] {
+  return [...new Set(report.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
+}
+
+/** The rules of a report's findings at level warning, each once. */
+export function warningsOf(report: Report): string[] {
+  return [...new Set(report.findings.filter(({ severity }) => severity === 'warning').map(({ rule }) => rule))].sort();
+}
+
+/** A committed artifact, as `churn/v1/model.joblib`. */
+export function fixture(path: string): Buffer {
+  return readFileSync(join(PROJECT, 'test/fixtures/artifacts', path));
+}
+
+export const CHURN_POLICY = `version: 1
+pairs:
+  churn:
+    model: models/churn/model.joblib
+    scaler: models/churn/scaler.joblib
+    training: configs/train.yaml#$.preprocessing.scaler_version
+    inference:
+      staging: deploy/staging.yaml#$.scaler.version
+      production: deploy/prod.yaml#$.spec..env[?@.name=='SCALER_VERSION'].value
+`;
+
+/** Writes the three configs of the churn pair, each naming a version. */
+export function writeConfigs(repo: TestRepo, versions: { train: string; staging: string; production: string }): void {
+  repo.write('configs/train.yaml', `preprocessing:\n  scaler_version: "${versions.train}"\n`);
+  repo.write('deploy/staging.yaml', `scaler:\n  version: "${versions.staging}"\n`);
+  repo.write(
+    'deploy/prod.yaml',
+    `kind: Service\n---\nkind: Deployment\nspec:\n  template:\n    env:\n      - name: LOG_LEVEL\n        value: info\n      - name: SCALER_VERSION\n        value: "${versions.production}"\n`,
+  );
+}
+
+/** Puts a version of the churn pair's artifacts into the work tree: `v1`, `v2`. */
+export function writeChurn(repo: TestRepo, parts: { model?: string; scaler?: string }): void {
+  if (parts.model) repo.write('models/churn/model.joblib', fixture(`churn/${parts.model}/model.joblib`));
+  if (parts.scaler) repo.write('models/churn/scaler.joblib', fixture(`churn/${parts.scaler}/scaler.joblib`));
+}
+
+/** A repository with one sealed and committed pair, `churn` at 1.0.0, and its configs. */
+export function churnRepo(policy: string = CHURN_POLICY): TestRepo {
+  const repo = createRepo();
+  repo.write('scalerlock.yml', policy);
+  writeChurn(repo, { model: 'v1', scaler: 'v1' });
+  writeConfigs(repo, { train: '1.0.0', staging: '1.0.0', production: '1.0.0' });
+  const sealed = scalerlock(repo, 'seal');
+  if (sealed.status !== 0) throw new Error(`seal failed: ${sealed.stdout}${sealed.stderr}`);
+  repo.commit('seal churn');
+  return repo;
+}

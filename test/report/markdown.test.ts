@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { Problem } from '../../src/problem.ts';
+import { reportOfProblem } from '../../src/report/json.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import {
+  badDay,
+  finding,
+  HOSTILE,
+  hostileReport,
+  model,
+  pair,
+  quietPair,
+  report,
+  scaler,
+} from './samples.ts';
+
+test('a bad day', () => {
+  expect(renderMarkdown(badDay())).toMatchInlineSnapshot(`
+    "## ✖ Scaler lock: 2 of 7 pairs out of step
+
+    **4 errors, 1 warning** · judged the work tree against \`111111111111\` · scalerlock \`0.1.0\`
+
+    ### Findings
+
+    - ✖ **error** [\`pair/model-changed-alone\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · pair \`churn\` · \`models/churn/model.joblib\`<br>\`models/churn/model.joblib\` changed, but the lock of pair \`churn\` still seals the old one: nothing says which scaler the new model was trained with<br>→ stage the scaler it was trained with, then run \`scalerlock seal churn\` and add \`models/churn/scaler.lock.json\`
+    - ✖ **error** [\`config/version-mismatch\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/config/version-mismatch.md) · pair \`churn\` · \`deploy/prod.yaml:12:16\`<br>inference (production) at \`deploy/prod.yaml:12\` names \`0.9.0\` for pair \`churn\`, training at \`configs/train.yaml:3\` names \`1.0.0\`: they would normalize differently<br>→ name \`1.0.0\`, the version that is locked, in \`deploy/prod.yaml\`
+    - ✖ **error** [\`pair/scaler-changed-alone\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · pair \`spam\` · \`models/spam/scaler.joblib\`<br>\`models/spam/scaler.joblib\` changed alone: \`models/spam/model.joblib\` stayed as it was, and no model was trained with this scaler<br>→ commit the model that was trained with it and run \`scalerlock seal spam\`, or restore \`models/spam/scaler.joblib\`
+    - ✖ **error** [\`pair/unpaired-model\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · \`models/new/net.joblib\`<br>\`models/new/net.joblib\` (\`sklearn.neural_network.MLPClassifier\`) is new and is on no pair: nothing says which scaler it was trained with<br>→ declare it with its scaler under \`pairs\` in \`scalerlock.yml\`, or add it to \`ignore\` if it takes no scaler
+    - ⚠ **warning** [\`lock/scaler-change-allowed\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · pair \`fraud\` · \`models/fraud/scaler.lock.json:20:7\`<br>\`models/fraud/scaler.joblib\` was changed without its model, on purpose: “unit fix; see ticket OPS-12, agreed with \`@risk\`”<br>→ retrain the model with this scaler and run \`scalerlock seal fraud\`; the lock then drops the exception
+
+    ### Pairs
+
+    | pair | verdict | scaler version | model | scaler | configs |
+    | --- | --- | --- | --- | --- | --- |
+    | \`churn\` | ✖ out of step | \`1.0.0\` | changed | unchanged | ✔ training \`2.0.0\`<br>✖ production \`1.0.0\` |
+    | \`spam\` | ✖ out of step | \`1.0.0\` → \`2.0.0\` | unchanged | changed | ✔ training \`2.0.0\`<br>✖ production \`1.0.0\` |
+    | \`fraud\` | ⚠ warning | \`1.0.0\` → \`2.0.0\` | changed | changed | – |
+    | \`a\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
+    | \`b\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
+    | \`c\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
+    | \`d\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
+
+    <details>
+    <summary>What moved in the transform of 2 scalers</summary>
+
+    pair \`spam\` · \`models/spam/scaler.joblib\` · \`sklearn.preprocessing.StandardScaler\`
+
+    | feature | parameter | before | after | distance | |
+    | --- | --- | ---: | ---: | ---: | --- |
+    | \`monthly_charges\` | mean | 64.76 | 71.2 | +0.21 σ | ██████████ |
+    | \`tenure\` | std | 24.55 | 22.1 | -0.11 σ | █████ |
+    | \`monthly_charges\` | std | 30.09 | 30.9 | +0.026 σ | █ |
+    | \`age\` | mean | 0.3 | 0.29 | -0.01 σ | █ |
+    | \`income\` | mean | 1.6e9 | 1.600004e9 | +0.0004 σ | █ |
+
+    pair \`fraud\` · \`models/churn/scaler.joblib\` · \`sklearn.preprocessing.StandardScaler\`
+
+    | feature | parameter | before | after | distance | |
+    | --- | --- | ---: | ---: | ---: | --- |
+    | \`monthly_charges\` | mean | 64.76 | 71.2 | +0.21 σ | ██████████ |
+    | \`tenure\` | std | 24.55 | 22.1 | -0.11 σ | █████ |
+    | \`monthly_charges\` | std | 30.09 | 30.9 | +0.026 σ | █ |
+    | \`age\` | mean | 0.3 | 0.29 | -0.01 σ | █ |
+    | \`income\` | mean | 1.6e9 | 1.600004e9 | +0.0004 σ | █ |
+
+    The distance is how far an output of the old scaler moves, in its own unit; σ is one standard deviation. For a \`scale\` or \`std\` it is taken at an output of 1. A percentage is of the value before.
+
+    </details>
+    "
+  `);
+});
+
+test('a good day', () => {
+  expect(
+    renderMarkdown(report({ base: null, head: 'index', pairs: [quietPair('churn')] })),
+  ).toMatchInlineSnapshot(`
+    "## ✔ Scaler lock: 1 pair in step
+
+    **nothing found** · judged what is staged · scalerlock \`0.1.0\`
+
+    ### Pairs
+
+    | pair | verdict | scaler version | model | scaler | configs |
+    | --- | --- | --- | --- | --- | --- |
+    | \`churn\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
+    "
+  `);
+});
+
+test('no verdict', () => {
+  const problem = new Problem('a tab cannot indent YAML', {
+    path: 'my policy.yml',
+    line: 3,
+    column: 1,
+    fix: 'use `spaces`',
+  });
+  expect(renderMarkdown(reportOfProblem(problem, { base: null, head: null }))).toBe(
+    '## ✖ Scaler lock: not judged\n\n✖ **error** · a tab cannot indent YAML · `my policy.yml:3:1`<br>→ use `spaces`\n',
+  );
+});
+
+describe('pairs', () => {
+  const cells = (changes: Parameters<typeof pair>[0]): string[] => {
+    const row = renderMarkdown(report({ pairs: [pair(changes)] })).match(/^\| `churn` .*$/m)?.[0] ?? '';
+    return row.slice(2, -2).split(' | ');
+  };
+
+  test('with many artifacts count them by what became of them', () => {
+    const scalers = [
+      scaler({ path: 'a.pkl', change: 'resaved', movements: [] }),
+      scaler({ path: 'b.pkl', change: 'added', movements: [], comparedBy: 'bytes' }),
+      scaler({ path: 'c.pkl', change: 'deleted', movements: [], comparedBy: 'bytes' }),
+    ];
+    const found = cells({ models: [model(), model({ path: 'm2.pkl' })], scalers });
+    expect(found.slice(3, 5)).toEqual([
+      '2 changed',
+      '1 saved again, 1 new, 1 deleted (1 compared by bytes alone)',
+    ]);
+  });
+
+  test('without versions, and with configs that were not read or not compared', () => {
+    const references = [
+      { side: 'training' as const, environment: null, path: 'a.yaml', line: null, value: null, agrees: null },
+      {
+        side: 'inference' as const,
+        environment: 'EU 1',
+        path: 'b.yaml',
+        line: 1,
+        value: '1.0.0',
+        agrees: null,
+      },
+    ];
+    const found = cells({ scalerVersion: null, scalerVersionBefore: null, references, models: [] });
+    expect(found.slice(2)).toEqual(['–', '–', 'changed', '✖ training: not read<br>? EU 1 `1.0.0`']);
+    expect(cells({ scalerVersion: null })[2]).toBe('`1.0.0` → –');
+  });
+
+  test('out of step come first', () => {
+    const pairs = [
+      quietPair('fine'),
+      pair({ name: 'warned', status: 'warning' }),
+      pair({ name: 'broken', status: 'fail' }),
+    ];
+    const names = [...renderMarkdown(report({ pairs })).matchAll(/^\| `(\w+)` \| [✖⚠✔]/gm)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual(['broken', 'warned', 'fine']);
+  });
+});
+
+describe('bounds', () => {
+  test('a thousand findings and pairs are counted, not shown', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `pair-${index}`);
+    const pairs = names.map((name) => ({ ...quietPair(name), scalers: [scaler()] }));
+    const findings = names.map((name) =>
+      finding({ pair: name, severity: 'warning', rule: 'lock/library-version' }),
+    );
+    const markdown = renderMarkdown(report({ pairs, findings }));
+    expect(markdown.length).toBeLessThan(60_000);
+    const items = markdown.match(/^- ⚠/gm)?.length ?? 0;
+    expect(items).toBeGreaterThan(50);
+    expect(markdown).toContain(`… and ${1000 - items} more: ${1000 - items} × \`lock/library-version\``);
+    expect(markdown).toContain('… and 800 more: 800 ✔ in step');
+    expect(markdown).toMatch(/… and \d+ more scalers/);
+  });
+
+  test('long strings are cut', () => {
+    const long = `${'very/'.repeat(5000)}long.pkl`;
+    expect(renderMarkdown(hostileReport(long)).length).toBeLessThan(20_000);
+  });
+});
+
+describe('a hostile string', () => {
+  const benign = skeleton(renderMarkdown(hostileReport('word')));
+
+  test.each(HOSTILE)('%j changes nothing of the page around it', (text) => {
+    expect(skeleton(renderMarkdown(hostileReport(text)))).toEqual(benign);
+  });
+
+  test.each(HOSTILE)('%j stands in code, or is plain words', (text) => {
+    const page = withoutOwnMarks(withoutCode(renderMarkdown(hostileReport(text))));
+    expect(page).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\P{Cc}\n]/u);
+    expect(page).not.toMatch(/[<>[\]@#$*_~\\&{}=]|https?:|www\.|\bGH-|:\w+:/);
+  });
+});
+
+/** What makes the page: how each line begins, its cells and its tags. */
+function skeleton(markdown: string): string[] {
+  return withoutCode(markdown)
+    .split('\n')
+    .map(
+      (line) => `${line.match(/^[^\p{L}\p{N}]{0,2}/u)?.[0]} ${line.match(/[|]|<[^>]*>/g)?.join('') ?? ''}`,
+    );
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'code').replaceAll('&#124;', '');
+}
+
+function withoutOwnMarks(markdown: string): string {
+  return markdown
+    .replace(/<\/?(?:br|details|summary)>/g, '')
+    .replace(/\]\(https:\/\/github\.com\/scalerlock\/[\w./-]+\)/g, '')
+    .replace(/\[code/g, 'code')
+    .replace(/\*\*(?:error|warning|1 error, 1 warning)\*\*/g, '')
+    .replace(/^#{2,3} /gm, '');
+}
