@@ -102,8 +102,9 @@ export function columnsByFeature(object: JsonObject, declared: Names | null): Co
     });
     add(byQuantity, key, { key, numbers });
   }
+  const listed = new Set(names.names);
   for (const name of features.keys()) {
-    if (!names.names.includes(name)) throw new ArtifactError(`"${names.key}" does not name "${name}"`);
+    if (!listed.has(name)) throw new ArtifactError(`"${names.key}" does not name "${name}"`);
   }
   return { names: withoutIndices(names.names), byQuantity };
 }

@@ -1,9 +1,10 @@
+import type { Transform } from '../generated/lock.ts';
 import { fingerprint } from '../transform/fingerprint.ts';
 import type { Artifact, FittedScaler } from './artifact.ts';
 import { ArtifactError } from './error.ts';
 import { columnsByFeature, columnsOf, declaredNames } from './json-columns.ts';
 import { interpret, type JsonScaler } from './json-scaler.ts';
-import { isObject, type JsonObject, type JsonValue } from './json-values.ts';
+import { entry, isObject, type JsonObject, type JsonValue } from './json-values.ts';
 
 /** Above this a JSON file counts by its bytes alone. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -44,20 +45,15 @@ export function parseJson(bytes: Uint8Array): JsonValue {
 /** What is in a JSON document. Throws an ArtifactError where it holds a scaler that cannot be read in one way only. */
 export function jsonArtifact(document: JsonValue): Artifact {
   const found = scalersIn(document);
-  const [first, second] = found;
-  const branches = found.map(({ path, scaler }) => ({ columns: path, transform: scaler.transform }));
-  const transform = !first
-    ? null
-    : second
-      ? ({ kind: 'branches', branches } as const)
-      : first.scaler.transform;
+  const [first] = found;
+  const transform = together(found);
   return {
     format: 'json',
     class: null,
     library: {},
     features: first ? first.scaler.transform.scale.length : null,
     featureNames: first?.scaler.transform.features ?? null,
-    role: first ? 'scaler' : 'other',
+    role: first ? 'scaler' : isModel(document) ? 'model' : 'other',
     scalers: found.map(fitted),
     transform,
     fingerprint: transform && fingerprint(transform),
@@ -67,9 +63,42 @@ export function jsonArtifact(document: JsonValue): Artifact {
   };
 }
 
+/** Models of libraries that write them as JSON: XGBoost, LightGBM, CatBoost, Keras (the architecture). */
+function isModel(document: JsonValue): boolean {
+  if (!isObject(document)) return false;
+  const has = (key: string) => isObject(entry(document, key)) || Array.isArray(entry(document, key));
+  return (
+    has('learner') ||
+    has('tree_info') ||
+    has('oblivious_trees') ||
+    (has('config') && entry(document, 'class_name') !== undefined)
+  );
+}
+
 function fitted({ path, scaler }: Found): FittedScaler {
   const { parameters, transform } = scaler;
   return { path, class: 'json', parameters, transform, fingerprint: fingerprint(transform) };
+}
+
+/** A scaler's transform, or several ones side by side with where they sit. */
+function together(found: Found[]): Transform | null {
+  const [first, second] = found;
+  if (!first) return null;
+  if (!second) return first.scaler.transform;
+  return {
+    kind: 'branches',
+    branches: found.map(({ path, scaler }) => ({ columns: path, transform: scaler.transform })),
+  };
+}
+
+/** The same for a value that is no JSON but has its shapes; null also where it cannot be read in one way only. */
+export function transformWrittenOut(value: JsonValue): Transform | null {
+  try {
+    return together(scalersIn(value));
+  } catch (error) {
+    if (error instanceof ArtifactError) return null;
+    throw error;
+  }
 }
 
 interface Found {

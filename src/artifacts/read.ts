@@ -1,15 +1,18 @@
+import type { Transform } from '../generated/lock.ts';
 import { fingerprint } from '../transform/fingerprint.ts';
 import type { Artifact } from './artifact.ts';
 import { ArtifactError } from './error.ts';
 import { importsOf } from './imports.ts';
 import { unwrap } from './joblib.ts';
-import { jsonArtifact, looksLikeJson, parseJson } from './json.ts';
-import { typeName } from './pickle/access.ts';
+import { jsonArtifact, looksLikeJson, parseJson, transformWrittenOut } from './json.ts';
+import { isDict, typeName } from './pickle/access.ts';
 import { type Pickle, readPickle } from './pickle/machine.ts';
+import type { PyValue } from './pickle/values.ts';
 import { roleOf } from './roles.ts';
 import { featuresOf } from './sklearn/features.ts';
+import { newBudget, toPlain } from './sklearn/plain.ts';
 import { fittedScalers, unlessTooLarge } from './sklearn/scalers.ts';
-import { surveyOf } from './sklearn/survey.ts';
+import { type Survey, surveyOf } from './sklearn/survey.ts';
 import { wholeTransform } from './sklearn/transforms.ts';
 import { sklearnVersion } from './sklearn/walk.ts';
 
@@ -110,14 +113,23 @@ function readObject(pickle: Pickle, bytes: Uint8Array, artifact: Artifact): Arti
   const version = sklearnVersion(root);
   if (version !== null) artifact.library = { 'scikit-learn': version };
   const survey = surveyOf(root);
-  const features = featuresOf(survey);
+  const features = featuresOf(root, survey);
   artifact.features = features.count;
   artifact.featureNames = features.names;
   artifact.scalers = fittedScalers(root);
   artifact.role = roleOf(survey);
   // A transform of the first pickle would pass over what comes after it.
   const isWhole = pickle.end === bytes.length;
-  artifact.transform = isWhole ? unlessTooLarge(() => wholeTransform(survey)) : null;
+  artifact.transform = isWhole
+    ? unlessTooLarge(() => wholeTransform(survey, newBudget()) ?? dictTransform(root, survey))
+    : null;
+  if (artifact.transform && artifact.role === 'other') artifact.role = 'scaler';
   artifact.fingerprint = artifact.transform && fingerprint(artifact.transform);
   return artifact;
+}
+
+/** A dict of lists or arrays in the shapes of a JSON scaler: `{"mean": array, "std": array}`. */
+function dictTransform(root: PyValue, { preprocessing, models, unknown }: Survey): Transform | null {
+  if (!isDict(root) || preprocessing.length + models.length + unknown > 0) return null;
+  return transformWrittenOut(toPlain(root, 'name', newBudget()));
 }

@@ -48,7 +48,7 @@ export async function installCommand(options: InstallOptions, io: Io): Promise<n
   const done: Installed[] = [];
   for (const place of places) done.push(await install(place, packageFolder));
 
-  const notes = notesOn(await hooksReach(repository, folder), packageFolder);
+  const notes = notesOn(await hooksReach(repository, folder, hooks), packageFolder);
   if (options.format === 'json') {
     io.out(`${JSON.stringify({ hooksPath: folder, hooks: done, notes }, null, 2)}\n`);
     return EXIT.pass;

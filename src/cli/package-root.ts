@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../problem.ts';
 
-/** The folder of this Scalerlock, absolute: that of its package.json, above the bundle as above the sources. */
+/**
+ * The folder of this Scalerlock, absolute: the one of its package.json, above dist/ where the bundle runs and above src/cli/ where the
+ * sources do.
+ */
 export function packageRoot(start: string = dirname(fileURLToPath(import.meta.url))): string {
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (nameIn(join(folder, 'package.json')) === 'scalerlock') return folder;
-    if (folder === dirname(folder)) break;
-  }
+  const above = [dirname(start), dirname(dirname(start))];
+  const root = above.find((folder) => nameIn(join(folder, 'package.json')) === 'scalerlock');
+  if (root !== undefined) return root;
   throw new Problem('this Scalerlock is not whole: its package.json is missing', {
     path: start,
     fix: 'install it again',

@@ -18,24 +18,24 @@ export function renderSealing(outcomes: readonly SealOutcome[], { color }: Pick<
     }
     const verb = outcome.status === 'sealed' ? 'sealed' : 'unchanged';
     return [
-      ...outcome.scalers.map((scaler) => `${green('✔')} ${name} ${verb}: ${describe(scaler)} ${dim(forTerminal(outcome.lockPath))}`),
+      ...outcome.scalers.map((scaler) => `${green('✔')} ${name} ${verb}  ${describe(scaler)}`),
       ...outcome.behind.map(({ path, line, value }) => {
         return `${yellow('⚠')} ${forTerminal(`${path}:${line}`)} still names ${forTerminal(value)}`;
       }),
     ];
   });
   const written = outcomes.flatMap((outcome) => (outcome.status === 'sealed' ? [outcome.lockPath] : []));
-  const shown = written.length > 5 ? ['-A'] : written.map((path) => forTerminal(shellWord(path)));
+  const shown = written.length > 5 ? ['-A'] : written.map((path) => forTerminal(shellWord(path.startsWith('-') ? `./${path}` : path)));
   const next = written.length > 0 ? [`  ${dim('→')} git add ${shown.join(' ')}`] : [];
   return `${[...lines, ...next].join('\n')}\n`;
 }
 
 function describe({ path, version, before, reused, allowed, bytesOnly }: SealedScaler): string {
-  const from = before !== null && before !== version ? ` (was ${before})` : '';
+  const versions = before !== null && before !== version ? `${before} → ${version}` : version;
   const notes = [
     reused ? 'the same scaler used again' : '',
     allowed ? 'changed alone, on purpose' : '',
     bytesOnly ? 'by its bytes alone: no reader for what is inside' : '',
   ].filter(Boolean);
-  return [`${forTerminal(path)} ${version}${from}`, ...notes].join(', ');
+  return [`scaler ${versions}`, forTerminal(path), ...notes].join('  ');
 }

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { Problem } from '../problem.ts';
+import type { HookName } from './hook-script.ts';
 import { hooksPath, type Repository, workTreeRoot } from './repository.ts';
 import { git, runGit } from './run.ts';
 
@@ -31,14 +32,22 @@ export async function hooksFolder(repo: Repository): Promise<string> {
   return folder;
 }
 
-/** Whom a hook serves that is there, by its folder. One that is ignored, and not tracked all the same, is not committed. */
-export async function hooksReach(repo: Repository, hook: string): Promise<HooksReach> {
-  const folder = await realPath(dirname(hook));
-  const root = await realPath(workTreeRoot(repo));
-  if (isInside(await realPath(repo.commonDir), folder)) return 'clone';
-  if (!isInside(root, folder)) return 'everywhere';
-  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '--', join(folder, basename(hook))];
-  return (await git(repo, listed)).length === 0 ? 'clone' : 'committed';
+/** Whom these hooks of a folder serve. Those that are ignored, and not tracked all the same, are not committed. */
+export async function hooksReach(
+  repo: Repository,
+  folder: string,
+  hooks: readonly HookName[],
+): Promise<HooksReach> {
+  const [root, commonDir, real] = await Promise.all([
+    realPath(workTreeRoot(repo)),
+    realPath(repo.commonDir),
+    realPath(folder),
+  ]);
+  if (isInside(commonDir, real)) return 'clone';
+  if (!isInside(root, real)) return 'everywhere';
+  const paths = hooks.map((hook) => join(real, hook));
+  const listed = await git(repo, ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...paths]);
+  return listed.length === 0 ? 'clone' : 'committed';
 }
 
 async function realPath(path: string): Promise<string> {

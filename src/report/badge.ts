@@ -3,7 +3,7 @@ import type { Report } from '../generated/report.ts';
 import { verdict } from './words.ts';
 
 /** What shields.io asks of an endpoint badge (https://shields.io/badges/endpoint-badge). */
-export interface Endpoint {
+interface Endpoint {
   schemaVersion: 1;
   label: string;
   message: string;

@@ -30,7 +30,7 @@ function problem({ message, fix, ...at }: NonNullable<Report['error']>): string 
 }
 
 function judged({ findings: found, base, head, tool }: Report): string {
-  const counted = found.length > 0 ? countBySeverity(found) : 'nothing found';
+  const counted = found.length > 0 ? countBySeverity(found) : 'no findings';
   const against = base === null ? '' : ` against ${treeName(base)}`;
   return `**${counted}** · judged ${treeName(head)}${against} · scalerlock ${forMarkdown(cut(tool.version, LONGEST_NAME))}`;
 }

@@ -5,7 +5,7 @@ const DIGITS = 4;
 const MOST_DIGITS = 17;
 
 /** A number of a report: JSON's, or `nan`, `inf`, `-inf` and other words as they are; null where there is none. */
-export type Shown = number | string | null;
+type Shown = number | string | null;
 
 /** A number for people: four significant digits, no trailing zeros; words as they are; `–` for none. */
 export function number(value: Shown): string {

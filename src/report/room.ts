@@ -1,5 +1,5 @@
 /** How much of a list may be shown. */
-export interface Room {
+interface Room {
   rows: number;
   characters: number;
 }

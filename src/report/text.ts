@@ -18,7 +18,7 @@ const MOST_FEATURES = 3;
 const LONGEST = 600;
 const LONGEST_NAME = 40;
 
-export interface TextOptions {
+interface TextOptions {
   color: boolean;
   /** Columns of the terminal. */
   width: number;

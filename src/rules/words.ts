@@ -15,7 +15,7 @@ export function sealCommand(pair: Pick<Pair, 'name'>): string {
 
 /** A word as a POSIX shell takes it. */
 export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The first hex digits of a hash, enough to tell two apart. */

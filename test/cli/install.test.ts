@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/command.ts';
 import { type InstallOptions, installCommand } from '../../src/cli/install.ts';
@@ -27,10 +27,17 @@ interface Said {
 }
 
 async function say(command: (io: Io) => Promise<number>): Promise<Said> {
-  const said = { out: '', err: '' };
-  const out = (text: string) => void (said.out += text);
-  const err = (text: string) => void (said.err += text);
-  return { code: await command({ out, err, isTerminal: false, color: false, width: 100 }), ...said };
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    isTerminal: false,
+    color: false,
+    width: 100,
+  };
+  const code = await command(io);
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 function install(repo: TestRepo, options: Partial<InstallOptions> = {}): Promise<Said> {
@@ -143,7 +150,7 @@ describe('install', () => {
     const repo = emptyRepo();
     repo.commit();
     const linked = repoAt(join(temporaryFolder(), 'linked tree'));
-    repo.git('worktree', 'add', '--quiet', linked.dir);
+    repo.git('worktree', 'add', '--quiet', '-b', 'side', linked.dir);
     mkdirSync(join(linked.dir, 'sub'));
     const { out, err } = await install({ ...linked, dir: join(linked.dir, 'sub') });
     expect(out).toContain(`pre-commit: installed in ${repo.dir}/.git/hooks/pre-commit\n`);
@@ -192,6 +199,8 @@ describe('core.hooksPath', () => {
     expect(err).toMatch(/^note: .*do not commit it.*`scalerlock hook pre-commit \|\| exit`/);
     repo.write('.gitignore', '.githooks/\n');
     expect((await install(repo)).err).toBe('');
+    repo.git('add', '--force', '.githooks');
+    expect((await install(repo)).err).toContain('do not commit it');
   });
 
   test('a link from .git/hooks into the work tree gets it too', async () => {
@@ -296,7 +305,7 @@ describe('what it refuses, changing nothing', () => {
 
   test.each([
     ['.husky/_', '#!/usr/bin/env sh\n. "$(dirname "$0")/h"'],
-    ['.config/husky/_', '#!/usr/bin/env sh\n. "${0%/*}/h"\n'],
+    ['.config/husky/_', `#!/usr/bin/env sh\n. "\${0%/*}/h"\n`],
     ['.husky', null],
     ['.husky/_', null],
   ])('husky by core.hooksPath %s', async (hooksPath, content) => {
@@ -399,15 +408,16 @@ describe('the package', () => {
     const root = packageRoot();
     expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).name).toBe('scalerlock');
     expect(packageRoot(join(root, 'dist'))).toBe(root);
+    expect(packageRoot(join(root, 'src/cli'))).toBe(root);
     expect(existsSync(join(root, 'hooks/pre-commit'))).toBe(true);
   });
 
   test('is not found in somebody else’s, nor in a broken one', () => {
-    const folder = temporaryFolder();
+    const folder = join(temporaryFolder(), 'other');
+    mkdirSync(join(folder, 'dist'), { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{"name":"other"}');
-    mkdirSync(join(folder, 'dist'));
-    writeFileSync(join(folder, 'dist/package.json'), '{');
-    expect(basename(dirname(folder))).not.toBe('scalerlock');
     expect(() => packageRoot(join(folder, 'dist'))).toThrow('this Scalerlock is not whole');
+    writeFileSync(join(folder, 'package.json'), '{');
+    expect(() => packageRoot(join(folder, 'dist/deeper'))).toThrow('this Scalerlock is not whole');
   });
 });

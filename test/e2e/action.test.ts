@@ -84,7 +84,7 @@ describe('pull_request', () => {
     const run = runAction(repo, pullRequest(repo, 'main', 'retrain'));
     expect(run).toMatchObject({ status: 0, outputs: { status: 'pass', findings: '0' } });
     expect(run.stdout).not.toContain('::error');
-    expect(run.summary).toMatch(/1\.0\.0 → 2\.0\.0/);
+    expect(run.summary).toContain("`1.0.0` → `2.0.0`");
     expect(run.summary).toContain('monthly');
   });
 

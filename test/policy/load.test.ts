@@ -49,6 +49,14 @@ describe('loadPolicy', () => {
     expect(loaded.positionOf('/pairs/b/scaler')).toEqual({ line: 5, column: 13 });
   });
 
+  test('a convention may stand without quotes', () => {
+    const { policy, positionOf } = loadPolicy(
+      'version: 1\npairs:\n  {name}:\n    model: m/{name}.pkl\n    scaler: s/{name}.pkl\n',
+    );
+    expect(Object.keys(policy.pairs)).toEqual(['{name}']);
+    expect(positionOf('/pairs/{name}', 'key')).toEqual({ line: 3, column: 3 });
+  });
+
   test.each(['__proto__', 'constructor', 'toString', '1.0', 'true', 'a/b~c'])('%s is only a name', (name) => {
     const loaded = loadPolicy(`version: 1\npairs:\n  ${name}:\n    model: a.pkl\n    scaler: b.pkl\n`);
     expect(Object.entries(loaded.policy.pairs).map(([key, { model }]) => [key, model])).toEqual([
@@ -138,6 +146,14 @@ describe('a broken policy says what, where and how to mend it', () => {
       1,
       1,
       /resolve/,
+    ],
+    [
+      'a path that begins with a placeholder and has no quotes',
+      pair('    model: {team}/m.pkl\n    scaler: b.pkl\n'),
+      'a text that begins with `{` needs quotes in YAML',
+      4,
+      18,
+      /write "{team}\/m.pkl"/,
     ],
     ['a missing quote', 'version: "1\npairs: {}\n', /^not valid YAML: missing closing "quote/, 3, 1, /YAML/],
     ['a second colon', pair('    model: a: b\n'), /second `: ` on the line/, 4, 12, /YAML/],

@@ -24,17 +24,17 @@ test('a bad day', () => {
 
     - ✖ **error** [\`pair/model-changed-alone\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · pair \`churn\` · \`models/churn/model.joblib\`<br>\`models/churn/model.joblib\` changed, but the lock of pair \`churn\` still seals the old one: nothing says which scaler the new model was trained with<br>→ stage the scaler it was trained with, then run \`scalerlock seal churn\` and add \`models/churn/scaler.lock.json\`
     - ✖ **error** [\`config/version-mismatch\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/config/version-mismatch.md) · pair \`churn\` · \`deploy/prod.yaml:12:16\`<br>inference (production) at \`deploy/prod.yaml:12\` names \`0.9.0\` for pair \`churn\`, training at \`configs/train.yaml:3\` names \`1.0.0\`: they would normalize differently<br>→ name \`1.0.0\`, the version that is locked, in \`deploy/prod.yaml\`
-    - ✖ **error** [\`pair/scaler-changed-alone\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · pair \`spam\` · \`models/spam/scaler.joblib\`<br>\`models/spam/scaler.joblib\` changed alone: \`models/spam/model.joblib\` stayed as it was, and no model was trained with this scaler<br>→ commit the model that was trained with it and run \`scalerlock seal spam\`, or restore \`models/spam/scaler.joblib\`
-    - ✖ **error** [\`pair/unpaired-model\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · \`models/new/net.joblib\`<br>\`models/new/net.joblib\` (\`sklearn.neural_network.MLPClassifier\`) is new and is on no pair: nothing says which scaler it was trained with<br>→ declare it with its scaler under \`pairs\` in \`scalerlock.yml\`, or add it to \`ignore\` if it takes no scaler
-    - ⚠ **warning** [\`lock/scaler-change-allowed\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md) · pair \`fraud\` · \`models/fraud/scaler.lock.json:20:7\`<br>\`models/fraud/scaler.joblib\` was changed without its model, on purpose: “unit fix; see ticket OPS-12, agreed with \`@risk\`”<br>→ retrain the model with this scaler and run \`scalerlock seal fraud\`; the lock then drops the exception
+    - ✖ **error** [\`pair/scaler-changed-alone\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/scaler-changed-alone.md) · pair \`spam\` · \`models/spam/scaler.joblib\`<br>\`models/spam/scaler.joblib\` changed alone: \`models/spam/model.joblib\` stayed as it was, and no model was trained with this scaler<br>→ commit the model that was trained with it and run \`scalerlock seal spam\`, or restore \`models/spam/scaler.joblib\`
+    - ✖ **error** [\`pair/unpaired-model\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/unpaired-model.md) · \`models/new/net.joblib\`<br>\`models/new/net.joblib\` (\`sklearn.neural_network.MLPClassifier\`) is new and is on no pair: nothing says which scaler it was trained with<br>→ declare it with its scaler under \`pairs\` in \`scalerlock.yml\`, or add it to \`ignore\` if it takes no scaler
+    - ⚠ **warning** [\`lock/scaler-change-allowed\`](https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/lock/scaler-change-allowed.md) · pair \`fraud\` · \`models/fraud/scaler.lock.json:20:7\`<br>\`models/fraud/scaler.joblib\` was changed without its model, on purpose: “unit fix; see ticket OPS-12, agreed with \`@risk\`”<br>→ retrain the model with this scaler and run \`scalerlock seal fraud\`; the lock then drops the exception
 
     ### Pairs
 
     | pair | verdict | scaler version | model | scaler | configs |
     | --- | --- | --- | --- | --- | --- |
-    | \`churn\` | ✖ out of step | \`1.0.0\` | changed | unchanged | ✔ training \`2.0.0\`<br>✖ production \`1.0.0\` |
-    | \`spam\` | ✖ out of step | \`1.0.0\` → \`2.0.0\` | unchanged | changed | ✔ training \`2.0.0\`<br>✖ production \`1.0.0\` |
-    | \`fraud\` | ⚠ warning | \`1.0.0\` → \`2.0.0\` | changed | changed | – |
+    | \`churn\` | ✖ out of step | \`1.0.0\` | changed | unchanged | ✔ training \`1.0.0\`<br>✖ production \`0.9.0\` |
+    | \`spam\` | ✖ out of step | \`1.0.0\` → \`2.0.0\` | unchanged | changed | – |
+    | \`fraud\` | ⚠ warning | \`1.0.0\` → \`2.0.0\` | unchanged | changed | – |
     | \`a\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
     | \`b\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
     | \`c\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
@@ -53,15 +53,15 @@ test('a bad day', () => {
     | \`age\` | mean | 0.3 | 0.29 | -0.01 σ | █ |
     | \`income\` | mean | 1.6e9 | 1.600004e9 | +0.0004 σ | █ |
 
-    pair \`fraud\` · \`models/churn/scaler.joblib\` · \`sklearn.preprocessing.StandardScaler\`
+    pair \`fraud\` · \`models/fraud/scaler.joblib\` · \`sklearn.preprocessing.MinMaxScaler\`
 
     | feature | parameter | before | after | distance | |
     | --- | --- | ---: | ---: | ---: | --- |
-    | \`monthly_charges\` | mean | 64.76 | 71.2 | +0.21 σ | ██████████ |
-    | \`tenure\` | std | 24.55 | 22.1 | -0.11 σ | █████ |
-    | \`monthly_charges\` | std | 30.09 | 30.9 | +0.026 σ | █ |
-    | \`age\` | mean | 0.3 | 0.29 | -0.01 σ | █ |
-    | \`income\` | mean | 1.6e9 | 1.600004e9 | +0.0004 σ | █ |
+    | \`monthly_charges\` | center | 64.76 | 71.2 | +0.21 | ██████████ |
+    | \`tenure\` | scale | 24.55 | 22.1 | -0.11 | █████ |
+    | \`monthly_charges\` | scale | 30.09 | 30.9 | +0.026 | █ |
+    | \`age\` | center | 0.3 | 0.29 | -0.01 | █ |
+    | \`income\` | center | 1.6e9 | 1.600004e9 | +0.0004 | █ |
 
     The distance is how far an output of the old scaler moves, in its own unit; σ is one standard deviation. For a \`scale\` or \`std\` it is taken at an output of 1. A percentage is of the value before.
 
@@ -76,7 +76,7 @@ test('a good day', () => {
   ).toMatchInlineSnapshot(`
     "## ✔ Scaler lock: 1 pair in step
 
-    **nothing found** · judged what is staged · scalerlock \`0.1.0\`
+    **no findings** · judged what is staged · scalerlock \`0.1.0\`
 
     ### Pairs
 

@@ -33,8 +33,9 @@ export const HOSTILE: readonly string[] = [
 ];
 
 export function finding(changes: Partial<Finding> = {}): Finding {
+  const { rule = 'pair/model-changed-alone' } = changes;
   return {
-    rule: 'pair/model-changed-alone',
+    rule,
     severity: 'error',
     pair: 'churn',
     path: 'models/churn/model.joblib',
@@ -43,7 +44,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     message:
       'models/churn/model.joblib changed, but the lock of pair `churn` still seals the old one: nothing says which scaler the new model was trained with',
     fix: 'stage the scaler it was trained with, then run `scalerlock seal churn` and add models/churn/scaler.lock.json',
-    docs: 'https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/pair/model-changed-alone.md',
+    docs: `https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/${rule}.md`,
     ...changes,
   };
 }
@@ -185,20 +186,46 @@ export function hostileReport(text: string): Report {
 
 /** The findings of a bad day, as the rules word them. */
 export function badDay(): Report {
+  const churn = pair({
+    status: 'fail',
+    scalerVersion: '1.0.0',
+    scalers: [scaler({ change: 'same', version: '1.0.0', movements: [] })],
+    references: [
+      {
+        side: 'training',
+        environment: null,
+        path: 'configs/train.yaml',
+        line: 3,
+        value: '1.0.0',
+        agrees: true,
+      },
+      {
+        side: 'inference',
+        environment: 'production',
+        path: 'deploy/prod.yaml',
+        line: 12,
+        value: '0.9.0',
+        agrees: false,
+      },
+    ],
+  });
   const spam = pair({
     name: 'spam',
     status: 'fail',
     lock: 'models/spam/scaler.lock.json',
     models: [model({ path: 'models/spam/model.joblib', change: 'same' })],
     scalers: [scaler({ path: 'models/spam/scaler.joblib' })],
+    references: [],
+  });
+  const fraud = pair({
+    name: 'fraud',
+    status: 'warning',
+    models: [model({ path: 'models/fraud/model.joblib', change: 'same' })],
+    scalers: [scaler({ path: 'models/fraud/scaler.joblib', class: 'sklearn.preprocessing.MinMaxScaler' })],
+    references: [],
   });
   return report({
-    pairs: [
-      pair({ status: 'fail', scalerVersion: '1.0.0', scalers: [scaler({ change: 'same', movements: [] })] }),
-      spam,
-      pair({ name: 'fraud', status: 'warning', references: [] }),
-      ...['a', 'b', 'c', 'd'].map(quietPair),
-    ],
+    pairs: [churn, spam, fraud, ...['a', 'b', 'c', 'd'].map(quietPair)],
     findings: [
       finding(),
       finding({
@@ -209,7 +236,6 @@ export function badDay(): Report {
         message:
           'inference (production) at deploy/prod.yaml:12 names 0.9.0 for pair `churn`, training at configs/train.yaml:3 names 1.0.0: they would normalize differently',
         fix: 'name 1.0.0, the version that is locked, in deploy/prod.yaml',
-        docs: 'https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/config/version-mismatch.md',
       }),
       finding({
         rule: 'pair/scaler-changed-alone',

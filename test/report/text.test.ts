@@ -69,16 +69,16 @@ describe('findings', () => {
             tenure           std   24.55 → 22.1  (-0.11 σ)
             age              mean  0.3 → 0.29    (-0.01 σ)
 
-      fraud  scaler 1.0.0 → 2.0.0  model changed, scaler changed
+      fraud  scaler 1.0.0 → 2.0.0  model unchanged, scaler changed
         ⚠ lock/scaler-change-allowed  models/fraud/scaler.lock.json:20:7
           models/fraud/scaler.joblib was changed without its model, on purpose: “unit fix; see
           ticket OPS-12, agreed with @risk”
           → retrain the model with this scaler and run \`scalerlock seal fraud\`; the lock then
             drops the exception
-          moved most in models/churn/scaler.joblib:
-            monthly_charges  mean  64.76 → 71.2  (+0.21 σ)
-            tenure           std   24.55 → 22.1  (-0.11 σ)
-            age              mean  0.3 → 0.29    (-0.01 σ)
+          moved most in models/fraud/scaler.joblib, in units of its old output:
+            monthly_charges  center  64.76 → 71.2  (+0.21)
+            tenure           scale   24.55 → 22.1  (-0.11)
+            age              center  0.3 → 0.29    (-0.01)
 
       the repository
         ✖ pair/unpaired-model  models/new/net.joblib

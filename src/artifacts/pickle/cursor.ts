@@ -18,7 +18,8 @@ export interface Cursor {
 export function cursorOver(bytes: Uint8Array): Cursor {
   const { buffer, byteOffset, byteLength } = bytes;
   return {
-    bytes,
+    // Of the plain type, whatever was given: a Buffer's subarray would be a Buffer.
+    bytes: new Uint8Array(buffer, byteOffset, byteLength),
     buffer: Buffer.from(buffer, byteOffset, byteLength),
     view: new DataView(buffer, byteOffset, byteLength),
     at: 0,

@@ -55,10 +55,14 @@ function masked(mask: boolean[]): number[] {
   return mask.flatMap((isIn, index) => (isIn ? [index] : []));
 }
 
+/** A count is only a number in the file; a slice makes a list of it. */
+const MAX_COLUMNS = 1_000_000;
+
 /** `slice(start, stop, step)`: by index without the stop, by name with it, as in pandas. */
 function sliced(slice: PyObject, { names, count }: Columns): number[] | null {
   const [first, last, step] = slice.args;
-  if (count === null || (step !== null && step !== undefined && step !== 1)) return null;
+  if (count === null || count > MAX_COLUMNS || (step !== null && step !== undefined && step !== 1))
+    return null;
   const from = boundary(first ?? null, 0, 0, names, count);
   const to = boundary(last ?? null, count, 1, names, count);
   if (from === null || to === null) return null;

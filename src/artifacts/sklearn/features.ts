@@ -13,13 +13,17 @@ export interface Features {
 }
 
 /** Those of the root estimator, of the only estimator within, else of the scaler. */
-export function featuresOf({ preprocessing, models }: Survey): Features {
+export function featuresOf(root: PyValue, { preprocessing, models }: Survey): Features {
   const parts = [...preprocessing, ...models];
-  const root = parts.find(({ path }) => path === '');
-  const part = root ?? (parts.length === 1 ? parts[0] : preprocessing[0]);
-  if (!part) return { count: null, names: null };
-  const count = featureCount(part.object);
-  return { count, names: featureNames(part.object) ?? namesBeside(part, count) };
+  const part = parts.length === 1 ? parts[0] : preprocessing[0];
+  const whole = typeof root === 'object' && root?.kind === 'object' ? featuresOfEstimator(root) : null;
+  if (whole?.count != null || !part) return whole ?? { count: null, names: null };
+  const { count, names } = featuresOfEstimator(part.object);
+  return { count, names: names ?? namesBeside(part, count) };
+}
+
+function featuresOfEstimator(object: PyObject): Features {
+  return { count: featureCount(object), names: featureNames(object) };
 }
 
 /** `n_features_in_`, by whatever name or attribute a version has it. */
@@ -57,7 +61,9 @@ function firstWithin(object: PyObject): PyObject | null {
     ...['best_estimator_', 'regressor_', 'estimator_'].map((name) => attribute(object, name)),
     ...(itemsOf(attribute(object, 'estimators_')) ?? []),
   ];
-  return candidates.find((candidate) => typeof candidate === 'object' && candidate?.kind === 'object') ?? null;
+  return (
+    candidates.find((candidate) => typeof candidate === 'object' && candidate?.kind === 'object') ?? null
+  );
 }
 
 export const NAME_KEYS = new Set([

@@ -12,12 +12,12 @@ export interface Pipeline {
   /** The last step is of a class that is not known: it counts as preprocessing, but may predict. */
   endsUnknown: boolean;
   /** Pipelines that were steps. */
-  nested: PyObject[];
+  nested: Set<PyObject>;
 }
 
 /** Null where the object has no steps that can be read. */
 export function pipelineOf(object: PyObject): Pipeline | null {
-  const pipeline: Pipeline = { preprocessing: [], predictor: null, endsUnknown: false, nested: [] };
+  const pipeline: Pipeline = { preprocessing: [], predictor: null, endsUnknown: false, nested: new Set() };
   return collect(object, pipeline) ? pipeline : null;
 }
 
@@ -31,8 +31,8 @@ function collect(object: PyObject, into: Pipeline): boolean {
     const isLast = index === estimators.length - 1;
     const kind = kindOfClass(estimator.class);
     if (kind === 'pipeline') {
-      if (into.nested.includes(estimator)) return false;
-      into.nested.push(estimator);
+      if (into.nested.has(estimator)) return false;
+      into.nested.add(estimator);
       if (!collect(estimator, into)) return false;
     } else if (kind === 'model' && isLast) {
       into.predictor = estimator;
@@ -47,10 +47,13 @@ function collect(object: PyObject, into: Pipeline): boolean {
 /** Samplers of imbalanced-learn: they change the rows that a model is trained on, never what it sees later. */
 const ONLY_WHILE_FITTING = /^imblearn\.(over_sampling|under_sampling|combine)\./;
 
+/** No pipeline that people write has as many. */
+const MAX_STEPS = 1000;
+
 /** The estimators of `[(name, estimator), …]`; null where it is not that. Names carry no meaning. */
 export function namedEstimators(list: PyValue | undefined): PyValue[] | null {
   const tuples = itemsOf(list);
-  if (tuples === null) return null;
+  if (tuples === null || tuples.length > MAX_STEPS) return null;
   const estimators: PyValue[] = [];
   for (const tuple of tuples) {
     const [, estimator] = itemsOf(tuple) ?? [];

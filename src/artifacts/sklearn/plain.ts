@@ -8,10 +8,28 @@ import { entriesOf } from '../pickle/access.ts';
 import type { PyArray, PyBytes, PyObject, PyValue } from '../pickle/values.ts';
 import { publicName, sklearnClass } from './names.ts';
 
-/** How much of an object is written out; what is larger is refused, arrays of numbers are named by their hash. */
+/** How many values may still be written out for one artifact. Values that a file holds once may stand in many places. */
+export interface Budget {
+  left: number;
+}
+
+export function newBudget(): Budget {
+  return { left: 4_000_000 };
+}
+
+/** Takes `values` from the budget; an ArtifactError (`unsupported`) where it is used up. */
+export function spend(budget: Budget, values: number): void {
+  budget.left -= values;
+  if (budget.left < 0)
+    throw new ArtifactError('holds more parameters than are written out', { unsupported: true });
+}
+
 const MAX_DEPTH = 32;
-const MAX_VALUES = 1_000_000;
-const MAX_ITEMS = 65_536;
+
+/** Lists of more items than this are known by their hash where they are to be compared. */
+const MAX_ITEMS = 10_000;
+
+/** Byte strings of more bytes than this are known by their hash. */
 const MAX_BYTES = 64;
 
 /** What becomes of an object inside of another: `name` writes down its class, `whole` its parameters too. */
@@ -21,49 +39,49 @@ export type Objects = 'name' | 'whole';
  * A value as JSON: arrays as nested lists, numpy's scalars as numbers, what JSON lacks as `nan`, `inf`, `-inf`, classes and
  * functions by name. Throws an ArtifactError (`unsupported`) for what is too large or holds itself.
  */
-export function toPlain(value: PyValue, objects: Objects): Plain {
-  return convert(value, objects, { depth: 0, left: MAX_VALUES });
+export function toPlain(value: PyValue, objects: Objects, budget: Budget): Plain {
+  return convert(value, { objects, budget, depth: 0 });
 }
 
 /**
  * The parameters that an estimator's meaning depends on: all its attributes but for those that record how it was fitted or
  * how it computes.
  */
-export function meaningOf(object: PyObject): Record<string, Plain> {
-  return meaning(object, { depth: 0, left: MAX_VALUES });
+export function meaningOf(object: PyObject, budget: Budget): Record<string, Plain> {
+  return meaning(object, { objects: 'whole', budget, depth: 0 });
 }
 
-interface Budget {
+interface Conversion {
+  objects: Objects;
+  budget: Budget;
   depth: number;
-  left: number;
 }
 
-function convert(value: PyValue, objects: Objects, budget: Budget): Plain {
-  if (--budget.left < 0 || budget.depth > MAX_DEPTH) {
-    throw new ArtifactError('holds more parameters than are written out', { unsupported: true });
-  }
+function convert(value: PyValue, at: Conversion): Plain {
+  spend(at.budget, typeof value === 'string' ? 1 + value.length / 64 : 1);
   if (typeof value === 'number') return toReal(value);
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (value === null || typeof value !== 'object') return value;
-  budget.depth++;
-  const plain = convertObject(value, objects, budget);
-  budget.depth--;
-  return plain;
+  if (at.depth > MAX_DEPTH)
+    throw new ArtifactError('holds parameters that are nested too deeply', { unsupported: true });
+  return convertObject(value, { ...at, depth: at.depth + 1 });
 }
 
-function convertObject(value: PyValue & object, objects: Objects, budget: Budget): Plain {
-  const inner = (item: PyValue) => convert(item, objects, budget);
+function convertObject(value: PyValue & object, at: Conversion): Plain {
+  const inner = (item: PyValue) => convert(item, at);
   switch (value.kind) {
     case 'list':
     case 'tuple':
-      return value.items.map(inner);
+      return shortened(value.items.map(inner), value.items.length, at);
     case 'set':
       // The order of a set changes from one run of Python to the next.
-      return sorted(value.items.map(inner));
-    case 'dict':
-      return Object.fromEntries(Array.from(entriesOf(value), ([key, child]) => [key, inner(child)]));
+      return shortened(sorted(value.items.map(inner)), value.items.length, at);
+    case 'dict': {
+      const entries = Array.from(entriesOf(value), ([key, child]): [string, Plain] => [key, inner(child)]);
+      return shortened(Object.fromEntries(entries), entries.length, at);
+    }
     case 'array':
-      return arrayPlain(value, inner, budget);
+      return arrayPlain(value, at);
     case 'bytes':
       return bytesPlain(value);
     case 'dtype':
@@ -71,8 +89,8 @@ function convertObject(value: PyValue & object, objects: Objects, budget: Budget
     case 'global':
       return publicName(`${value.module}.${value.name}`);
     case 'object':
-      if (objects === 'name') return { class: value.class };
-      return { class: publicName(value.class), parameters: meaning(value, budget) };
+      if (at.objects === 'name') return { class: value.class };
+      return { class: publicName(value.class), parameters: meaning(value, at) };
   }
 }
 
@@ -83,13 +101,26 @@ function sorted(items: Plain[]): Plain[] {
     .map(([, item]) => item);
 }
 
-function arrayPlain(array: PyArray, inner: (item: PyValue) => Plain, budget: Budget): Plain {
+/** What is too long for a lock to be read by people, by its hash. */
+function shortened(value: Plain, count: number, { objects }: Conversion): Plain {
+  if (objects === 'name' || count <= MAX_ITEMS) return value;
+  return { items: count, sha256: sha256(canonicalJson(value)) };
+}
+
+function arrayPlain(array: PyArray, at: Conversion): Plain {
   const count = array.shape.reduce((product, length) => product * length, 1);
-  if (count <= MAX_ITEMS || Array.isArray(array.data)) {
-    budget.left -= count;
-    return nested(array, inner);
+  if (Array.isArray(array.data))
+    return shortened(
+      nested(array, (item) => convert(item, at)),
+      count,
+      at,
+    );
+  if (at.objects === 'name' || count <= MAX_ITEMS) {
+    spend(at.budget, count);
+    return nested(array, () => null);
   }
-  return { dtype: dtypeName(array.dtype), shape: array.shape, sha256: sha256(array.data) };
+  const order = array.fortran ? { order: 'F' } : {};
+  return { dtype: dtypeName(array.dtype), shape: array.shape, ...order, sha256: sha256(array.data) };
 }
 
 function bytesPlain({ data }: PyBytes): Plain {
@@ -97,16 +128,16 @@ function bytesPlain({ data }: PyBytes): Plain {
   return { bytes: data.length, sha256: sha256(data) };
 }
 
-function sha256(data: Uint8Array): string {
+function sha256(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-function meaning(object: PyObject, budget: Budget): Record<string, Plain> {
+function meaning(object: PyObject, at: Conversion): Record<string, Plain> {
   const isSklearn = sklearnClass(object.class) !== null;
   const parameters: [string, Plain][] = [];
   for (const [name, value] of entriesOf(object)) {
     if (isSklearn && WITHOUT_MEANING.has(name)) continue;
-    parameters.push([name, convert(value, 'whole', budget)]);
+    parameters.push([name, convert(value, at)]);
   }
   return Object.fromEntries(parameters);
 }

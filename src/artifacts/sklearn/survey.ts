@@ -3,7 +3,7 @@ import type { PyObject, PyValue } from '../pickle/values.ts';
 import { kindOfClass } from '../roles.ts';
 import { sklearnClass } from './names.ts';
 import { pipelineOf } from './pipeline.ts';
-import { pathOf, walk } from './walk.ts';
+import { pathOf, type Visit, walk } from './walk.ts';
 
 /** An outermost estimator of an artifact, and what holds it. */
 export interface Part {
@@ -29,67 +29,79 @@ export function surveyOf(root: PyValue): Survey {
   const settled = new Set<PyValue>();
   walk(root, (value, place, around) => {
     if (value.kind !== 'object') return entriesOf(value);
-    const part: Part = { object: value, path: pathOf(place), around };
-    switch (kindOfClass(value.class)) {
+    const part = () => ({ object: value, path: pathOf(place), around });
+    const kind = kindOfClass(value.class);
+    if (kind === 'unknown' && settled.has(value)) return [];
+    switch (kind) {
       case 'model':
-        survey.models.push(part);
+        survey.models.push(part());
         return [];
       case 'unknown':
         survey.unknown++;
         return entriesOf(value);
       default:
-        return takePreprocessing(part, survey, settled);
+        return takePreprocessing(value, part, survey, settled);
     }
   });
-  for (const model of survey.models) lookInto(model, survey, settled);
+  const seen = new Set<PyValue>();
+  for (const model of survey.models) lookInto(model, survey, settled, seen);
   return survey;
 }
 
 /**
  * Inside of a model only what it was given counts (an ensemble of pipelines, the transformer of the target), not what it made
- * for its own use: its private attributes, and the encoder of its classes. Of `estimators` and `estimators_` it uses the latter, the
- * fitted ones.
+ * for its own use: its private attributes, and the encoder of its classes.
  */
-function lookInto(model: Part, survey: Survey, settled: Set<PyValue>): void {
-  walk(model.object, (value, place, around) => {
+function lookInto(model: Part, survey: Survey, settled: Set<PyValue>, seen: Set<PyValue>): void {
+  const visit: Visit = (value, place, around) => {
     if (value.kind !== 'object') return entriesOf(value);
-    const part: Part = { object: value, path: model.path + pathOf(place), around };
+    const part = () => ({ object: value, path: model.path + pathOf(place), around });
     switch (kindOfClass(value.class)) {
       case 'model':
       case 'unknown':
         return inUse(value);
       default:
-        return isTargetEncoder(value) ? [] : takePreprocessing(part, survey, settled);
+        return isTargetEncoder(value) ? [] : takePreprocessing(value, part, survey, settled);
     }
-  });
+  };
+  walk(model.object, visit, seen);
 }
 
+/** Attributes but for the private ones; of `estimators` and `estimators_` the latter, the fitted ones. */
 function inUse(model: PyObject): [string, PyValue][] {
   const entries = [...entriesOf(model)];
   const names = new Set(entries.map(([name]) => name));
-  return entries.filter(([name]) => !(name.startsWith('_') || names.has(`${name}_`) || names.has(`${name}s_`)));
+  return entries.filter(
+    ([name]) => !(name.startsWith('_') || names.has(`${name}_`) || names.has(`${name}s_`)),
+  );
 }
 
 /** Notes down a scaler or a pipeline, each once, and says where to look on. */
-function takePreprocessing(part: Part, survey: Survey, settled: Set<PyValue>): Iterable<[string, PyValue]> {
-  const { object } = part;
+function takePreprocessing(
+  object: PyObject,
+  part: () => Part,
+  survey: Survey,
+  settled: Set<PyValue>,
+): Iterable<[string, PyValue]> {
   const kind = kindOfClass(object.class);
   if (kind === 'plain') return isSearch(object) ? bestOf(object) : entriesOf(object);
   const isNew = !settled.has(object);
   settled.add(object);
   if (kind === 'preprocessing') {
-    if (isNew) survey.preprocessing.push(part);
+    if (isNew) survey.preprocessing.push(part());
     return [];
   }
-  const pipeline = pipelineOf(object);
-  if (pipeline === null) survey.unknown++;
-  else if (isNew) {
-    if (pipeline.preprocessing.length > 0) survey.preprocessing.push(part);
-    if (pipeline.endsUnknown) survey.unknown++;
-    for (const step of [...pipeline.preprocessing, ...pipeline.nested]) settled.add(step);
-  }
+  if (isNew) takePipeline(object, part, survey, settled);
   // On to the predictor: the steps before it are settled.
   return entriesOf(object);
+}
+
+function takePipeline(object: PyObject, part: () => Part, survey: Survey, settled: Set<PyValue>): void {
+  const pipeline = pipelineOf(object);
+  if (pipeline === null || pipeline.endsUnknown) survey.unknown++;
+  if (pipeline === null) return;
+  if (pipeline.preprocessing.length > 0) survey.preprocessing.push(part());
+  for (const step of [...pipeline.preprocessing, ...pipeline.nested]) settled.add(step);
 }
 
 /** GridSearchCV and its kin hold the estimator they were given, unfitted, and the best one that they fitted. */

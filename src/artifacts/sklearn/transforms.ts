@@ -1,4 +1,4 @@
-import type { Branch, Transform } from '../../generated/lock.ts';
+import type { Affine, Branch, Transform } from '../../generated/lock.ts';
 import { canonical } from '../../transform/fingerprint.ts';
 import { attribute } from '../pickle/access.ts';
 import type { PyObject, PyValue } from '../pickle/values.ts';
@@ -8,16 +8,16 @@ import { resolveColumns } from './columns.ts';
 import { featureCount, featureNames, namesBeside } from './features.ts';
 import { publicName, sklearnClass } from './names.ts';
 import { isIdentity, itemsOf, namedEstimators, pipelineOf } from './pipeline.ts';
-import { meaningOf } from './plain.ts';
+import { type Budget, meaningOf, spend } from './plain.ts';
 import type { Part, Survey } from './survey.ts';
 import { isFitted } from './walk.ts';
 
 /** All the preprocessing of an artifact as one: null where there is none that is fitted. */
-export function wholeTransform({ preprocessing }: Survey): Transform | null {
+export function wholeTransform({ preprocessing }: Survey, budget: Budget): Transform | null {
   const parts = preprocessing.filter(({ object }) => isReady(object));
   const branches: Branch[] = [];
   for (const part of parts) {
-    const transform = partTransform(part);
+    const transform = partTransform(part, budget);
     if (transform === null) return null;
     branches.push({ columns: part.path, transform });
   }
@@ -27,8 +27,8 @@ export function wholeTransform({ preprocessing }: Survey): Transform | null {
 }
 
 /** With the names that stand beside it where it has none itself. */
-function partTransform(part: Part): Transform | null {
-  const transform = transformOf(part.object);
+function partTransform(part: Part, budget: Budget): Transform | null {
+  const transform = transformOf(part.object, budget);
   if (transform?.kind !== 'affine' || transform.features) return transform;
   return { ...transform, features: namesBeside(part, transform.scale.length) };
 }
@@ -37,26 +37,27 @@ function partTransform(part: Part): Transform | null {
  * The transform of a fitted estimator that preprocesses, a pipeline without its predictor; null where something in it is not
  * fitted. An ArtifactError where parameters contradict each other, or are too large to be written out (`unsupported`).
  */
-export function transformOf(object: PyObject): Transform | null {
-  if (kindOfClass(object.class) === 'pipeline') return chainOf(object);
+export function transformOf(object: PyObject, budget: Budget): Transform | null {
+  spend(budget, 1);
+  if (kindOfClass(object.class) === 'pipeline') return chainOf(object, budget);
   const sklearn = sklearnClass(object.class);
   if (sklearn?.area === 'preprocessing') {
     const affine = AFFINE_SCALERS.get(sklearn.name);
-    if (affine) return affine(object);
+    if (affine) return spent(affine(object), budget);
   }
-  if (sklearn?.name === 'ColumnTransformer') return columnBranches(object);
-  if (sklearn?.name === 'FeatureUnion') return unionBranches(object);
-  return sklearn && !isReady(object) ? null : opaque(object);
+  if (sklearn?.name === 'ColumnTransformer') return columnBranches(object, budget);
+  if (sklearn?.name === 'FeatureUnion') return unionBranches(object, budget);
+  return sklearn && !isReady(object) ? null : opaque(object, budget);
 }
 
-function opaque(object: PyObject): Transform {
-  return { kind: 'opaque', class: publicName(object.class), parameters: meaningOf(object) };
+function opaque(object: PyObject, budget: Budget): Transform {
+  return { kind: 'opaque', class: publicName(object.class), parameters: meaningOf(object, budget) };
 }
 
-function chainOf(object: PyObject): Transform | null {
+function chainOf(object: PyObject, budget: Budget): Transform | null {
   const steps: Transform[] = [];
   for (const step of pipelineOf(object)?.preprocessing ?? []) {
-    const transform = transformOf(step);
+    const transform = transformOf(step, budget);
     if (transform === null) return null;
     steps.push(transform);
   }
@@ -64,18 +65,19 @@ function chainOf(object: PyObject): Transform | null {
 }
 
 /** By the fitted `transformers_`: `(name, transformer, columns)`. Branches without columns give nothing and are left out. */
-function columnBranches(object: PyObject): Transform | null {
+function columnBranches(object: PyObject, budget: Budget): Transform | null {
   const fitted = itemsOf(attribute(object, 'transformers_'));
   if (fitted === null) return null;
-  if (attribute(object, 'transformer_weights')) return opaque(object);
+  if (attribute(object, 'transformer_weights')) return opaque(object, budget);
   const table = { names: featureNames(object), count: featureCount(object) };
   const branches: Branch[] = [];
   for (const entry of fitted) {
     const [, transformer = null, specification = null] = itemsOf(entry) ?? [];
     const columns = resolveColumns(specification, table);
-    if (columns === null) return opaque(object);
+    if (columns === null) return opaque(object, budget);
     if (columns.length === 0) continue;
-    const transform = branchTransform(transformer);
+    spend(budget, columns.length);
+    const transform = branchTransform(transformer, budget);
     if (transform === null) return null;
     branches.push({ columns, transform: named(transform, columns) });
   }
@@ -83,26 +85,26 @@ function columnBranches(object: PyObject): Transform | null {
 }
 
 /** Every transformer of a FeatureUnion sees all the columns. */
-function unionBranches(object: PyObject): Transform | null {
+function unionBranches(object: PyObject, budget: Budget): Transform | null {
   const transformers = namedEstimators(attribute(object, 'transformer_list'));
-  if (transformers === null || attribute(object, 'transformer_weights')) return opaque(object);
+  if (transformers === null || attribute(object, 'transformer_weights')) return opaque(object, budget);
   const branches: Branch[] = [];
   for (const transformer of transformers) {
     if (transformer === null || transformer === 'drop') continue;
-    const transform = branchTransform(transformer);
+    const transform = branchTransform(transformer, budget);
     if (transform === null) return null;
     branches.push({ columns: 'all', transform });
   }
   return { kind: 'branches', branches };
 }
 
-function branchTransform(transformer: PyValue): Branch['transform'] | null {
+function branchTransform(transformer: PyValue, budget: Budget): Branch['transform'] | null {
   if (transformer === 'drop' || transformer === 'passthrough') return transformer;
   if (typeof transformer !== 'object' || transformer?.kind !== 'object') return null;
   if (isIdentity(transformer)) return 'passthrough';
   const isPipeline = kindOfClass(transformer.class) === 'pipeline';
   if (isPipeline && pipelineOf(transformer)?.preprocessing.length === 0) return 'passthrough';
-  return transformOf(transformer);
+  return transformOf(transformer, budget);
 }
 
 /** A scaler that sees the table's columns has their names, which only 1.0 and newer write into it. */
@@ -121,17 +123,23 @@ const STATELESS = new Set([
   'FeatureHasher',
 ]);
 
-/** Whether an estimator is fitted, a pipeline in all its steps. */
-function isReady(object: PyObject): boolean {
-  if (kindOfClass(object.class) === 'pipeline')
-    return pipelineOf(object)?.preprocessing.every(isReady) ?? false;
+/** Whether an estimator is fitted, a pipeline or a union in all its steps. */
+function isReady(object: PyObject, seen: Set<PyObject> = new Set()): boolean {
+  if (seen.has(object)) return true;
+  seen.add(object);
+  if (kindOfClass(object.class) === 'pipeline') {
+    return pipelineOf(object)?.preprocessing.every((step) => isReady(step, seen)) ?? false;
+  }
   const sklearn = sklearnClass(object.class);
-  if (sklearn === null || STATELESS.has(sklearn.name)) return true;
-  const union =
-    sklearn.name === 'FeatureUnion' ? namedEstimators(attribute(object, 'transformer_list')) : null;
-  return (
-    isFitted(object) ||
-    (union?.every((inner) => typeof inner !== 'object' || inner?.kind !== 'object' || isReady(inner)) ??
-      false)
+  if (sklearn === null || STATELESS.has(sklearn.name) || isFitted(object)) return true;
+  if (sklearn.name !== 'FeatureUnion') return false;
+  const transformers = namedEstimators(attribute(object, 'transformer_list')) ?? [];
+  return transformers.every(
+    (inner) => typeof inner !== 'object' || inner?.kind !== 'object' || isReady(inner, seen),
   );
+}
+
+function spent(affine: Affine | null, budget: Budget): Affine | null {
+  spend(budget, affine?.scale.length ?? 0);
+  return affine;
 }

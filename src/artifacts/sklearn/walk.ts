@@ -1,3 +1,4 @@
+import { ArtifactError } from '../error.ts';
 import { attribute, entriesOf } from '../pickle/access.ts';
 import type { PyObject, PyValue } from '../pickle/values.ts';
 import { sklearnClass } from './names.ts';
@@ -6,16 +7,24 @@ import { sklearnClass } from './names.ts';
 export interface Place {
   around: Place | null;
   step: string;
+  depth: number;
 }
+
+/** A key may be as long as the file; in a path it is cut off here. */
+const MAX_STEP = 200;
 
 /** `/transformers_/0/1`: a JSON Pointer (RFC 6901); the empty text for the root. */
 export function pathOf(place: Place | null): string {
   const steps: string[] = [];
   for (let at = place; at !== null; at = at.around) {
-    steps.push(`/${at.step.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    const step = at.step.length > MAX_STEP ? `${at.step.slice(0, MAX_STEP)}…` : at.step;
+    steps.push(`/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   }
   return steps.reverse().join('');
 }
+
+/** Python's own pickler gives up at a depth of some hundreds. */
+const MAX_DEPTH = 2000;
 
 /** Looks at a value and says which of its entries to go into; `around` is what holds it, null at the root. */
 export type Visit = (
@@ -26,10 +35,10 @@ export type Visit = (
 
 /**
  * Visits every list, dict, array and instance once, in the order of the file, outer before inner, and goes on into what
- * `visit` returns. Without recursion: values may be nested as deep as the file is long, and may hold themselves.
+ * `visit` returns. Values may hold themselves; what is in `seen` is not visited again. Throws an ArtifactError where values are nested
+ * deeper than Python writes them.
  */
-export function walk(root: PyValue, visit: Visit): void {
-  const seen = new Set<PyValue>();
+export function walk(root: PyValue, visit: Visit, seen: Set<PyValue> = new Set()): void {
   const open: { value: PyValue; place: Place | null; around: PyValue }[] = [
     { value: root, place: null, around: null },
   ];
@@ -37,20 +46,26 @@ export function walk(root: PyValue, visit: Visit): void {
     const { value, place, around } = next;
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
+    const depth = (place?.depth ?? 0) + 1;
+    if (depth > MAX_DEPTH) throw new ArtifactError(`is nested deeper than ${MAX_DEPTH} levels`);
     const inside: typeof open = [];
     for (const [step, child] of visit(value, place, around)) {
-      if (typeof child === 'object' && child !== null)
-        inside.push({ value: child, place: { around: place, step }, around: value });
+      if (typeof child !== 'object' || child === null) continue;
+      inside.push({ value: child, place: { around: place, step, depth }, around: value });
     }
     for (const child of inside.reverse()) open.push(child);
   }
 }
+
+/** An ensemble of pipelines holds some hundreds. */
+const MAX_SCALERS = 10_000;
 
 /** Every fitted object of a class in `sklearn.preprocessing`, wherever it sits. */
 export function findScalers(root: PyValue): { object: PyObject; path: string }[] {
   const found: { object: PyObject; path: string }[] = [];
   walk(root, (value, place) => {
     if (value.kind === 'object' && sklearnClass(value.class)?.area === 'preprocessing' && isFitted(value)) {
+      if (found.length === MAX_SCALERS) throw new ArtifactError(`holds more than ${MAX_SCALERS} scalers`);
       found.push({ object: value, path: pathOf(place) });
     }
     return entriesOf(value);

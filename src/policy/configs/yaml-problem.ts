@@ -11,6 +11,13 @@ export function yamlProblem(error: YAMLError, text: string, at: Position): Probl
     const message = `a tab at line ${tab.line}, column ${tab.column}: YAML indents with spaces`;
     return new Problem(message, { fix: 'replace the tab with spaces', ...tab });
   }
+  const braced = /[:-] +(\{[A-Za-z_][\w-]*\}[^\s,\]}]+)/.exec(lineOf(text, at.line))?.[1];
+  if (braced) {
+    return new Problem('a text that begins with `{` needs quotes in YAML', {
+      fix: `write "${braced}"`,
+      ...at,
+    });
+  }
   return new Problem(`not valid YAML: ${explained(error)}`, { fix: 'write valid YAML', ...at });
 }
 
@@ -23,12 +30,15 @@ export function tooDeep(at: Position): Problem {
 
 /** A tab in the indentation of this line or of the next: the library often complains of what follows from it. */
 function tabNear(text: string, line: number): Position | null {
-  const near = text.split('\n').slice(line - 1, line + 1);
-  for (const [index, content] of near.entries()) {
-    const indentation = /^ *\t/.exec(content);
-    if (indentation) return { line: line + index, column: indentation[0].length };
+  for (const near of [line, line + 1]) {
+    const indentation = /^ *\t/.exec(lineOf(text, near));
+    if (indentation) return { line: near, column: indentation[0].length };
   }
   return null;
+}
+
+function lineOf(text: string, line: number): string {
+  return text.split('\n')[line - 1] ?? '';
 }
 
 function explained({ code, message }: YAMLError): string {

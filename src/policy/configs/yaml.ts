@@ -52,19 +52,21 @@ export function readYaml(original: string): Document[] {
     const error = document.errors[0];
     if (error) throw yamlProblem(error, text, at(error.pos[0]));
     return documentOf(
-      document.contents ? grow(document.contents, at) : scalar(null, null, at(document.range[0])),
+      document.contents ? grow(document.contents, text, at) : scalar(null, null, at(document.range[0])),
     );
   });
 }
 
 /** From the library's nodes to plain values, in the order of the file, so that an alias finds the last anchor of its name. */
-function grow(root: Node, at: At): Measured {
+function grow(root: Node, text: string, at: At): Measured {
   const anchors = new Map<string, Measured | 'unfinished'>();
-  let written = 0;
+  let counted = 0;
   const startOf = (node: Node): Position => at(node.range?.[0] ?? 0);
+  // A key without quotes that looks like a map (`{name}:`) is its own text, as its author meant it.
+  const written = (key: Node): string => text.slice(key.range?.[0] ?? 0, key.range?.[1] ?? 0).trim();
   const count = (values: number, node: Node) => {
-    written += values;
-    if (written > mostValues) throw tooMuch(startOf(node));
+    counted += values;
+    if (counted > mostValues) throw tooMuch(startOf(node));
   };
 
   const branchOf = (node: Node): Measured => {
@@ -101,8 +103,7 @@ function grow(root: Node, at: At): Measured {
       const keyBranch = branchOf(key);
       const branch = value ? branchOf(value) : scalar(null, null, keyAt);
       if (isMergeKey(key)) merged.push(...mergeSources(branch, keyAt));
-      // A key that is a list or a map is nothing that a selector could name.
-      else if (keyBranch.children.size === 0) addKey(children, keyBranch.source ?? '', { branch, keyAt });
+      else addKey(children, keyBranch.source ?? written(key), { branch, keyAt });
     }
     // A key of the map itself wins over a merged one, and an earlier source over a later.
     for (const source of merged) {

@@ -7,7 +7,11 @@ export type Part = number | string | Uint8Array;
 /** The parts one behind the other. */
 export function join(...parts: Part[]): Uint8Array {
   const pieces = parts.map((part) =>
-    typeof part === 'number' ? Uint8Array.of(part) : typeof part === 'string' ? Buffer.from(part, 'latin1') : part,
+    typeof part === 'number'
+      ? Uint8Array.of(part)
+      : typeof part === 'string'
+        ? Buffer.from(part, 'latin1')
+        : part,
   );
   return new Uint8Array(Buffer.concat(pieces));
 }
@@ -74,7 +78,13 @@ export function dtype(spec: string, order = '<', itemSize = -1, flags = 0): Uint
 
 /** A numpy array; `data` is the part that pushes its bytes or its list. */
 export function array(shape: number[], type: Part, fortran: boolean, data: Part): Uint8Array {
-  const empty = call('numpy.core.multiarray', '_reconstruct', global('numpy', 'ndarray'), tuple(int(0)), bytes('b'));
+  const empty = call(
+    'numpy.core.multiarray',
+    '_reconstruct',
+    global('numpy', 'ndarray'),
+    tuple(int(0)),
+    bytes('b'),
+  );
   return join(empty, arrayState(shape, type, fortran, data), Op.BUILD);
 }
 
@@ -83,7 +93,13 @@ export function arrayState(shape: number[], type: Part, fortran: boolean, data: 
 }
 
 /** A joblib wrapper and what follows it in the stream. */
-export function inlined(shape: number[], order: 'C' | 'F', type: Part, alignment: Part | null, ...behind: Part[]): Uint8Array {
+export function inlined(
+  shape: number[],
+  order: 'C' | 'F',
+  type: Part,
+  alignment: Part | null,
+  ...behind: Part[]
+): Uint8Array {
   const known = [text('shape'), tuple(...shape.map(int)), text('order'), text(order), text('dtype'), type];
   const aligned = alignment === null ? [] : [text('numpy_array_alignment_bytes'), alignment];
   return join(instance('joblib.numpy_pickle', 'NumpyArrayWrapper', ...known, ...aligned), ...behind);

@@ -134,7 +134,9 @@ const CASES: Record<keyof typeof Op, [parts: Part[], root: unknown][]> = {
   EXT1: [[[Op.EXT1, 3], name('copyreg', 'extension 3')]],
   EXT2: [[[Op.EXT2, le(300, 2)], name('copyreg', 'extension 300')]],
   EXT4: [[[Op.EXT4, le(70000, 4)], name('copyreg', 'extension 70000')]],
-  PERSID: [[[Op.PERSID, 'id 1\n'], object({ class: 'pickle.persistent_load', made: 'call', args: ['id 1'] })]],
+  PERSID: [
+    [[Op.PERSID, 'id 1\n'], object({ class: 'pickle.persistent_load', made: 'call', args: ['id 1'] })],
+  ],
   BINPERSID: [
     [
       [tuple(text('storage')), Op.BINPERSID],

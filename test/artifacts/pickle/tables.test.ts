@@ -30,9 +30,14 @@ function said(value: PyValue): unknown {
     case 'dtype':
       return { dtype: dtypeName(value) };
     case 'array':
-      return { array: dtypeName(value.dtype), shape: value.shape, items: flat(nested(value, saidItem), value.shape) };
+      return {
+        array: dtypeName(value.dtype),
+        shape: value.shape,
+        items: flat(nested(value, saidItem), value.shape),
+      };
     case 'object':
-      if (value.class === 'builtins.complex' || value.class === '__builtin__.complex') return { complex: value.args };
+      if (value.class === 'builtins.complex' || value.class === '__builtin__.complex')
+        return { complex: value.args };
       return { object: current(value.class) };
   }
 }
@@ -45,8 +50,11 @@ function saidNumber(value: number): unknown {
   return Number.isFinite(value) ? value : { float: value > 0 ? 'inf' : '-inf' };
 }
 
+/** The items of nested lists in one list. */
 function flat(value: Plain, shape: readonly number[]): unknown {
-  return shape.length === 0 ? [value] : Array.isArray(value) ? value.flat(shape.length - 1) : value;
+  let items: Plain[] = [value];
+  for (const _ of shape) items = items.flatMap((item) => (Array.isArray(item) ? item : [item]));
+  return items;
 }
 
 /** Names as Python 3 and numpy 2 have them now; protocols 0 to 2 write those of Python 2. */
@@ -55,8 +63,7 @@ function current(name: string): string {
     .replace('__builtin__.xrange', 'builtins.range')
     .replace('__builtin__', 'builtins')
     .replace('builtins.long', 'builtins.int')
-    .replace(/^numpy\.(_?)core\.multiarray\.scalar$/, 'numpy.scalar')
-    ;
+    .replace(/^numpy\._?core\.multiarray\.scalar$/, 'numpy.scalar');
 }
 
 function table(name: string): Row[] {
@@ -64,9 +71,11 @@ function table(name: string): Row[] {
 }
 
 describe.each(['python', 'numpy-1', 'numpy-2'])('what Python wrote for %s', (name) => {
-  it.each(table(name).flatMap(({ python, says, pickles }) =>
-    Object.entries(pickles).map(([protocol, base64]) => ({ python, says, protocol, base64 })),
-  ))('$python by protocol $protocol', ({ says, base64 }) => {
+  it.each(
+    table(name).flatMap(({ python, says, pickles }) =>
+      Object.entries(pickles).map(([protocol, base64]) => ({ python, says, protocol, base64 })),
+    ),
+  )('$python by protocol $protocol', ({ says, base64 }) => {
     const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
     const pickle = readPickle(bytes);
     expect(said(pickle.root)).toEqual(says);
