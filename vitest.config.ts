@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // CI asks for the summary as JSON, to close with one plain line.
-const summary = process.env['SCALERLOCK_TEST_SUMMARY'];
+const summary = process.env.SCALERLOCK_TEST_SUMMARY;
 
 export default defineConfig({
   test: {

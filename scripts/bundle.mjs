@@ -33,7 +33,7 @@ const shared = {
   lineLimit: 400,
   plugins: [oneFont],
   logLevel: 'warning',
-  ...(process.env.X ? {external:['./init.ts']}:{}),
+  ...(process.env.X ? { external: ['./init.ts'] } : {}),
 };
 
 await build({
@@ -42,5 +42,10 @@ await build({
   outfile: 'dist/cli.js',
   banner: { js: `#!/usr/bin/env node\n${require}` },
 });
-await build({ ...shared, entryPoints: ['src/action/index.ts'], outfile: 'dist/action.js', banner: { js: require } });
+await build({
+  ...shared,
+  entryPoints: ['src/action/index.ts'],
+  outfile: 'dist/action.js',
+  banner: { js: require },
+});
 await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);

@@ -27,7 +27,12 @@ const names = ['policy', 'lock', 'report'];
 const banner = '// Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.';
 
 await mkdir(new URL('src/generated/', root), { recursive: true });
-const ajv = new Ajv2020({ allErrors: true, verbose: false, allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: false,
+  allowUnionTypes: true,
+  code: { source: true, esm: true, lines: true },
+});
 const exported = {};
 
 for (const name of names) {
@@ -60,7 +65,10 @@ ${names.map((name) => `export declare const ${name}: Validator;`).join('\n')}
 const pages = {};
 for (const file of (await readdir(new URL('docs/rules/', root), { recursive: true })).sort()) {
   if (!file.endsWith('.md') || file.endsWith('README.md')) continue;
-  pages[file.replaceAll('\\', '/').slice(0, -3)] = await readFile(new URL(`docs/rules/${file}`, root), 'utf8');
+  pages[file.replaceAll('\\', '/').slice(0, -3)] = await readFile(
+    new URL(`docs/rules/${file}`, root),
+    'utf8',
+  );
 }
 await writeFile(
   new URL('src/generated/pages.ts', root),

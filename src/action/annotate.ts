@@ -14,7 +14,8 @@ export function annotate({ findings, error }: Report): void {
   for (const severity of ['error', 'warning'] as const) {
     const chosen = findings.filter((finding) => finding.severity === severity);
     for (const finding of chosen.slice(0, MOST)) show(finding);
-    if (chosen.length > MOST) core.notice(`${chosen.length - MOST} more at level ${severity}: see the job summary`);
+    if (chosen.length > MOST)
+      core.notice(`${chosen.length - MOST} more at level ${severity}: see the job summary`);
   }
 }
 

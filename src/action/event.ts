@@ -66,16 +66,20 @@ async function pushRange({ payload }: WorkflowEvent, repository: Repository): Pr
 /** Any other event: the state as it is, with nothing changed. */
 async function wholeTree(repository: Repository): Promise<Range> {
   const head = await headCommit(repository);
-  if (head === null) throw new Problem('the repository has no commit', { fix: 'check out a branch first (actions/checkout)' });
+  if (head === null)
+    throw new Problem('the repository has no commit', { fix: 'check out a branch first (actions/checkout)' });
   return { base: head, head };
 }
 
 async function commonAncestor(repository: Repository, a: string, b: string): Promise<string> {
   const base = await mergeBase(repository, a, b);
   if (base !== null) return base;
-  throw new Problem(`the checkout does not reach back to where the pull request left its base (${a.slice(0, 12)})`, {
-    fix: 'set `fetch-depth: 0` at actions/checkout',
-  });
+  throw new Problem(
+    `the checkout does not reach back to where the pull request left its base (${a.slice(0, 12)})`,
+    {
+      fix: 'set `fetch-depth: 0` at actions/checkout',
+    },
+  );
 }
 
 async function isThere(repository: Repository, revision: string): Promise<boolean> {
@@ -98,7 +102,9 @@ function commitId(payload: Record<string, unknown>, ...path: string[]): string {
 
 function valueAt(value: unknown, ...path: string[]): unknown {
   return path.reduce((inner, key) => {
-    return inner !== null && typeof inner === 'object' ? Object.entries(inner).find(([name]) => name === key)?.[1] : undefined;
+    return inner !== null && typeof inner === 'object'
+      ? Object.entries(inner).find(([name]) => name === key)?.[1]
+      : undefined;
   }, value);
 }
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { check } from '../check/check.ts';
+import type { Report } from '../generated/report.ts';
 import { changeBetween } from '../git/change.ts';
 import { resolveCommit } from '../git/commits.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { commitTree } from '../git/trees.ts';
-import type { Report } from '../generated/report.ts';
 import { Problem } from '../problem.ts';
 import { badge } from '../report/badge.ts';
 import { renderJson, reportOfProblem } from '../report/json.ts';
@@ -34,7 +34,7 @@ export async function run(event: WorkflowEvent, inputs: Inputs): Promise<void> {
 async function judge(event: WorkflowEvent, inputs: Inputs): Promise<Report> {
   let range: Range | null = null;
   try {
-    const folder = resolve(process.env['GITHUB_WORKSPACE'] ?? '.', inputs.path);
+    const folder = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.path);
     const repository = await openRepository(folder);
     range = await chosenRange(event, inputs, repository);
     return await judgeRange(repository, range);
@@ -45,7 +45,11 @@ async function judge(event: WorkflowEvent, inputs: Inputs): Promise<Report> {
 }
 
 /** The inputs win over the event. */
-async function chosenRange(event: WorkflowEvent, { base, head }: Inputs, repository: Repository): Promise<Range> {
+async function chosenRange(
+  event: WorkflowEvent,
+  { base, head }: Inputs,
+  repository: Repository,
+): Promise<Range> {
   if (base !== null) {
     return {
       base: await resolveCommit(repository, base),
@@ -71,12 +75,12 @@ async function judgeRange(repository: Repository, range: Range): Promise<Report>
 }
 
 async function summarize(report: Report): Promise<void> {
-  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
   await core.summary.addRaw(renderMarkdown(report), true).write();
 }
 
 async function writeOutputs(report: Report): Promise<void> {
-  const folder = join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'scalerlock');
+  const folder = join(process.env.RUNNER_TEMP ?? tmpdir(), 'scalerlock');
   await mkdir(folder, { recursive: true });
   const { svg, endpoint } = badge(report);
   const files = { report: join(folder, 'report.json'), badge: join(folder, 'badge.svg') };

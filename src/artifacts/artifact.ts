@@ -1,7 +1,7 @@
 import type { Plain, Transform } from '../generated/lock.ts';
 
 /** What the bytes are. `unknown` counts by its bytes alone. */
-export type Format = 'pickle' | 'joblib' | 'json' | 'unknown';
+type Format = 'pickle' | 'joblib' | 'json' | 'unknown';
 
 /**
  * What a file is for, judged by its content: `model` predicts, `scaler` only preprocesses, `both` is a model that

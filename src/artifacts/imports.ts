@@ -1,6 +1,9 @@
 import type { Pickle } from './pickle/machine.ts';
 
-/** Every `module.name` that loading a pickle would import, in the order of the file, and those that could run code. */
+/**
+ * Every `module.name` that loading a pickle would import, in the order of the file, and those that could run
+ * code.
+ */
 export function importsOf({ globals }: Pick<Pickle, 'globals'>): { imports: string[]; unsafe: string[] } {
   const imports = new Set<string>();
   const unsafe = new Set<string>();
@@ -12,7 +15,10 @@ export function importsOf({ globals }: Pick<Pickle, 'globals'>): { imports: stri
   return { imports: [...imports], unsafe: [...unsafe] };
 }
 
-/** Modules of which nothing belongs into an artifact: they run programs, load code, or reach the system or the network. */
+/**
+ * Modules of which nothing belongs into an artifact: they run programs, load code, or reach the system or the
+ * network.
+ */
 const UNSAFE_MODULES = new Set([
   ...[
     'os',

@@ -11,9 +11,9 @@ export interface JsonScaler {
 }
 
 /**
- * What the parameters of a JSON scaler do. They are those of docs/formats.md: center and spread, lowest and highest (or range), the
- * largest absolute value, or scikit-learn's own `min_` and `scale_`. Null where they make no scaler; an ArtifactError where
- * they make two.
+ * What the parameters of a JSON scaler do. They are those of docs/formats.md: center and spread, lowest and
+ * highest (or range), the largest absolute value, or scikit-learn's own `min_` and `scale_`. Null where they
+ * make no scaler; an ArtifactError where they make two.
  */
 export function interpret(columns: Columns, object: JsonObject): JsonScaler | null {
   const given = new Map(

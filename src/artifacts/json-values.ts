@@ -1,4 +1,6 @@
-/** What `JSON.parse` gives. Keys come from a file: read them with `Object.entries` and `Object.hasOwn` only. */
+/**
+ * What `JSON.parse` gives. Keys come from a file: read them with `Object.entries` and `Object.hasOwn` only.
+ */
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
 export interface JsonObject {

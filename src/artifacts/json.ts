@@ -42,7 +42,10 @@ export function parseJson(bytes: Uint8Array): JsonValue {
   }
 }
 
-/** What is in a JSON document. Throws an ArtifactError where it holds a scaler that cannot be read in one way only. */
+/**
+ * What is in a JSON document. Throws an ArtifactError where it holds a scaler that cannot be read in one way
+ * only.
+ */
 export function jsonArtifact(document: JsonValue): Artifact {
   const found = scalersIn(document);
   const [first] = found;
@@ -91,7 +94,9 @@ function together(found: Found[]): Transform | null {
   };
 }
 
-/** The same for a value that is no JSON but has its shapes; null also where it cannot be read in one way only. */
+/**
+ * The same for a value that is no JSON but has its shapes; null also where it cannot be read in one way only.
+ */
 export function transformWrittenOut(value: JsonValue): Transform | null {
   try {
     return together(scalersIn(value));

@@ -51,3 +51,8 @@ export function wordsOf(name: string): string[] {
     .split('_')
     .filter((word) => word !== '');
 }
+
+/** A set of words from a text of them. */
+export function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}

@@ -36,8 +36,9 @@ const UNKNOWN: Artifact = {
 };
 
 /**
- * What is in an artifact, told by its bytes; only whether broken text was meant as JSON is told by the `path`. It never throws: a file
- * that is broken says so in `error`, as a clause (`is empty`); a file of a kind that is not read is `unknown`, without an error.
+ * What is in an artifact, told by its bytes; only whether broken text was meant as JSON is told by the
+ * `path`. It never throws: a file that is broken says so in `error`, as a clause (`is empty`); a file of a
+ * kind that is not read is `unknown`, without an error.
  */
 export function readArtifact(bytes: Uint8Array, path: string): Artifact {
   if (bytes.length === 0) return { ...UNKNOWN, error: 'is empty' };
@@ -101,7 +102,10 @@ function readJson(bytes: Uint8Array, path: string, artifact: Artifact): Artifact
   }
 }
 
-/** How torch began its files before they were zip archives: a pickle of this number, and more pickles after it. */
+/**
+ * How torch began its files before they were zip archives: a pickle of this number, and more pickles after
+ * it.
+ */
 const TORCH_MAGIC = 0x1950a86a20f9469cfc6cn;
 
 function readObject(pickle: Pickle, bytes: Uint8Array, artifact: Artifact): Artifact {

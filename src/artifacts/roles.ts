@@ -3,9 +3,9 @@ import { sklearnClass } from './sklearn/names.ts';
 import type { Survey } from './sklearn/survey.ts';
 
 /**
- * What a class is for, by its name:
- * `model` predicts; `preprocessing` changes what a model sees; `pipeline` is a chain of both; `plain` is data or a tool that
- * says nothing of the file's role; `unknown` is a class of the user's own or of a library that is not known here.
+ * What a class is for, by its name: `model` predicts; `preprocessing` changes what a model sees; `pipeline`
+ * is a chain of both; `plain` is data or a tool that says nothing of the file's role; `unknown` is a class of
+ * the user's own or of a library that is not known here.
  */
 export type ClassKind = 'model' | 'preprocessing' | 'pipeline' | 'plain' | 'unknown';
 
@@ -46,9 +46,9 @@ const PLAIN_IN_SKLEARN = new Set([
 ]);
 
 /**
- * Classes that stand apart from their area. What clusters (KMeans, DBSCAN) counts as a model: it predicts a label of a row, and it
- * is trained on scaled features, so it needs the scaler it was trained with. What only changes the features for someone else
- * (PCA, an embedding by trees) is preprocessing, as the design has it.
+ * Classes that stand apart from their area. What clusters (KMeans, DBSCAN) counts as a model: it predicts a
+ * label of a row, and it is trained on scaled features, so it needs the scaler it was trained with. What only
+ * changes the features for someone else (PCA, an embedding by trees) is preprocessing, as the design has it.
  */
 const APART_IN_SKLEARN: ReadonlyMap<string, ClassKind> = new Map<string, ClassKind>([
   ['pipeline.Pipeline', 'pipeline'],

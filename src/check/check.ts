@@ -1,5 +1,5 @@
-import type { Change } from '../git/tree.ts';
 import type { Report } from '../generated/report.ts';
+import type { Change } from '../git/tree.ts';
 import type { RepositoryFacts } from '../rules/facts.ts';
 import { createFiles } from './files.ts';
 import { gatherCandidates, gatherPairFacts } from './gather.ts';

@@ -24,7 +24,10 @@ export function createFiles(): Files {
   const stats = { filesHashed: 0, bytesHashed: 0 };
 
   async function artifacts(tree: Tree, paths: Iterable<string>): Promise<Map<string, ArtifactState>> {
-    const { found, wanted, oids } = await split(tree, paths, artifactsByOid, (state, path) => ({ ...state, path }));
+    const { found, wanted, oids } = await split(tree, paths, artifactsByOid, (state, path) => ({
+      ...state,
+      path,
+    }));
     const entries = await tree.entries();
     for (const path of [...wanted]) {
       const entry = entries.get(path);

@@ -5,7 +5,14 @@ import { ignoreMatcher } from '../policy/expand.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import type { Pair } from '../policy/pairs.ts';
 import { readReference } from '../policy/references.ts';
-import type { ArtifactState, CandidateFacts, LockState, PairFacts, PairState, ReferenceFacts } from '../rules/facts.ts';
+import type {
+  ArtifactState,
+  CandidateFacts,
+  LockState,
+  PairFacts,
+  PairState,
+  ReferenceFacts,
+} from '../rules/facts.ts';
 import type { Files } from './files.ts';
 import { type PairToJudge, renames } from './pairs.ts';
 import { POLICY_PATH } from './policies.ts';
@@ -20,12 +27,23 @@ interface TreeReading {
 }
 
 /** The facts of every pair, each tree read in one pass. */
-export async function gatherPairFacts(change: Change, judged: PairToJudge[], files: Files): Promise<PairFacts[]> {
+export async function gatherPairFacts(
+  change: Change,
+  judged: PairToJudge[],
+  files: Files,
+): Promise<PairFacts[]> {
   const renamedFrom = renames(change);
   const atBase = judged.map(({ pair, before }) => before ?? placesBefore(pair, renamedFrom));
-  const head = await readTree(change.head, judged.map(({ pair }) => pair), files);
+  const head = await readTree(
+    change.head,
+    judged.map(({ pair }) => pair),
+    files,
+  );
   const base = change.base && (await readTree(change.base, atBase, files));
-  const configs = await files.texts(change.head, judged.flatMap(({ pair }) => pair.references.map(({ path }) => path)));
+  const configs = await files.texts(
+    change.head,
+    judged.flatMap(({ pair }) => pair.references.map(({ path }) => path)),
+  );
 
   return judged.map(({ pair, before }, index): PairFacts => {
     const places = atBase[index];
@@ -51,7 +69,8 @@ export async function gatherCandidates(
 ): Promise<CandidateFacts[]> {
   const paired = new Set(pairs.flatMap(({ models, scalers }) => [...models, ...scalers]));
   const ignores = policies.flatMap((policy) => (policy ? [ignoreMatcher(policy)] : []));
-  const isIgnored = (path: string): boolean => ignores.length > 0 && ignores.every((ignored) => ignored(path));
+  const isIgnored = (path: string): boolean =>
+    ignores.length > 0 && ignores.every((ignored) => ignored(path));
   const headEntries = await change.head.entries();
   const baseEntries = change.base ? await change.base.entries() : new Map();
   const candidates = change.files.filter(({ path, from, status }) => {
@@ -59,7 +78,10 @@ export async function gatherCandidates(
     const isFile = status !== 'deleted' && headEntries.get(path)?.kind === 'file';
     return isFile && !isOnlyMoved && mayBeModel(path) && !paired.has(path) && !isIgnored(path);
   });
-  const artifacts = await files.artifacts(change.head, candidates.map(({ path }) => path));
+  const artifacts = await files.artifacts(
+    change.head,
+    candidates.map(({ path }) => path),
+  );
   return candidates.map((file) => ({ file, artifact: artifacts.get(file.path)?.artifact ?? null }));
 }
 
@@ -78,7 +100,8 @@ async function readTree(tree: Tree, places: readonly Places[], files: Files): Pr
 }
 
 function pairState(places: Places, reading: TreeReading): PairState {
-  const there = (paths: string[]): ArtifactState[] => paths.flatMap((path) => reading.artifacts.get(path) ?? []);
+  const there = (paths: string[]): ArtifactState[] =>
+    paths.flatMap((path) => reading.artifacts.get(path) ?? []);
   const models = there(places.models);
   const text = reading.locks.get(places.lock);
   return {

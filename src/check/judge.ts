@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../generated/report.ts';
 import type { Level, RuleLevels } from '../generated/policy.ts';
+import type { Finding, Severity } from '../generated/report.ts';
 import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
 import { docsUrl, RULES } from '../rules/registry.ts';
 import type { Rule, RuleId, Violation } from '../rules/rule.ts';

@@ -1,9 +1,9 @@
 import type { Change } from '../git/tree.ts';
 import { type ExpandedPolicy, expandPairs } from '../policy/expand.ts';
 import type { Pair } from '../policy/pairs.ts';
-import { nearest } from '../validation/nearest.ts';
 import { Problem } from '../problem.ts';
-import { type Policies, POLICY_PATH } from './policies.ts';
+import { nearest } from '../validation/nearest.ts';
+import { POLICY_PATH, type Policies } from './policies.ts';
 
 /** A pair to judge at the head, and what stood for it at the base. */
 export interface PairToJudge {
@@ -31,7 +31,11 @@ export interface ExpandedPairs {
  * Policies over trees give pairs: those of the head's policy, and where the base judges also those of the base's
  * policy that the head's no longer has just so. A pair that is gone with all its files is no pair any more.
  */
-export async function pairsToJudge(change: Change, policies: Policies, selection: PairSelection): Promise<ExpandedPairs> {
+export async function pairsToJudge(
+  change: Change,
+  policies: Policies,
+  selection: PairSelection,
+): Promise<ExpandedPairs> {
   const headPaths = [...(await change.head.entries()).keys()];
   const there = new Set(headPaths);
   const head = policies.head ? expandPairs(policies.head, headPaths) : { pairs: [], unmatched: [] };
@@ -39,7 +43,9 @@ export async function pairsToJudge(change: Change, policies: Policies, selection
   if (selection.baseJudges && policies.base && policies.base !== policies.head) {
     const known = new Set(head.pairs.map(identity));
     const alsoJudged = expandPairs(policies.base, headPaths).pairs.filter(
-      (pair) => !known.has(identity(pair)) && [...pair.models, ...pair.scalers, pair.lock].some((path) => there.has(path)),
+      (pair) =>
+        !known.has(identity(pair)) &&
+        [...pair.models, ...pair.scalers, pair.lock].some((path) => there.has(path)),
     );
     pairs.push(...alsoJudged);
   }
@@ -50,7 +56,8 @@ export async function pairsToJudge(change: Change, policies: Policies, selection
   if (!selection.touchedOnly) return { judged, head };
 
   const touched = new Set(change.files.flatMap(({ path, from }) => (from === null ? [path] : [path, from])));
-  const touches = (pair: Pair | null): boolean => pair !== null && filesOf(pair).some((path) => touched.has(path));
+  const touches = (pair: Pair | null): boolean =>
+    pair !== null && filesOf(pair).some((path) => touched.has(path));
   const all = touched.has(POLICY_PATH);
   return { judged: judged.filter(({ pair, before }) => all || touches(pair) || touches(before)), head };
 }
@@ -61,7 +68,7 @@ export function renames(change: Change): ReadonlyMap<string, string> {
 }
 
 /** Every file that a pair is made of. */
-export function filesOf(pair: Pair): string[] {
+function filesOf(pair: Pair): string[] {
   return [...pair.models, ...pair.scalers, pair.lock, ...pair.references.map(({ path }) => path)];
 }
 
@@ -73,7 +80,9 @@ async function pairsAtBase(change: Change, policies: Policies): Promise<Pair[]> 
 function findBefore(pair: Pair, before: Pair[], renamedFrom: ReadonlyMap<string, string>): Pair | null {
   const oldPaths = new Set([...pair.models, ...pair.scalers].map((path) => renamedFrom.get(path) ?? path));
   const byName = before.find(({ name }) => name === pair.name);
-  return byName ?? before.find((old) => [...old.models, ...old.scalers].some((path) => oldPaths.has(path))) ?? null;
+  return (
+    byName ?? before.find((old) => [...old.models, ...old.scalers].some((path) => oldPaths.has(path))) ?? null
+  );
 }
 
 function identity({ at: _at, references, ...pair }: Pair): string {

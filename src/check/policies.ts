@@ -1,9 +1,10 @@
+import type { Level } from '../generated/policy.ts';
 import type { Change, Tree } from '../git/tree.ts';
-import { comparePolicies } from '../policy/compare.ts';
-import { type LoadedPolicy, loadPolicy } from '../policy/load.ts';
+import { comparePolicies, type PolicyDifference } from '../policy/compare.ts';
 import { followRenames } from '../policy/follow-renames.ts';
+import { type LoadedPolicy, loadPolicy } from '../policy/load.ts';
 import { Problem } from '../problem.ts';
-import type { PolicyChange } from '../rules/facts.ts';
+import { RULES } from '../rules/registry.ts';
 import type { Files } from './files.ts';
 
 export const POLICY_PATH = 'scalerlock.yml';
@@ -15,7 +16,7 @@ export interface Policies {
   base: LoadedPolicy | null;
   /** The base's policy as it stood there, to find the pairs of the base's tree. */
   baseAsWritten: LoadedPolicy | null;
-  changes: PolicyChange[];
+  changes: PolicyDifference[];
 }
 
 /**
@@ -36,14 +37,21 @@ export async function readPolicies(change: Change, files: Files): Promise<Polici
     const message = `the base's ${POLICY_PATH} could not be read, so that the new one judges alone`;
     return { head, base: null, baseAsWritten: null, changes: [{ message, at: null, weakens: false }] };
   }
-  const renamedTo = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path] as const])));
+  const renamedTo = new Map(
+    change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path] as const])),
+  );
   const base = baseAsWritten && followRenames(baseAsWritten, renamedTo);
-  return { head, base, baseAsWritten, changes: comparePolicies(base, head).changes };
+  return { head, base, baseAsWritten, changes: comparePolicies(base, head, levelOf).changes };
 }
 
 async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null> {
   const text = (await files.texts(tree, [POLICY_PATH])).get(POLICY_PATH);
   return text === undefined ? null : loadPolicy(text, POLICY_PATH);
+}
+
+/** A rule's own level, where a policy names none. */
+function levelOf(id: string): Level {
+  return RULES.find((rule) => rule.id === id)?.level ?? 'error';
 }
 
 /** What to say where a repository has no policy. */

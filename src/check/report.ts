@@ -1,7 +1,14 @@
 import { publicClass } from '../artifacts/names.ts';
 import type { ArtifactReport, Finding, PairReport, ReferenceReport, Report } from '../generated/report.ts';
 import { pinsOf } from '../rules/agreement.ts';
-import { type ArtifactPairing, lockedScaler, type Meaning, meaningOf, modelChanges, scalerChanges } from '../rules/changes.ts';
+import {
+  type ArtifactPairing,
+  lockedScaler,
+  type Meaning,
+  meaningOf,
+  modelChanges,
+  scalerChanges,
+} from '../rules/changes.ts';
 import type { PairFacts, PairState } from '../rules/facts.ts';
 import { compareTransforms } from '../transform/compare.ts';
 import { VERSION } from '../version.ts';

@@ -39,11 +39,18 @@ export interface SealedScaler {
 
 /** What became of a pair that was to be sealed. */
 export type SealOutcome =
-  | { status: 'sealed' | 'unchanged'; pair: string; lockPath: string; text: string; scalers: SealedScaler[]; behind: BehindConfig[] }
+  | {
+      status: 'sealed' | 'unchanged';
+      pair: string;
+      lockPath: string;
+      text: string;
+      scalers: SealedScaler[];
+      behind: BehindConfig[];
+    }
   | { status: 'refused'; pair: string; lockPath: string; violations: Violation[] };
 
 /** A config that names something else than the lock that was just made. */
-export interface BehindConfig {
+interface BehindConfig {
   path: string;
   line: number;
   value: string;
@@ -85,12 +92,19 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
     version: request.version,
     reason: request.reason,
   });
-  if ('changedAlone' in result) return { status: 'refused', ...place, violations: [changedAlone(facts, result.changedAlone)] };
+  if ('changedAlone' in result)
+    return { status: 'refused', ...place, violations: [changedAlone(facts, result.changedAlone)] };
 
   const text = formatLock(result.lock);
   const isSame = head.lock.kind === 'valid' && formatLock(head.lock.lock) === text;
   const scalers = result.lock.scalers.map((scaler) => sealedScaler(scaler, pair.lock, committed));
-  return { status: isSame ? 'unchanged' : 'sealed', ...place, text, scalers, behind: behind(facts, result.lock) };
+  return {
+    status: isSame ? 'unchanged' : 'sealed',
+    ...place,
+    text,
+    scalers,
+    behind: behind(facts, result.lock),
+  };
 }
 
 function lockOf(state: LockState | undefined): Lock | null {
@@ -120,7 +134,10 @@ function changedAlone({ pair, head }: PairFacts, scalers: string[]): Violation {
 
 /** The configs that do not name what was just sealed: they are what a person forgets next. */
 function behind(facts: PairFacts, lock: Lock): BehindConfig[] {
-  const sealed: PairFacts = { ...facts, head: { ...facts.head, lock: { kind: 'valid', lock, positionOf: () => null } } };
+  const sealed: PairFacts = {
+    ...facts,
+    head: { ...facts.head, lock: { kind: 'valid', lock, positionOf: () => null } },
+  };
   return pinsOf(sealed)
     .filter(({ fits }) => fits?.length === 0)
     .map(({ reference, at, value }) => ({ path: reference.path, line: at.line, value: value.text }));

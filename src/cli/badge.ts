@@ -29,7 +29,9 @@ export async function badgeCommand(options: BadgeOptions, io: Io): Promise<numbe
 
 async function reportOrProblem(repo: string): Promise<Report> {
   try {
-    return await withChange(repo, {}, (change) => check(change, { baseJudges: false, only: [], touchedOnly: false }));
+    return await withChange(repo, {}, (change) =>
+      check(change, { baseJudges: false, only: [], touchedOnly: false }),
+    );
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return reportOfProblem(error, { base: null, head: null });

@@ -28,5 +28,7 @@ export async function checkCommand(
 function judge(pairs: readonly string[], options: CommonOptions & TreeOptions): Promise<Report> {
   const baseJudges = isBetweenCommits(options);
   const touchedOnly = options.staged === true && pairs.length === 0;
-  return withChange(options.repo, options, (change) => check(change, { baseJudges, only: pairs, touchedOnly }));
+  return withChange(options.repo, options, (change) =>
+    check(change, { baseJudges, only: pairs, touchedOnly }),
+  );
 }

@@ -22,13 +22,20 @@ export async function compareCommand(a: string, b: string, options: CompareOptio
   if (options.format === 'json') io.out(`${JSON.stringify(compared, null, 2)}\n`);
   else if (options.format === 'markdown') io.out(renderComparisonMarkdown(compared));
   else io.out(renderComparisonText(compared, io));
-  return { same: EXIT.pass, close: EXIT.pass, different: EXIT.findings, unknown: EXIT.problem }[comparison.verdict];
+  return { same: EXIT.pass, close: EXIT.pass, different: EXIT.findings, unknown: EXIT.problem }[
+    comparison.verdict
+  ];
 }
 
 async function scalerIn(folder: string, path: string): Promise<ComparedFile> {
   const { artifact } = await inspectFile(folder, path);
   const { transform, fingerprint, error, format } = artifact;
-  if (transform !== null && fingerprint !== null) return { path, class: artifact.class, format, transform, fingerprint };
-  const why = error ?? (format === 'unknown' ? 'no reader for its format' : 'there is no fitted scaler in it');
-  throw new Problem(`no scaler can be read here: ${why}`, { path, fix: 'name a file that holds a fitted scaler (`scalerlock inspect` shows what is in one)' });
+  if (transform !== null && fingerprint !== null)
+    return { path, class: artifact.class, format, transform, fingerprint };
+  const why =
+    error ?? (format === 'unknown' ? 'no reader for its format' : 'there is no fitted scaler in it');
+  throw new Problem(`no scaler can be read here: ${why}`, {
+    path,
+    fix: 'name a file that holds a fitted scaler (`scalerlock inspect` shows what is in one)',
+  });
 }

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 
-import { setStage, type Stage } from '../demo/stage.ts';
+import { type Stage, setStage } from '../demo/stage.ts';
 import { type Day, type Scene, WEEK } from '../demo/story.ts';
 import { shellWord } from '../rules/words.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
@@ -10,7 +10,10 @@ import { packageRoot } from './package-root.ts';
  * `demo`: lives through a team's week in a throw-away repository, by real git commands and real scikit-learn artifacts.
  * Exits with 1 where something is not refused, or not let through, as it must be.
  */
-export async function demoCommand({ keep = false }: CommonOptions & { keep?: boolean }, io: Io): Promise<number> {
+export async function demoCommand(
+  { keep = false }: CommonOptions & { keep?: boolean },
+  io: Io,
+): Promise<number> {
   const stage = await setStage({ packageRoot: packageRoot(), color: io.color });
   const { bold, dim, green } = picocolors.createColors(io.color);
   try {
@@ -20,7 +23,9 @@ export async function demoCommand({ keep = false }: CommonOptions & { keep?: boo
       if (played === null) return EXIT.findings;
       refusals += played;
     }
-    io.out(`\n${green('✔')} ${bold(`${refusals} refusals, each mended`)}: every commit that parted the pair was stopped.\n`);
+    io.out(
+      `\n${green('✔')} ${bold(`${refusals} refusals, each mended`)}: every commit that parted the pair was stopped.\n`,
+    );
     io.out(`  ${dim('→')} In your own repository: scalerlock init, then scalerlock install\n`);
     return EXIT.pass;
   } finally {
@@ -66,7 +71,9 @@ async function act(scene: Scene, stage: Stage, io: Io): Promise<'done' | 'refuse
   io.out(output.replaceAll(/^(?=.)/gm, '  '));
   const isRefused = code !== 0;
   if (isRefused !== (scene.refused === true)) {
-    io.err(`${red('✖')} this should have been ${scene.refused ? 'refused' : 'let through'} (exit code ${code})\n`);
+    io.err(
+      `${red('✖')} this should have been ${scene.refused ? 'refused' : 'let through'} (exit code ${code})\n`,
+    );
     return 'astray';
   }
   if (isRefused) io.out(red('  refused: nothing was committed\n'));

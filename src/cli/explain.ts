@@ -18,7 +18,10 @@ function ruleOf(id: string): Rule {
   // People remember what stands behind the slash.
   const [only, ...others] = RULES.filter((candidate) => candidate.id.endsWith(`/${id}`));
   if (only && others.length === 0) return only;
-  const guess = nearest(id, RULES.map((candidate) => candidate.id));
+  const guess = nearest(
+    id,
+    RULES.map((candidate) => candidate.id),
+  );
   throw new Problem(`there is no rule \`${id}\``, {
     fix: guess ? `did you mean \`${guess}\`?` : '`scalerlock explain` lists the rules',
   });
@@ -27,7 +30,8 @@ function ruleOf(id: string): Rule {
 function explain(rule: Rule, format: string): string {
   const { id, level, summary } = rule;
   const page = PAGES[id] ?? '';
-  if (format === 'json') return `${JSON.stringify({ rule: id, level, summary, docs: docsUrl(id), page }, null, 2)}\n`;
+  if (format === 'json')
+    return `${JSON.stringify({ rule: id, level, summary, docs: docsUrl(id), page }, null, 2)}\n`;
   return format === 'markdown' ? page : plain(page);
 }
 
@@ -37,12 +41,16 @@ function listRules(format: string, { color }: Io): string {
     return `${JSON.stringify({ rules }, null, 2)}\n`;
   }
   if (format === 'markdown') {
-    const rows = RULES.map(({ id, level, summary }) => `| [\`${id}\`](${docsUrl(id)}) | ${level} | ${summary} |`);
+    const rows = RULES.map(
+      ({ id, level, summary }) => `| [\`${id}\`](${docsUrl(id)}) | ${level} | ${summary} |`,
+    );
     return `${['| rule | level | finds |', '| --- | --- | --- |', ...rows].join('\n')}\n`;
   }
   const { bold, dim } = picocolors.createColors(color);
   const width = Math.max(...RULES.map(({ id }) => id.length));
-  const lines = RULES.map(({ id, level, summary }) => `${bold(id.padEnd(width))}  ${dim(level.padEnd(7))}  ${summary}`);
+  const lines = RULES.map(
+    ({ id, level, summary }) => `${bold(id.padEnd(width))}  ${dim(level.padEnd(7))}  ${summary}`,
+  );
   return `${lines.join('\n')}\n\n${dim('scalerlock explain RULE tells more of one.')}\n`;
 }
 

@@ -9,11 +9,12 @@ import { forTerminal } from '../report/escape.ts';
 export function explainFailure(error: unknown, { color }: { color: boolean }): string {
   const { red, dim, bold } = picocolors.createColors(color);
   if (error instanceof Problem) {
-    const line = error.line === null ? '' : `:${error.line}${error.column === null ? '' : `:${error.column}`}`;
+    const line =
+      error.line === null ? '' : `:${error.line}${error.column === null ? '' : `:${error.column}`}`;
     const where = error.path === null ? '' : ` ${dim('·')} ${bold(forTerminal(`${error.path}${line}`))}`;
     return `${red('✖')} ${forTerminal(error.message)}${where} ${dim('·')} ${forTerminal(error.fix)}\n`;
   }
   const message = error instanceof Error ? error.message : String(error);
-  const trace = process.env['SCALERLOCK_DEBUG'] && error instanceof Error ? `${error.stack}\n` : '';
+  const trace = process.env.SCALERLOCK_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
   return `${red('✖')} this is a fault in Scalerlock: ${forTerminal(message)} ${dim('·')} please report it with the output of SCALERLOCK_DEBUG=1\n${trace}`;
 }

@@ -16,7 +16,11 @@ export async function askForPairs(proposal: Proposal, streams: Streams = {}): Pr
   const { confirm, isCancel, multiselect } = await import('@clack/prompts');
   const chosen = await multiselect({
     message: 'Which of these pairs are right?',
-    options: proposal.pairs.map((pair, index) => ({ value: index, label: forTerminal(pair.name), hint: forTerminal(hint(pair)) })),
+    options: proposal.pairs.map((pair, index) => ({
+      value: index,
+      label: forTerminal(pair.name),
+      hint: forTerminal(hint(pair)),
+    })),
     initialValues: proposal.pairs.map((_, index) => index),
     required: true,
     maxItems: 12,
@@ -34,7 +38,11 @@ function onlyThese(proposal: Proposal, chosen: ReadonlySet<number>): Proposal {
     const paths = scalers === 'embedded' ? models : [...models, ...scalers];
     return paths.map((path) => ({ path, why: 'was proposed as a pair and not taken' }));
   });
-  return { ...proposal, pairs: proposal.pairs.filter((_, index) => chosen.has(index)), undecided: [...undecided, ...proposal.undecided] };
+  return {
+    ...proposal,
+    pairs: proposal.pairs.filter((_, index) => chosen.has(index)),
+    undecided: [...undecided, ...proposal.undecided],
+  };
 }
 
 function hint({ models, scalers, notes }: ProposedPair): string {

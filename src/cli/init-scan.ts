@@ -8,8 +8,8 @@ import type { Scan } from '../init/propose.ts';
 import { setAside } from '../init/set-aside.ts';
 
 /** A repository has fewer models; what has more is a collection, of which the upper folders say most. */
-const MOST_ARTIFACTS = 2000;
-const MOST_CONFIGS = 500;
+const MOST_ARTIFACTS = 1000;
+const MOST_CONFIGS = 300;
 
 /** Configs that a person writes are smaller. In bytes. */
 const LARGEST_CONFIG = 256 * 1024;

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import { isNamedLikeModel } from '../artifacts/model-like.ts';
-import type { SealOutcome } from '../check/sealing.ts';
 import { POLICY_PATH } from '../check/policies.ts';
+import type { SealOutcome } from '../check/sealing.ts';
 import type { Proposal, ProposedPair, Undecided } from '../init/proposal.ts';
 import { forTerminal } from '../report/escape.ts';
 import { wrap } from '../report/wrap.ts';
@@ -25,16 +25,25 @@ export function renderProposal(proposal: Proposal, unread: number, page: Page): 
   const { bold } = picocolors.createColors(page.color);
   const { pairs, undecided, ignore } = proposal;
   const sections = [
-    pairs.length > 0 ? [bold(number(pairs.length, 'pair')), ...pairs.flatMap((pair) => ['', ...renderPair(pair, page)])] : [],
+    pairs.length > 0 ? [bold('Pairs'), ...pairs.flatMap((pair) => ['', ...renderPair(pair, page)])] : [],
     renderUndecided(undecided, page),
-    ignore.length > 0 ? [bold('Not looked at'), ...ignore.map(({ glob, why }) => `  ${forTerminal(glob)}  ${why}`)] : [],
-    unread > 0 ? [`${number(unread, 'more file')} in lower folders ${unread === 1 ? 'was' : 'were'} not read: there are too many`] : [],
+    ignore.length > 0
+      ? [bold('Left out'), ...ignore.map(({ glob, why }) => `  ${forTerminal(glob)}  ${why}`)]
+      : [],
+    unread > 0
+      ? [
+          `${number(unread, 'more file')} in lower folders ${unread === 1 ? 'was' : 'were'} not read: there are too many`,
+        ]
+      : [],
   ];
   const shown = sections.filter((section) => section.length > 0);
   return `${shown.map((section) => section.join('\n')).join('\n\n')}\n`;
 }
 
-function renderPair({ name, models, scalers, lock, training, inference, why, notes }: ProposedPair, page: Page): string[] {
+function renderPair(
+  { name, models, scalers, lock, training, inference, why, notes }: ProposedPair,
+  page: Page,
+): string[] {
   const { cyan, dim, yellow } = picocolors.createColors(page.color);
   const row = (label: string, values: readonly string[]): string[] =>
     values.map((value, index) => `    ${dim((index === 0 ? label : '').padEnd(9))} ${forTerminal(value)}`);
@@ -43,21 +52,35 @@ function renderPair({ name, models, scalers, lock, training, inference, why, not
     ...row('model', models),
     ...row('scaler', scalers === 'embedded' ? ['embedded in the model'] : scalers),
     ...row('lock', lock === null ? [] : [lock]),
-    ...row('training', training.map(({ reference }) => reference)),
-    ...row('inference', inference.map(({ reference }) => reference)),
+    ...row(
+      'training',
+      training.map(({ reference }) => reference),
+    ),
+    ...row(
+      'inference',
+      inference.map(({ reference }) => reference),
+    ),
     ...wrap(forTerminal(why), page.width, ' '.repeat(14), '    because   ').map((line) => dim(line)),
-    ...notes.flatMap((note) => wrap(forTerminal(note), page.width, '      ', '    ! ')).map((line) => yellow(line)),
+    ...notes
+      .flatMap((note) => wrap(forTerminal(note), page.width, '      ', '    ! '))
+      .map((line) => yellow(line)),
   ];
 }
 
+/** Open questions by their reason: many files often have the same. */
 function renderUndecided(undecided: readonly Undecided[], page: Page): string[] {
   if (undecided.length === 0) return [];
   const { bold, dim } = picocolors.createColors(page.color);
-  const shown = undecided.slice(0, MOST_SHOWN);
-  const rest = undecided.length - shown.length;
+  const byReason = new Map<string, string[]>();
+  for (const { path, why } of undecided.slice(0, MOST_SHOWN))
+    byReason.set(why, [...(byReason.get(why) ?? []), path]);
+  const rest = undecided.length - MOST_SHOWN;
   return [
     bold('Not decided'),
-    ...shown.flatMap(({ path, why }) => [`  ${forTerminal(path)}`, ...wrap(forTerminal(why), page.width, '    ').map((line) => dim(line))]),
+    ...[...byReason].flatMap(([why, paths]) => [
+      ...paths.map((path) => `  ${forTerminal(path)}`),
+      ...wrap(forTerminal(why), page.width, '    ').map((line) => dim(line)),
+    ]),
     ...(rest > 0 ? [`  and ${rest} more, which the policy lists`] : []),
     ...(undecided.some(({ path }) => isNamedLikeModel(path)) ? wrap(ABOUT_UNDECIDED, page.width, '  ') : []),
   ];
@@ -99,7 +122,8 @@ export function renderNothing(proposal: Proposal, unread: number, page: Page): s
 }
 
 function toAdd(locks: readonly string[]): string {
-  const named = locks.length > FEW_LOCKS ? ["'*.lock.json'"] : locks.map((path) => forTerminal(shellWord(path)));
+  const named =
+    locks.length > FEW_LOCKS ? ["'*.lock.json'"] : locks.map((path) => forTerminal(shellWord(path)));
   return [POLICY_PATH, ...named].join(' ');
 }
 

@@ -8,6 +8,8 @@ import { writeFileAtomic } from '../git/write.ts';
 import { formatPolicy } from '../init/policy-text.ts';
 import type { Proposal } from '../init/proposal.ts';
 import { propose } from '../init/propose.ts';
+import { expandPairs } from '../policy/expand.ts';
+import { loadPolicy } from '../policy/load.ts';
 import { Problem } from '../problem.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { askForPairs } from './init-ask.ts';
@@ -53,7 +55,10 @@ export async function initCommand(options: InitOptions, io: Io): Promise<number>
     return EXIT.problem;
   }
   await mustBeNew(root);
-  await writeFileAtomic(root, POLICY_PATH, formatPolicy(taken));
+  // What would not load must not be written.
+  const policy = formatPolicy(taken);
+  expandPairs(loadPolicy(policy, POLICY_PATH), scan.paths);
+  await writeFileAtomic(root, POLICY_PATH, policy);
   const outcomes = await sealAndWrite(options.repo, { only: [], all: true, version: null, reason: null });
   io.out(isJson ? json(taken, unread, outcomes) : renderDone(taken, outcomes, io));
   return outcomes.some(({ status }) => status === 'refused') ? EXIT.findings : EXIT.pass;
@@ -63,7 +68,9 @@ export async function initCommand(options: InitOptions, io: Io): Promise<number>
 async function decide(proposal: Proposal, options: InitOptions, io: Io): Promise<Proposal | null> {
   if (options.yes) return proposal;
   if (!io.isTerminal || options.format === 'json') {
-    io.err('Nothing was written: there is no one to ask. `scalerlock init --yes` takes the proposal, `--dry-run` prints the policy.\n');
+    io.err(
+      'Nothing was written: there is no one to ask. `scalerlock init --yes` takes the proposal, `--dry-run` prints the policy.\n',
+    );
     return null;
   }
   const taken = await askForPairs(proposal);

@@ -5,7 +5,11 @@ import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { inspectFile } from './read-file.ts';
 
 /** `inspect`: what is in each artifact, without running it. Exits with 1 where one could not be read. */
-export async function inspectCommand(paths: readonly string[], options: CommonOptions, io: Io): Promise<number> {
+export async function inspectCommand(
+  paths: readonly string[],
+  options: CommonOptions,
+  io: Io,
+): Promise<number> {
   const files: Inspected[] = [];
   for (const path of paths) files.push(await inspectFile(options.repo, path));
   io.out(render(files, options.format, io));
@@ -25,10 +29,33 @@ function render(files: Inspected[], format: string, io: Io): string {
 
 /** The contract's shape of one file. */
 function inspectionJson({ path, size, sha256, artifact }: Inspected): object {
-  const { format, class: name, library, features, featureNames, role, scalers, transform, fingerprint } = artifact;
+  const {
+    format,
+    class: name,
+    library,
+    features,
+    featureNames,
+    role,
+    scalers,
+    transform,
+    fingerprint,
+  } = artifact;
   const { imports, unsafe, error } = artifact;
   return {
-    path, format, size, sha256, class: name, role, library, features, featureNames,
-    scalers, transform, fingerprint, imports, unsafe, error,
+    path,
+    format,
+    size,
+    sha256,
+    class: name,
+    role,
+    library,
+    features,
+    featureNames,
+    scalers,
+    transform,
+    fingerprint,
+    imports,
+    unsafe,
+    error,
   };
 }

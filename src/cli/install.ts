@@ -31,8 +31,8 @@ interface Installed {
 }
 
 /**
- * `install`: has git run Scalerlock before a commit and before a merge commit. A hook that is there is kept and runs first. All hooks
- * are looked at before the first is written, so that a refusal changes nothing.
+ * `install`: has git run Scalerlock before a commit and before a merge commit. A hook that is there is kept and runs
+ * first. All hooks are looked at before the first is written, so that a refusal changes nothing.
  */
 export async function installCommand(options: InstallOptions, io: Io): Promise<number> {
   const repository = await openRepository(options.repo);

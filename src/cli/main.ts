@@ -26,16 +26,26 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
 }
 
 /** Runs a command under the options that all commands take. */
-type Run = (command: (io: Io) => Promise<number>, options: { output?: string; color?: boolean }) => Promise<void>;
+type Run = (
+  command: (io: Io) => Promise<number>,
+  options: { output?: string; color?: boolean },
+) => Promise<void>;
 
 function buildProgram(io: Io, run: Run): Command {
   const program = new Command('scalerlock')
-    .description('Locks every model to the scaler it was trained with, and refuses the commit or the merge that parts them.')
+    .description(
+      'Locks every model to the scaler it was trained with, and refuses the commit or the merge that parts them.',
+    )
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .enablePositionalOptions()
     .showHelpAfterError('(`scalerlock --help` lists the commands)')
-    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.width, getErrHelpWidth: () => io.width })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHelpWidth: () => io.width,
+      getErrHelpWidth: () => io.width,
+    })
     .exitOverride();
   addJudging(program, run);
   addLooking(program, run);
@@ -44,7 +54,11 @@ function buildProgram(io: Io, run: Run): Command {
 }
 
 function addJudging(program: Command, run: Run): void {
-  command(program, 'check [pairs...]', 'judge the work tree against HEAD, or what the options say', ['text', 'json', 'markdown'])
+  command(program, 'check [pairs...]', 'judge the work tree against HEAD, or what the options say', [
+    'text',
+    'json',
+    'markdown',
+  ])
     .option('--staged', 'judge what is staged: what the next commit would hold')
     .option('--worktree', 'judge the files as they lie on disk (the default)')
     .option('--base <rev>', 'compare against this commit; its policy judges')
@@ -73,32 +87,50 @@ function addJudging(program: Command, run: Run): void {
 }
 
 function addLooking(program: Command, run: Run): void {
-  command(program, 'inspect <files...>', 'say what is in an artifact, without running it', ['text', 'json', 'markdown']).action(
-    (files: string[], options) =>
-      run(async (io) => (await import('./inspect.ts')).inspectCommand(files, options, io), options),
+  command(program, 'inspect <files...>', 'say what is in an artifact, without running it', [
+    'text',
+    'json',
+    'markdown',
+  ]).action((files: string[], options) =>
+    run(async (io) => (await import('./inspect.ts')).inspectCommand(files, options, io), options),
   );
-  command(program, 'compare <a> <b>', 'compare two scalers of any two formats, feature by feature', ['text', 'json', 'markdown'])
+  command(program, 'compare <a> <b>', 'compare two scalers of any two formats, feature by feature', [
+    'text',
+    'json',
+    'markdown',
+  ])
     .option('--rtol <r>', 'relative tolerance', parseTolerance)
     .option('--atol <a>', 'absolute tolerance', parseTolerance)
     .action((a: string, b: string, options) =>
       run(async (io) => (await import('./compare.ts')).compareCommand(a, b, options, io), options),
     );
-  command(program, 'explain [rule]', 'say what a rule means and how to mend what it finds', ['text', 'json', 'markdown']).action(
-    (rule: string | undefined, options) =>
-      run(async (io) => (await import('./explain.ts')).explainCommand(rule ?? null, options, io), options),
+  command(program, 'explain [rule]', 'say what a rule means and how to mend what it finds', [
+    'text',
+    'json',
+    'markdown',
+  ]).action((rule: string | undefined, options) =>
+    run(async (io) => (await import('./explain.ts')).explainCommand(rule ?? null, options, io), options),
   );
 }
 
 function addSettingUp(program: Command, run: Run): void {
-  command(program, 'init', 'look through the repository, propose pairs, write the policy, seal', ['text', 'json'])
+  command(program, 'init', 'look through the repository, propose pairs, write the policy, seal', [
+    'text',
+    'json',
+  ])
     .option('--yes', 'take the proposal without asking')
     .option('--dry-run', 'print the policy and write nothing')
     .action((options) => run(async (io) => (await import('./init.ts')).initCommand(options, io), options));
   command(program, 'install', 'install the git hooks, keeping those that are there', ['text', 'json'])
     .option('--pre-commit', 'only this hook, or those that are named: what git runs before a commit')
     .option('--pre-merge-commit', 'the hook that git runs before a merge commit')
-    .action((options) => run(async (io) => (await import('./install.ts')).installCommand(options, io), options));
-  command(program, 'uninstall', 'take the git hooks out again and put back what was there', ['text', 'json']).action((options) =>
+    .action((options) =>
+      run(async (io) => (await import('./install.ts')).installCommand(options, io), options),
+    );
+  command(program, 'uninstall', 'take the git hooks out again and put back what was there', [
+    'text',
+    'json',
+  ]).action((options) =>
     run(async (io) => (await import('./uninstall.ts')).uninstallCommand(options, io), options),
   );
   command(program, 'demo', "live through a team's week in a throw-away repository", ['text'])

@@ -31,6 +31,10 @@ export async function writeOutput(file: string, text: string): Promise<void> {
   } catch (cause) {
     await rm(temporary, { force: true });
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Problem('the output could not be written', { path: file, fix: `choose another --output (${why})`, cause });
+    throw new Problem('the output could not be written', {
+      path: file,
+      fix: `choose another --output (${why})`,
+      cause,
+    });
   }
 }

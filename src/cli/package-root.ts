@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Problem } from '../problem.ts';
 
 /**
- * The folder of this Scalerlock, absolute: the one of its package.json, above dist/ where the bundle runs and above src/cli/ where the
- * sources do.
+ * The folder of this Scalerlock, absolute: the one of its package.json, above dist/ where the bundle runs and above
+ * src/cli/ where the sources do.
  */
 export function packageRoot(start: string = dirname(fileURLToPath(import.meta.url))): string {
   const above = [dirname(start), dirname(dirname(start))];

@@ -25,7 +25,10 @@ export function renderSealing(outcomes: readonly SealOutcome[], { color }: Pick<
     ];
   });
   const written = outcomes.flatMap((outcome) => (outcome.status === 'sealed' ? [outcome.lockPath] : []));
-  const shown = written.length > 5 ? ['-A'] : written.map((path) => forTerminal(shellWord(path.startsWith('-') ? `./${path}` : path)));
+  const shown =
+    written.length > 5
+      ? ['-A']
+      : written.map((path) => forTerminal(shellWord(path.startsWith('-') ? `./${path}` : path)));
   const next = written.length > 0 ? [`  ${dim('→')} git add ${shown.join(' ')}`] : [];
   return `${[...lines, ...next].join('\n')}\n`;
 }

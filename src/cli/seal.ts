@@ -25,7 +25,8 @@ export async function sealAndWrite(dir: string, request: SealRequest): Promise<S
   return withChange(dir, { worktree: true }, async (change, repository) => {
     const outcomes = await sealPairs(change, request);
     for (const outcome of outcomes) {
-      if (outcome.status === 'sealed') await writeFileAtomic(workTreeRoot(repository), outcome.lockPath, outcome.text);
+      if (outcome.status === 'sealed')
+        await writeFileAtomic(workTreeRoot(repository), outcome.lockPath, outcome.text);
     }
     return outcomes;
   });
@@ -34,13 +35,19 @@ export async function sealAndWrite(dir: string, request: SealRequest): Promise<S
 function requestOf(only: readonly string[], options: SealOptions): SealRequest {
   const { all = false, version = null, allowScalerChange = false, reason } = options;
   if (allowScalerChange && !reason?.trim()) {
-    throw new Problem('`--allow-scaler-change` needs a reason', { fix: 'say why: `--reason "…"`; the lock records it' });
+    throw new Problem('`--allow-scaler-change` needs a reason', {
+      fix: 'say why: `--reason "…"`; the lock records it',
+    });
   }
   if (!allowScalerChange && reason !== undefined) {
-    throw new Problem('`--reason` says why a scaler may change alone', { fix: 'add `--allow-scaler-change`, or leave it out' });
+    throw new Problem('`--reason` says why a scaler may change alone', {
+      fix: 'add `--allow-scaler-change`, or leave it out',
+    });
   }
   if (version !== null && only.length !== 1) {
-    throw new Problem('`--version` is of one pair', { fix: 'name the pair: `scalerlock seal PAIR --version V`' });
+    throw new Problem('`--version` is of one pair', {
+      fix: 'name the pair: `scalerlock seal PAIR --version V`',
+    });
   }
   if (all && only.length > 0) {
     throw new Problem('`--all` seals every pair', { fix: 'leave the names or `--all` out' });

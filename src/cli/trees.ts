@@ -25,14 +25,25 @@ export function isBetweenCommits({ base, head }: TreeOptions): boolean {
  */
 export async function changeOf(repository: Repository, options: TreeOptions): Promise<Change> {
   const { staged, worktree, base, head } = options;
-  const asked = [staged && '--staged', worktree && '--worktree', isBetweenCommits(options) && '--base/--head'].filter(Boolean);
+  const asked = [
+    staged && '--staged',
+    worktree && '--worktree',
+    isBetweenCommits(options) && '--base/--head',
+  ].filter(Boolean);
   if (asked.length > 1) {
     throw new Problem(`${asked.join(' and ')} do not go together`, { fix: 'name one of them' });
   }
   if (isBetweenCommits(options)) {
     const to = await resolveCommit(repository, head ?? 'HEAD');
-    const from = base === undefined ? ((await parents(repository, to))[0] ?? null) : await resolveCommit(repository, base);
-    return changeBetween(repository, from === null ? null : commitTree(repository, from), commitTree(repository, to));
+    const from =
+      base === undefined
+        ? ((await parents(repository, to))[0] ?? null)
+        : await resolveCommit(repository, base);
+    return changeBetween(
+      repository,
+      from === null ? null : commitTree(repository, from),
+      commitTree(repository, to),
+    );
   }
   const last = await headCommit(repository);
   const tree = staged ? indexTree(repository) : workTree(repository);

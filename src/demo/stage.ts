@@ -51,7 +51,10 @@ export async function setStage({ packageRoot, color }: StageOptions): Promise<St
     async edit(path, from, to) {
       const text = await readFile(at(path), 'utf8');
       if (!text.includes(from)) throw new Error(`the story edits what ${path} does not have: ${from}`);
-      await write(path, text.replace(from, () => to));
+      await write(
+        path,
+        text.replace(from, () => to),
+      );
     },
     run([program = '', ...args]) {
       const isOurs = program === 'scalerlock';
@@ -83,7 +86,12 @@ function environment(color: boolean): NodeJS.ProcessEnv {
   };
 }
 
-function collect(program: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+function collect(
+  program: string,
+  args: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: Buffer[] = [];
@@ -91,7 +99,12 @@ function collect(program: string, args: string[], cwd: string, env: NodeJS.Proce
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }));
     child.on('error', (cause) => {
-      reject(new Problem(`\`${program}\` could not be run`, { fix: `install ${program} and put it on the PATH`, cause }));
+      reject(
+        new Problem(`\`${program}\` could not be run`, {
+          fix: `install ${program} and put it on the PATH`,
+          cause,
+        }),
+      );
     });
   });
 }

@@ -41,9 +41,15 @@ const scalerlock = (...args: string[]): Scene => ({ run: ['scalerlock', ...args]
 const commit = (message: string): Scene => git('commit', '--quiet', '-m', message);
 
 /** Somebody trains a model and a scaler on the same data. */
-const retrain = (version: string): Scene => ({ train: { [MODEL]: `${version}/model.joblib`, [SCALER]: `${version}/scaler.joblib` } });
+const retrain = (version: string): Scene => ({
+  train: { [MODEL]: `${version}/model.joblib`, [SCALER]: `${version}/scaler.joblib` },
+});
 
-const name = (file: string, from: string, to: string): Scene => ({ edit: file, from: `"${from}"`, to: `"${to}"` });
+const name = (file: string, from: string, to: string): Scene => ({
+  edit: file,
+  from: `"${from}"`,
+  to: `"${to}"`,
+});
 
 export const WEEK: readonly Day[] = [
   {
@@ -90,13 +96,14 @@ export const WEEK: readonly Day[] = [
   {
     title: 'Thursday: a scaler is refitted alone',
     scenes: [
-      { say: 'A notebook fits the scaler again and saves it over the old one. To git it is a changed binary.' },
+      {
+        say: 'A notebook fits the scaler again and saves it over the old one. To git it is a changed binary.',
+      },
       { train: { [SCALER]: 'v1-refit/scaler.joblib' } },
       git('add', SCALER),
       refused('commit', '-m', 'Update artifacts'),
       { say: 'No model was trained with it. The old one comes back.' },
       git('restore', '--staged', '--worktree', SCALER),
-      git('status', '--short'),
     ],
   },
   {

@@ -12,8 +12,8 @@ import { git, runGit } from './run.ts';
 export type HooksReach = 'clone' | 'committed' | 'everywhere';
 
 /**
- * The folder that git takes this repository's hooks from, absolute; it may not be there yet. Throws a Problem in a bare repository, and
- * where hooks are switched off, as with a `core.hooksPath` of /dev/null.
+ * The folder that git takes this repository's hooks from, absolute; it may not be there yet. Throws a Problem in a bare
+ * repository, and where hooks are switched off, as with a `core.hooksPath` of /dev/null.
  */
 export async function hooksFolder(repo: Repository): Promise<string> {
   workTreeRoot(repo);

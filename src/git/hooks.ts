@@ -92,8 +92,8 @@ export interface Removal {
 }
 
 /**
- * Takes our hook out, also from where a hook manager has moved it, and puts the hook from before in its place: by renaming, so that it
- * is the very file it was. What is not ours, or edited since, stays as it is.
+ * Takes our hook out, also from where a hook manager has moved it, and puts the hook from before in its place: by
+ * renaming, so that it is the very file it was. What is not ours, or edited since, stays as it is.
  */
 export async function removeHook(folder: string, hook: HookName): Promise<Removal[]> {
   const [place, ...moved] = await Promise.all(

@@ -1,5 +1,5 @@
 /** What git holds at a path. A link is judged as a link, never followed. */
-export type EntryKind = 'file' | 'link' | 'submodule';
+type EntryKind = 'file' | 'link' | 'submodule';
 
 export interface TreeEntry {
   kind: EntryKind;
@@ -31,7 +31,7 @@ export interface Tree {
   close(): Promise<void>;
 }
 
-export type FileStatus = 'added' | 'modified' | 'deleted' | 'renamed';
+type FileStatus = 'added' | 'modified' | 'deleted' | 'renamed';
 
 /** One path that differs between two trees. */
 export interface ChangedFile {

@@ -13,6 +13,9 @@ import type { Schema } from '../validation/schema.ts';
 /** Larger locks are refused. In bytes. */
 const mostBytes = 32 * 1024 * 1024;
 
+/** Locks of more values are refused: each wrong one costs three errors, and a hostile lock would exhaust the memory. */
+const mostValues = 2_000_000;
+
 /** The one version of the lock's shape that there is. */
 const knownVersion = 1;
 
@@ -43,6 +46,8 @@ function read(text: string, path: string): ReadLock {
   const bytes = Buffer.byteLength(text);
   if (bytes > mostBytes)
     throw new Problem(`the lock is too large: ${bytes} bytes, at most ${mostBytes} are read`, { fix: seal });
+  if (countCommas(text) > mostValues)
+    throw new Problem(`the lock has more than ${mostValues} values`, { fix: seal });
   const conflict = conflictLine(text);
   if (conflict !== null) {
     const fix = `settle first which model and scaler stay, then ${seal}`;
@@ -67,6 +72,13 @@ function parse(text: string, seal: string): Document {
       ...(column === null ? {} : { column }),
     });
   }
+}
+
+/** There are no more values in a JSON text than commas, but for the first of each list and object. */
+function countCommas(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) count++;
+  return count;
 }
 
 /** A newer shape is not broken, and its faults by the old schema would only mislead. */

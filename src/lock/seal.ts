@@ -63,7 +63,8 @@ interface History {
 
 function historyOf(scaler: SealedArtifact, input: SealInput): History {
   const path = relativeToLock(scaler.path, input.pair.lock);
-  const entryIn = (lock: Lock | null): LockedScaler | null => lock?.scalers.find((entry) => entry.path === path) ?? null;
+  const entryIn = (lock: Lock | null): LockedScaler | null =>
+    lock?.scalers.find((entry) => entry.path === path) ?? null;
   const locks = [input.committed, input.current].filter((lock) => lock !== null);
   const [last] = locks;
   const ofTheseModels = input.pair.embedded ? [] : locks.filter((lock) => holdsModelOf(lock, input));
@@ -111,7 +112,9 @@ function lockedScaler(history: History, input: SealInput): LockedScaler {
   const { scaler, path } = history;
   const { sha256, size, artifact } = scaler;
   // Where the content is not at hand (a pointer), what an earlier seal read from just this content still holds.
-  const known = [history.current, history.committed].find((entry) => artifact === null && entry?.sha256 === sha256);
+  const known = [history.current, history.committed].find(
+    (entry) => artifact === null && entry?.sha256 === sha256,
+  );
   const allowed = allowedChange(history, input);
   return {
     path,
@@ -133,14 +136,18 @@ function lockedScaler(history: History, input: SealInput): LockedScaler {
  * already keeps its version, unless that one was typed in by hand and the last commit has it for another transform.
  */
 function versionOf({ scaler, committed, current }: History, { version }: SealInput): string {
-  const isTakenOver = current !== null && committed?.version === current.version && stepSince(committed, scaler) === 'changed';
+  const isTakenOver =
+    current !== null && committed?.version === current.version && stepSince(committed, scaler) === 'changed';
   const isSealed = current?.sha256 === scaler.sha256 && !isTakenOver;
   const previous = isSealed ? current : (committed ?? current);
   return nextVersion(previous?.version ?? null, previous ? stepSince(previous, scaler) : 'same', version);
 }
 
 /** The exception stands as long as the model is the old one; it names the scaler that the model was trained with. */
-function allowedChange({ scaler, trainedWith, current }: History, { reason }: SealInput): LockedScaler['allowed'] | null {
+function allowedChange(
+  { scaler, trainedWith, current }: History,
+  { reason }: SealInput,
+): LockedScaler['allowed'] | null {
   const [entry] = trainedWith;
   if (!entry) return null;
   const from = entry.allowed?.from ?? identityOf(entry);

@@ -16,10 +16,16 @@ export function nextVersion(previous: string | null, step: ScalerStep, asked: st
   if (asked === null) return least;
   const version = semver.valid(asked);
   if (version === null) {
-    throw new Problem(`\`${asked}\` is not a version`, { fix: 'name a semantic version, as `--version 2.1.0`' });
+    throw new Problem(`\`${asked}\` is not a version`, {
+      fix: 'name a semantic version, as `--version 2.1.0`',
+    });
   }
   if (semver.lt(version, least)) {
-    const why = { same: 'the scaler is the same', resaved: 'the scaler was saved again', changed: 'the transform changed' };
+    const why = {
+      same: 'the scaler is the same',
+      resaved: 'the scaler was saved again',
+      changed: 'the transform changed',
+    };
     throw new Problem(`the version ${version} is too low: ${why[step]} since ${previous}`, {
       fix: `name ${least} or a higher one, or leave \`--version\` out`,
     });

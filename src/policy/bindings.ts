@@ -42,12 +42,9 @@ export function bindFiles(entry: Entry, files: Files): BoundFiles[] {
     const lock = entry.lock && fillIn(entry.lock.text, binding);
     const paths = sources.flatMap((source) => {
       const { text, placeholders } = source.pattern;
-      const fitting =
-        matches
-          .get(source)
-          ?.get(keyOf(binding, placeholders))
-          ?.filter((path) => path !== lock) ?? [];
-      return fitting.length > 0 ? fitting : [fillIn(text, binding)];
+      const fitting = matches.get(source)?.get(keyOf(binding, placeholders)) ?? [];
+      const artifacts = fitting.filter((path) => path !== lock);
+      return artifacts.length > 0 ? artifacts : [fillIn(text, binding)];
     });
     return [...new Set(paths)];
   };

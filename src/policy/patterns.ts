@@ -29,9 +29,12 @@ const parts =
 
 /**
  * Wildcards that can share out a text among them in many ways make matching slow, each one more by the length of the
- * path. These are counted: in one segment each wildcard after the first, each `**`, and each list.
+ * path. These are counted: each `**`, and in one segment each wildcard after the first.
  */
-const mostChoices = 3;
+const mostChoices = 2;
+
+/** Lists (`{pkl,joblib}`) in one pattern. */
+const mostLists = 4;
 
 /** A longer name, or path, is on no disk: common file systems take 255 bytes, and Linux 4096 for a path. */
 const longestName = 255;
@@ -49,7 +52,7 @@ export function parsePattern(written: string, at: Position): Pattern {
     );
   }
   const found = [...text.matchAll(parts)];
-  if (choicesIn(text) > mostChoices)
+  if (choicesIn(text) > mostChoices || found.filter(({ groups }) => groups?.list).length > mostLists)
     throw refuse('has too many wildcards', 'use fewer `*`, `**` and `{…}`, or write several patterns');
 
   const firstWildcard = found.findIndex(({ groups }) => groups?.text === undefined);
@@ -83,16 +86,15 @@ function isTooLong(path: string): boolean {
 }
 
 function choicesIn(text: string): number {
-  const lists = text.match(/\{[^{}]*,[^{}]*\}/g)?.length ?? 0;
   const shared = text.split('/').map((segment) => {
     if (segment === '**') return 1;
     const wildcards = segment.match(/\*+|\{[A-Za-z_][\w-]*\}/g) ?? [];
     return Math.max(0, wildcards.length - 1);
   });
-  return shared.reduce((sum, count) => sum + count, lists);
+  return shared.reduce((sum, count) => sum + count, 0);
 }
 
-/** picomatch makes the regular expression; for each placeholder it sees a word, which then becomes a group. */
+/** picomatch makes the regular expression; for each placeholder it sees a word of its own, which then becomes a group. */
 function compile(found: RegExpMatchArray[], placeholders: string[], broken: () => Problem): RegExp {
   const glob = found.map(({ groups, 0: whole }) => {
     if (groups?.name !== undefined) return wordFor(placeholders.indexOf(groups.name));
@@ -102,7 +104,7 @@ function compile(found: RegExpMatchArray[], placeholders: string[], broken: () =
   });
   const source = sourceOf(glob.join(''), broken);
   const seen = new Set<string>();
-  const grouped = source.replace(/PLACEHOLDER(\d+)X/g, (_, index: string) => {
+  const grouped = source.replace(/\uE000(\d+)\uE001/g, (_, index: string) => {
     const group = groupName(Number(index));
     if (seen.has(group)) return `\\k<${group}>`;
     seen.add(group);
@@ -132,8 +134,9 @@ function escapeGlob(text: string): string {
   return text.replace(/[()|+^$@!"{}[\]]/g, '\\$&');
 }
 
+/** In characters of private use, which no path is expected to have. */
 function wordFor(index: number): string {
-  return `PLACEHOLDER${index}X`;
+  return `\uE000${index}\uE001`;
 }
 
 function groupName(index: number): string {

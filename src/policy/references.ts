@@ -62,7 +62,11 @@ function selectOne({ path, selector }: Reference, text: string): Selected {
 
 function documentsOf(format: ConfigFormat, text: string): Document[] {
   if (format === 'toml') return [readToml(text)];
-  if (format === 'yaml') return readYaml(text);
+  if (format === 'yaml') {
+    const documents = readYaml(text);
+    if (documents.length > 0) return documents;
+    throw new Problem('the file is empty', { fix: 'write the value into it', line: 1, column: 1 });
+  }
   return [readJson(text, { comments: format === 'jsonc' })];
 }
 

@@ -1,10 +1,10 @@
 import picocolors from 'picocolors';
 import { publicClass } from '../artifacts/names.ts';
 import type { Transform } from '../generated/lock.ts';
-import type { Movement } from '../generated/report.ts';
 import type { Comparison } from '../transform/compare.ts';
 import { forMarkdown, forTerminal } from './escape.ts';
-import { distance, number } from './numbers.ts';
+import { movementRows } from './movements.ts';
+import { padColumns } from './wrap.ts';
 
 /** One side of a comparison. */
 export interface ComparedFile {
@@ -31,24 +31,16 @@ const HEADLINES = {
 export function renderComparisonText(compared: Compared, { color }: { color: boolean }): string {
   const { green, red, yellow, bold, dim } = picocolors.createColors(color);
   const mark = compared.equal ? green('✔') : compared.verdict === 'unknown' ? yellow('?') : red('✖');
-  const side = (name: string, { path, format, class: held }: ComparedFile): string => {
-    return `  ${dim(name)} ${forTerminal(path)} ${dim(forTerminal(`${format}, ${held ? publicClass(held) : 'no class named'}`))}`;
+  const side = (name: string, file: ComparedFile): string => {
+    return `  ${dim(name)} ${forTerminal(file.path)}  ${dim(forTerminal(`${file.format}, ${heldIn(file)}`))}`;
   };
-  const rows = compared.differences.slice(0, MOST).map((movement) => cells(movement).map(forTerminal));
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const table = rows.map(
-    (row) =>
-      `  ${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}`,
-  );
+  const rows = padColumns(cells(compared).map((row) => row.map(forTerminal)));
   const rest = compared.differences.length - rows.length;
   const lines = [
-    `${mark} ${bold(HEADLINES[compared.verdict])}: ${forTerminal(compared.reason)}`,
+    `${mark} ${bold(HEADLINES[compared.verdict])}  ${dim(forTerminal(detail(compared)))}`,
     side('a', compared.a),
     side('b', compared.b),
-    ...table,
+    ...rows.map((row) => `  ${row.join('  ').trimEnd()}`),
     ...(rest > 0 ? [dim(`  … and ${rest} more`)] : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -56,19 +48,30 @@ export function renderComparisonText(compared: Compared, { color }: { color: boo
 
 /** The same as Markdown. */
 export function renderComparisonMarkdown(compared: Compared): string {
-  const rows = compared.differences
-    .slice(0, MOST)
-    .map((movement) => `| ${cells(movement).map(forMarkdown).join(' | ')} |`);
-  const head = ['| feature | parameter | a → b | distance |', '| --- | --- | --- | ---: |'];
+  const rows = cells(compared).map((row) => `| ${row.map(forMarkdown).join(' | ')} |`);
+  const head = ['| feature | parameter | a | | b | distance |', '| --- | --- | ---: | --- | ---: | ---: |'];
+  const side = (file: ComparedFile): string => `${forMarkdown(file.path)} (${forMarkdown(heldIn(file))})`;
   const lines = [
-    `**${HEADLINES[compared.verdict]}**: ${forMarkdown(compared.reason)}`,
+    `**${HEADLINES[compared.verdict]}** · ${forMarkdown(detail(compared))}`,
     '',
-    `a: ${forMarkdown(compared.a.path)} · b: ${forMarkdown(compared.b.path)}`,
+    `a: ${side(compared.a)} · b: ${side(compared.b)}`,
     ...(rows.length > 0 ? ['', ...head, ...rows] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function cells({ feature, parameter, before, after, distance: moved }: Movement): string[] {
-  return [feature, parameter, `${number(before)} → ${number(after)}`, distance(moved)];
+/** What the headline does not say: the fingerprint that both have, else why. */
+function detail({ verdict, reason, a }: Compared): string {
+  return verdict === 'same' ? a.fingerprint : reason;
+}
+
+function heldIn({ class: name }: ComparedFile): string {
+  return name === null ? 'no class named' : publicClass(name);
+}
+
+/** A distance is in standard deviations only where both are StandardScalers: then mean and std are what differs. */
+function cells({ a, b, differences }: Compared): string[][] {
+  const name = a.class === b.class ? a.class : null;
+  const rows = movementRows({ class: name, movements: differences.slice(0, MOST) });
+  return rows.map(({ feature, parameter, before, after, distance }) => [feature, parameter, before, '→', after, distance]);
 }

@@ -1,6 +1,9 @@
 import type { ArtifactReport, Movement } from '../generated/report.ts';
 import { beforeAndAfter, distance } from './numbers.ts';
 
+/** A scaler and how far it moved. */
+type Moved = Pick<ArtifactReport, 'class' | 'movements'>;
+
 /** One movement in words for people; each string still needs the escape of where it is shown. */
 export interface MovementRow {
   feature: string;
@@ -12,7 +15,7 @@ export interface MovementRow {
 }
 
 /** The movements of one scaler, as a person reads them. */
-export function movementRows(scaler: ArtifactReport): MovementRow[] {
+export function movementRows(scaler: Moved): MovementRow[] {
   const inSigma = isStandard(scaler);
   return scaler.movements.map((movement) => {
     const { feature, parameter } = movement;
@@ -23,7 +26,7 @@ export function movementRows(scaler: ArtifactReport): MovementRow[] {
 }
 
 /** Whether a distance of this scaler without a unit is one of its old output: another than a StandardScaler has no σ. */
-export function isInOutputUnits(scaler: ArtifactReport): boolean {
+export function isInOutputUnits(scaler: Moved): boolean {
   return (
     !isStandard(scaler) &&
     scaler.movements.some(({ parameter, distance: moved }) => isLine(parameter) && moved !== null)
@@ -43,7 +46,7 @@ const STATISTICS: ReadonlyMap<string, string> = new Map([
   ['scale', 'std'],
 ]);
 
-function isStandard({ class: name }: ArtifactReport): boolean {
+function isStandard({ class: name }: Moved): boolean {
   return name?.split('.').at(-1) === 'StandardScaler';
 }
 

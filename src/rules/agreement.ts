@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { LockedScaler } from '../generated/lock.ts';
 import type { Side } from '../generated/report.ts';
 import { fromLock } from '../lock/paths.ts';
-import type { PinnedValue } from '../policy/pinned.ts';
 import type { Position, Reference } from '../policy/pairs.ts';
+import type { PinnedValue } from '../policy/pinned.ts';
 import type { PairFacts } from './facts.ts';
 
 /** What a config says of the scaler, and which scalers of the lock that fits. */
@@ -21,7 +21,15 @@ export function pinsOf(facts: PairFacts): Pin[] {
   return facts.references.flatMap(({ reference, value }): Pin[] => {
     if (value === null || 'error' in value) return [];
     const at = { line: value.line, column: value.column };
-    return [{ reference, side: reference.side, value: value.value, at, fits: fitting(value.value, reference, facts) }];
+    return [
+      {
+        reference,
+        side: reference.side,
+        value: value.value,
+        at,
+        fits: fitting(value.value, reference, facts),
+      },
+    ];
   });
 }
 

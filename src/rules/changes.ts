@@ -1,5 +1,5 @@
-import type { ArtifactChange } from '../generated/report.ts';
 import type { LockedScaler, Transform } from '../generated/lock.ts';
+import type { ArtifactChange } from '../generated/report.ts';
 import { relativeToLock } from '../lock/paths.ts';
 import type { ArtifactState, PairFacts, PairState } from './facts.ts';
 
@@ -24,7 +24,8 @@ export interface Meaning {
  */
 export function meaningOf(scaler: ArtifactState, state: PairState): Meaning {
   const { artifact, sha256 } = scaler;
-  if (artifact?.fingerprint) return { fingerprint: artifact.fingerprint, transform: artifact.transform, sha256 };
+  if (artifact?.fingerprint)
+    return { fingerprint: artifact.fingerprint, transform: artifact.transform, sha256 };
   const locked = lockedScaler(scaler.path, state);
   if (artifact === null && locked?.sha256 === sha256 && locked.fingerprint !== null) {
     return { fingerprint: locked.fingerprint, transform: locked.transform, sha256 };
@@ -33,7 +34,7 @@ export function meaningOf(scaler: ArtifactState, state: PairState): Meaning {
 }
 
 /** Whether two scalers mean the same: by transform where both are known, else by their bytes alone. */
-export function sameMeaning(a: Meaning, b: Meaning): boolean {
+function sameMeaning(a: Meaning, b: Meaning): boolean {
   if (a.sha256 === b.sha256) return true;
   return a.fingerprint !== null && a.fingerprint === b.fingerprint;
 }
@@ -95,7 +96,10 @@ function pairUp(
  * The scalers that changed in meaning while a model of the pair stayed as it was, and those models. Empty where
  * every model changed too, or where the pair is only now declared (a scaler that joins an old model is no refit).
  */
-export function scalersChangedAlone(facts: PairFacts): { scalers: ArtifactPairing[]; models: ArtifactPairing[] } {
+export function scalersChangedAlone(facts: PairFacts): {
+  scalers: ArtifactPairing[];
+  models: ArtifactPairing[];
+} {
   const models = modelChanges(facts).filter(({ change }) => change === 'same');
   if (facts.pair.embedded || models.length === 0) return { scalers: [], models: [] };
   const scalers = scalerChanges(facts).filter(

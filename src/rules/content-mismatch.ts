@@ -1,4 +1,4 @@
-import { mismatches, type Mismatch } from './mismatches.ts';
+import { type Mismatch, mismatches } from './mismatches.ts';
 import type { Rule } from './rule.ts';
 import { sealCommand, short } from './words.ts';
 
@@ -26,7 +26,8 @@ export const contentMismatch: Rule = {
 function sentence({ path, what, locked, actual }: Mismatch): string {
   if (path === null) return `it names ${what} ${locked}, which the pair does not have`;
   if (locked === 'does not name it') return `it does not name ${what} ${path}`;
-  if (what === 'transform') return `its transform of ${path} was edited: it no longer gives the fingerprint beside it`;
+  if (what === 'transform')
+    return `its transform of ${path} was edited: it no longer gives the fingerprint beside it`;
   return `${path} has ${what.replace('library/', '')} ${shown(actual)}, the lock ${shown(locked)}`;
 }
 

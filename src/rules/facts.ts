@@ -1,6 +1,8 @@
 import type { Artifact } from '../artifacts/artifact.ts';
-import type { ChangedFile } from '../git/tree.ts';
 import type { Lock } from '../generated/lock.ts';
+import type { ChangedFile } from '../git/tree.ts';
+import type { PolicyDifference } from '../policy/compare.ts';
+import type { UnmatchedEntry } from '../policy/expand.ts';
 import type { Pair, Position, Reference } from '../policy/pairs.ts';
 import type { ReferenceValue } from '../policy/references.ts';
 
@@ -64,28 +66,13 @@ export interface CandidateFacts {
   artifact: Artifact | null;
 }
 
-/** An entry of the policy that matches nothing. */
-export interface UnmatchedEntry {
-  entry: string;
-  field: string;
-  pattern: string;
-  at: Position;
-}
-
-/** One way in which the change edits the policy. */
-export interface PolicyChange {
-  message: string;
-  at: Position | null;
-  weakens: boolean;
-}
-
 /** What is judged once, not by pair. */
 export interface RepositoryFacts {
   policyPath: string;
   /** Changed files on no pair that look like models by name or content. */
   candidates: CandidateFacts[];
   unmatched: UnmatchedEntry[];
-  policyChanges: PolicyChange[];
+  policyChanges: PolicyDifference[];
   /** Whether the base's policy judges, as in a pull request; else a weakened policy is a warning. */
   baseJudges: boolean;
 }

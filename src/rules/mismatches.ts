@@ -1,6 +1,6 @@
+import { publicClass } from '../artifacts/names.ts';
 import type { LockedModel, LockedScaler } from '../generated/lock.ts';
 import { relativeToLock } from '../lock/paths.ts';
-import { publicClass } from '../artifacts/names.ts';
 import { fingerprint } from '../transform/fingerprint.ts';
 import type { ArtifactState, PairState } from './facts.ts';
 
@@ -51,7 +51,10 @@ function compareEntries<Entry extends LockedModel | LockedScaler>(
     const state = byPath.get(entry.path);
     byPath.delete(entry.path);
     const pointer = `/${list}/${index}`;
-    if (!state) return [{ path: null, pointer, what: noun, locked: entry.path, actual: 'no such artifact in the pair' }];
+    if (!state)
+      return [
+        { path: null, pointer, what: noun, locked: entry.path, actual: 'no such artifact in the pair' },
+      ];
     return differences(entry, state).map(([key, locked, actual]) => ({
       path: state.path,
       pointer: `${pointer}/${key}`,
@@ -61,7 +64,13 @@ function compareEntries<Entry extends LockedModel | LockedScaler>(
     }));
   });
   const unnamed = [...byPath.values()].map((state): Mismatch => {
-    return { path: state.path, pointer: `/${list}`, what: noun, locked: 'does not name it', actual: state.path };
+    return {
+      path: state.path,
+      pointer: `/${list}`,
+      what: noun,
+      locked: 'does not name it',
+      actual: state.path,
+    };
   });
   return [...found, ...unnamed];
 }

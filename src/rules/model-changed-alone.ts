@@ -1,6 +1,6 @@
 import { modelChanges } from './changes.ts';
-import { isSealedModel } from './mismatches.ts';
 import type { PairFacts } from './facts.ts';
+import { isSealedModel } from './mismatches.ts';
 import type { Rule } from './rule.ts';
 import { list, sealCommand } from './words.ts';
 
@@ -26,7 +26,7 @@ export const modelChangedAlone: Rule = {
 };
 
 /** The models that differ from the base and from what the lock seals. A pair without a lock is another rule's. */
-export function modelsChangedAlone(facts: PairFacts): string[] {
+function modelsChangedAlone(facts: PairFacts): string[] {
   if (facts.head.lock.kind !== 'valid') return [];
   return modelChanges(facts)
     .filter(({ change, after }) => change === 'changed' && after && !isSealedModel(after, facts.head))

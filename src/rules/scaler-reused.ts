@@ -8,7 +8,8 @@ export const scalerReused: Rule = {
   summary: 'A retrained model uses the old scaler again where the policy requires a change.',
   level: 'error',
   judgePair(facts) {
-    if (facts.pair.require !== 'scaler-change' || facts.pair.embedded || facts.head.lock.kind !== 'valid') return [];
+    if (facts.pair.require !== 'scaler-change' || facts.pair.embedded || facts.head.lock.kind !== 'valid')
+      return [];
     const models = modelChanges(facts).filter(({ change }) => change === 'changed');
     const refitted = scalerChanges(facts).some(({ change }) => change !== 'same' && change !== 'resaved');
     const [first] = models;

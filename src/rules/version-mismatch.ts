@@ -34,7 +34,8 @@ function disagreement(facts: PairFacts): { odd: Pin[]; others: Pin[] } {
   const pins = pinsOf(facts);
   const training = new Set(pins.filter(({ side }) => side === 'training').map(meantBy));
   const inference = pins.filter(({ side }) => side === 'inference');
-  const differ = inference.some((pin) => !training.has(meantBy(pin))) || new Set(inference.map(meantBy)).size > 1;
+  const differ =
+    inference.some((pin) => !training.has(meantBy(pin))) || new Set(inference.map(meantBy)).size > 1;
   if (!differ || training.size === 0) return { odd: [], others: [] };
   const unknown = pins.filter(({ fits }) => fits?.length === 0);
   const odd = unknown.length > 0 ? unknown : inference.filter((pin) => !training.has(meantBy(pin)));

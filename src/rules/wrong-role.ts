@@ -8,7 +8,9 @@ export const wrongRole: Rule = {
   level: 'error',
   judgePair(facts) {
     const models = facts.head.models.flatMap((model) => [...judgeModel(model, facts)]);
-    const scalers = facts.pair.embedded ? [] : facts.head.scalers.flatMap((scaler) => judgeScaler(scaler, facts));
+    const scalers = facts.pair.embedded
+      ? []
+      : facts.head.scalers.flatMap((scaler) => judgeScaler(scaler, facts));
     return [...models, ...scalers];
   },
 };

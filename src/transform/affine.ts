@@ -2,8 +2,9 @@ import type { Affine, Bounds } from '../generated/lock.ts';
 import { toReal } from './real.ts';
 
 /**
- * Every scaler that is a straight line per feature comes down to `y = scale·x + offset` by one of the two functions below.
- * One scaler read from two formats must give the same bits, so nothing else computes a scale or an offset.
+ * Every scaler that is a straight line per feature comes down to `y = scale·x + offset` by one of the two
+ * functions below. One scaler read from two formats must give the same bits, so nothing else computes a scale
+ * or an offset.
  */
 
 /** What an affine transform says beside its numbers. */
@@ -16,8 +17,9 @@ export interface AffineOptions {
 }
 
 /**
- * `y = (x − center) / spread`: StandardScaler (mean, std), RobustScaler (median, interquartile range), MaxAbsScaler (null,
- * largest absolute value). Null means that this half is switched off; `count` is the number of features.
+ * `y = (x − center) / spread`: StandardScaler (mean, std), RobustScaler (median, interquartile range),
+ * MaxAbsScaler (null, largest absolute value). Null means that this half is switched off; `count` is the
+ * number of features.
  */
 export function centered(
   count: number,
@@ -53,8 +55,9 @@ export function stretched(
 }
 
 /**
- * `scale_` and `min_` of a MinMaxScaler that maps lowest..lowest+range to `low..high`, by scikit-learn's own expressions
- * (`MinMaxScaler.partial_fit`), so that a scaler written out as min and max has the bits of the one that was fitted.
+ * `scale_` and `min_` of a MinMaxScaler that maps lowest..lowest+range to `low..high`, by scikit-learn's own
+ * expressions (`MinMaxScaler.partial_fit`), so that a scaler written out as min and max has the bits of the
+ * one that was fitted.
  */
 export function minMaxLine(
   lowest: readonly number[],

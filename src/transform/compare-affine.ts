@@ -4,11 +4,12 @@ import { type Findings, featureLabel, nothing, type Place } from './findings.ts'
 import { fromReal, toReal } from './real.ts';
 
 /**
- * Two affine transforms. A line is shown by its `center` (the x that maps to 0: the mean of a StandardScaler, the minimum of a
- * MinMaxScaler to 0..1) and its `scale` (how much x makes one unit of output: the standard deviation, the range).
+ * Two affine transforms. A line is shown by its `center` (the x that maps to 0: the mean of a StandardScaler,
+ * the minimum of a MinMaxScaler to 0..1) and its `scale` (how much x makes one unit of output: the standard
+ * deviation, the range).
  *
- * The distance of a moved center is how far the first scaler's output is from 0 at the new center: in standard deviations, for
- * a StandardScaler. The distance of a changed scale is how far an output of 1 moves.
+ * The distance of a moved center is how far the first scaler's output is from 0 at the new center: in
+ * standard deviations, for a StandardScaler. The distance of a changed scale is how far an output of 1 moves.
  */
 export function compareAffine(a: Affine, b: Affine, place: Place): Findings {
   const found = nothing();

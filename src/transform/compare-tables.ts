@@ -31,8 +31,8 @@ export function compareTables(a: Table, b: Table, place: Place): Findings {
 type Parameters = Record<string, Plain>;
 
 /**
- * The parameters of two objects of one class. Where only one of them has a parameter (another library version, mostly) and the
- * others agree, it cannot be told whether they do the same.
+ * The parameters of two objects of one class. Where only one of them has a parameter (another library
+ * version, mostly) and the others agree, it cannot be told whether they do the same.
  */
 export function comparePlain(a: Parameters, b: Parameters, place: Place, title: string): Findings {
   const found = nothing();

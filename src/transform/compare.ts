@@ -28,16 +28,18 @@ export interface Comparison {
 }
 
 /**
- * The default of `rtol`: how far an output may move, in units of the first scaler's output. Statistics of the same rows
- * computed by another route (order of summation, a decimal text between) differ by some 1e-16 to 1e-12 of themselves, and by up
- * to a thousand times that of the spread where the center is far from 0, as in a timestamp; a scaler fitted on other rows
- * moves by 1e-6 and more. 1e-9 lies between. Numbers cut to float32 (6e-8) count as different.
+ * The default of `rtol`: how far an output may move, in units of the first scaler's output. Statistics of the
+ * same rows computed by another route (order of summation, a decimal text between) differ by some 1e-16 to
+ * 1e-12 of themselves, and by up to a thousand times that of the spread where the center is far from 0, as in
+ * a timestamp; a scaler fitted on other rows moves by 1e-6 and more. 1e-9 lies between. Numbers cut to
+ * float32 (6e-8) count as different.
  */
-export const DEFAULT_RTOL = 1e-9;
+const DEFAULT_RTOL = 1e-9;
 
 /**
- * Two transforms, feature by feature: matched by name where both have names, else by place. A difference counts where it moves
- * the output by more than `rtol` (in units of the first's output) and the parameter by more than `atol` (in its own units).
+ * Two transforms, feature by feature: matched by name where both have names, else by place. A difference
+ * counts where it moves the output by more than `rtol` (in units of the first's output) and the parameter by
+ * more than `atol` (in its own units).
  */
 export function compareTransforms(
   a: Transform,

@@ -1,8 +1,8 @@
 import type { Movement } from '../generated/report.ts';
 
 /**
- * `same`: the same fingerprint. `close`: what differs is within the tolerance, or in how the features are named.
- * `different`: some output moves by more. `unknown`: it cannot be told.
+ * `same`: the same fingerprint. `close`: what differs is within the tolerance, or in how the features are
+ * named. `different`: some output moves by more. `unknown`: it cannot be told.
  */
 export type Verdict = 'same' | 'close' | 'different' | 'unknown';
 

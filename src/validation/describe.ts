@@ -115,8 +115,13 @@ function describe(error: ErrorObject, document: Document): Description {
     case 'const':
       return wrongChoice(value, schema.enum ?? [schema.const], place, at);
     default: {
-      const found = `${place} is ${shownAs(value)}; expected ${expected(document.schema, schema)}`;
-      return { message: found, fix: purpose(document.schema, schema), at };
+      // "`size` is `5`" would not say that it is a text.
+      const shown = typeof value === 'string' && value !== '' ? `the text ${quoted(value)}` : shownAs(value);
+      return {
+        message: `${place} is ${shown}; expected ${expected(document.schema, schema)}`,
+        fix: purpose(document.schema, schema),
+        at,
+      };
     }
   }
 }

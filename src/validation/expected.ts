@@ -17,22 +17,17 @@ function expectedOfOne(schema: Schema): string {
   if (schema.enum) return listed(schema.enum.map(String), 'or');
   if (schema.const !== undefined) return quoted(String(schema.const));
   if (typeof schema.pattern === 'string') return `text of the form \`${schema.pattern}\``;
-  const bounds: [string, string][] = [
-    ['minimum', 'at least'],
-    ['maximum', 'at most'],
-  ];
-  const bound = bounds.flatMap(([keyword, words]) =>
-    schema[keyword] === undefined ? [] : [` of ${words} ${schema[keyword]}`],
-  );
-  const lengths: [string, string][] = [
-    ['maxItems', 'items'],
-    ['maxLength', 'characters'],
-  ];
-  const length = lengths.flatMap(([keyword, words]) =>
-    schema[keyword] === undefined ? [] : [` of at most ${schema[keyword]} ${words}`],
-  );
-  const types = [schema.type ?? 'something else'].flat().map((type) => typeWords.get(type) ?? type);
-  return types.join(' or ') + [...bound, ...length].join('');
+  const types = [schema.type ?? 'something else'].flat();
+  return types.map((type) => (typeWords.get(type) ?? type) + boundsOf(type, schema)).join(' or ');
+}
+
+function boundsOf(type: string, schema: Schema): string {
+  const isNumber = type === 'integer' || type === 'number';
+  if (isNumber && schema.minimum !== undefined) return ` of at least ${schema.minimum}`;
+  if (type === 'string' && schema.maxLength !== undefined)
+    return ` of at most ${schema.maxLength} characters`;
+  if (type === 'array' && schema.maxItems !== undefined) return ` of at most ${schema.maxItems} items`;
+  return '';
 }
 
 const typeWords = new Map([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readArtifact } from '../../src/artifacts/read.ts';
 import type { Plain } from '../../src/generated/lock.ts';
-import { corpus } from '../fixtures/truth.ts';
+import { corpus } from './truth.ts';
 
 interface CorpusTruth {
   file: string;
@@ -36,7 +36,12 @@ describe.skipIf(!corpus)(title, () => {
   const roles = [
     ['AkshithaReddy005__ZeroTrustAI/models/isoforest.joblib', 'joblib', 'scaler', 47],
     ['AkshithaReddy005__ZeroTrustAI/models/82k_models/isoforest.joblib', 'joblib', 'model', 47],
-    ['AkshithaReddy005__ZeroTrustAI/models/200k_models/multiclass_label_encoder.joblib', 'joblib', 'scaler', null],
+    [
+      'AkshithaReddy005__ZeroTrustAI/models/200k_models/multiclass_label_encoder.joblib',
+      'joblib',
+      'scaler',
+      null,
+    ],
     ['AkshithaReddy005__ZeroTrustAI/c2_ddos/scripts/models/ensemble_config.pkl', 'pickle', 'other', null],
     ['AkshithaReddy005__ZeroTrustAI/models/tcn_classifier.pth', 'unknown', 'unknown', null],
     ['ibtisamkhan96__turbofan-rul/models/lstm_rul.pt', 'unknown', 'unknown', null],
@@ -61,7 +66,10 @@ describe.skipIf(!corpus)(title, () => {
   it('reads minimum and range by feature, in the order of the features', () => {
     const { featureNames, transform, scalers } = read('ibtisamkhan96__turbofan-rul/models/scaler.json');
     expect(featureNames?.slice(0, 2)).toEqual(['sensor2', 'sensor3']);
-    expect(transform).toMatchObject({ kind: 'affine', scale: expect.arrayContaining([1 / 3.3199999999999363]) });
+    expect(transform).toMatchObject({
+      kind: 'affine',
+      scale: expect.arrayContaining([1 / 3.3199999999999363]),
+    });
     expect(scalers.map(({ path }) => path)).toEqual(['']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Affine } from '../../src/generated/lock.ts';
 import { fromReal } from '../../src/transform/real.ts';
-import { readFixture, type Truth, truths } from '../fixtures/truth.ts';
+import { readFixture, type Truth, truths } from './truth.ts';
 
 const sound = truths.filter((truth) => !truth.unsupported && !truth.error);
 const pickled = sound.filter((truth) => !truth.file.endsWith('.json'));
@@ -12,7 +12,11 @@ describe('what the library says of its own artifacts', () => {
     expect(artifact.error).toBeNull();
     expect(artifact.class).toBe(truth.root);
     expect(artifact.unsafe).toEqual([]);
-    const scalers = artifact.scalers.map(({ path, class: name, parameters }) => ({ path, class: name, parameters }));
+    const scalers = artifact.scalers.map(({ path, class: name, parameters }) => ({
+      path,
+      class: name,
+      parameters,
+    }));
     // The version is the only attribute that the file has and the live object has not.
     for (const { parameters } of scalers) delete parameters._sklearn_version;
     expect(scalers).toEqual(truth.scalers);
@@ -29,7 +33,12 @@ describe('what the library says of its own artifacts', () => {
   });
 
   it.each(truths.filter(({ unsupported }) => unsupported))('$file counts by its bytes', ({ file }) => {
-    expect(readFixture(file)).toMatchObject({ format: 'unknown', role: 'unknown', error: null, transform: null });
+    expect(readFixture(file)).toMatchObject({
+      format: 'unknown',
+      role: 'unknown',
+      error: null,
+      transform: null,
+    });
   });
 
   it.each(truths.filter(({ error }) => error))('$file is broken: $error', ({ file, error }) => {
@@ -45,7 +54,10 @@ describe('what the library says of its own artifacts', () => {
 });
 
 describe('one transform, one fingerprint', () => {
-  const groups = Map.groupBy(sound.filter((truth) => truth.group), (truth) => truth.group ?? '');
+  const groups = new Map<string, Truth[]>();
+  for (const truth of sound) {
+    if (truth.group) groups.set(truth.group, [...(groups.get(truth.group) ?? []), truth]);
+  }
 
   it.each([...groups])('%s', (_, members) => {
     const prints = new Map(members.map(({ file }) => [file, readFixture(file).fingerprint]));
@@ -94,6 +106,9 @@ function apply(affine: Affine, row: number[]): number[] {
   const [low, high] = affine.clip ?? [null, null];
   return row.map((x, index) => {
     const y = fromReal(affine.scale[index] ?? 'nan') * x + fromReal(affine.offset[index] ?? 'nan');
-    return Math.min(Math.max(y, low === null ? -Infinity : fromReal(low)), high === null ? Infinity : fromReal(high));
+    return Math.min(
+      Math.max(y, low === null ? -Infinity : fromReal(low)),
+      high === null ? Infinity : fromReal(high),
+    );
   });
 }

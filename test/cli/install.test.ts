@@ -262,6 +262,16 @@ describe('what it refuses, changing nothing', () => {
     expect(hooksOf(repo)).toEqual(before);
   });
 
+  test('a folder that cannot be made', async () => {
+    const repo = emptyRepo();
+    repo.write('file', '');
+    repo.git('config', 'core.hooksPath', 'file/hooks');
+    const { message, path, fix } = await problemOf(install(repo));
+    expect(message).toMatch(/^the hook could not be read or written: ENOTDIR/);
+    expect(path).toBe(join(repo.dir, 'file/hooks/pre-commit'));
+    expect(fix).toContain('nothing was changed');
+  });
+
   test('a folder where the hook should be', async () => {
     const repo = emptyRepo();
     mkdirSync(join(repo.dir, '.git/hooks/pre-commit'), { recursive: true });

@@ -17,7 +17,11 @@ interface ActionRun {
 }
 
 /** Runs dist/action.js as the runner does: environment, event file, command files. */
-function runAction(repo: TestRepo, event: { name: string; sha?: string; payload: object }, inputs: Record<string, string> = {}): ActionRun {
+function runAction(
+  repo: TestRepo,
+  event: { name: string; sha?: string; payload: object },
+  inputs: Record<string, string> = {},
+): ActionRun {
   const temp = temporaryFolder('runner-');
   const file = (name: string, text = ''): string => {
     writeFileSync(join(temp, name), text);
@@ -34,7 +38,9 @@ function runAction(repo: TestRepo, event: { name: string; sha?: string; payload:
     GITHUB_OUTPUT: file('output'),
     GITHUB_STEP_SUMMARY: file('summary'),
     RUNNER_TEMP: temp,
-    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
   };
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(PROJECT, 'dist/action.js')], {
     cwd: repo.dir,
@@ -58,12 +64,20 @@ function runAction(repo: TestRepo, event: { name: string; sha?: string; payload:
 
 /** The runner's file format: `name<<delimiter`, the value's lines, the delimiter. */
 function parseOutputs(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]));
+  return Object.fromEntries(
+    [...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
+  );
 }
 
 const pullRequest = (repo: TestRepo, base: string, head: string) => ({
   name: 'pull_request',
-  payload: { pull_request: { number: 7, base: { sha: repo.git('rev-parse', base) }, head: { sha: repo.git('rev-parse', head) } } },
+  payload: {
+    pull_request: {
+      number: 7,
+      base: { sha: repo.git('rev-parse', base) },
+      head: { sha: repo.git('rev-parse', head) },
+    },
+  },
 });
 
 /** Commits a retrain on a branch of its own. */
@@ -84,7 +98,7 @@ describe('pull_request', () => {
     const run = runAction(repo, pullRequest(repo, 'main', 'retrain'));
     expect(run).toMatchObject({ status: 0, outputs: { status: 'pass', findings: '0' } });
     expect(run.stdout).not.toContain('::error');
-    expect(run.summary).toContain("`1.0.0` → `2.0.0`");
+    expect(run.summary).toContain('`1.0.0` → `2.0.0`');
     expect(run.summary).toContain('monthly');
   });
 
@@ -93,17 +107,27 @@ describe('pull_request', () => {
     branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
     const run = runAction(repo, pullRequest(repo, 'main', 'refit'));
     expect(run).toMatchObject({ status: 1, outputs: { status: 'fail', findings: '1' } });
-    expect(run.stdout).toMatch(/^::error title=pair\/scaler-changed-alone,file=models\/churn\/scaler\.joblib,line=1::/m);
+    expect(run.stdout).toMatch(
+      /^::error title=pair\/scaler-changed-alone,file=models\/churn\/scaler\.joblib,line=1::/m,
+    );
     expect(run.summary).toContain('scaler-changed-alone');
-    expect(run.report).toMatchObject({ status: 'fail', base: repo.git('rev-parse', 'main'), head: repo.git('rev-parse', 'refit') });
+    expect(run.report).toMatchObject({
+      status: 'fail',
+      base: repo.git('rev-parse', 'main'),
+      head: repo.git('rev-parse', 'refit'),
+    });
   });
 
   it('shows a finding at the very line of a config', () => {
     const repo = churnRepo();
-    branchOff(repo, 'config', () => writeConfigs(repo, { train: '1.0.0', staging: '1.0.0', production: '9.9.9' }));
+    branchOff(repo, 'config', () =>
+      writeConfigs(repo, { train: '1.0.0', staging: '1.0.0', production: '9.9.9' }),
+    );
     const run = runAction(repo, pullRequest(repo, 'main', 'config'));
     expect(run.status).toBe(1);
-    expect(run.stdout).toMatch(/^::error title=config\/version-mismatch,file=deploy\/prod\.yaml,line=10,col=16::/m);
+    expect(run.stdout).toMatch(
+      /^::error title=config\/version-mismatch,file=deploy\/prod\.yaml,line=10,col=16::/m,
+    );
   });
 
   it('judges the merge: a branch that is right by itself and wrong with what came to main meanwhile', () => {
@@ -122,11 +146,16 @@ describe('pull_request', () => {
     repo.commit('retrain on main');
     repo.git('switch', '--quiet', '--detach', 'main');
     repo.git('merge', '--quiet', '--no-ff', '--no-edit', 'canary');
-    const run = runAction(repo, { ...pullRequest(repo, 'main', 'canary'), sha: repo.git('rev-parse', 'HEAD') });
+    const run = runAction(repo, {
+      ...pullRequest(repo, 'main', 'canary'),
+      sha: repo.git('rev-parse', 'HEAD'),
+    });
     expect(run.status).toBe(1);
-    expect(run.report.findings.filter(({ severity }) => severity === 'error').map(({ rule, path }) => [rule, path])).toEqual([
-      ['config/version-mismatch', 'deploy/canary.yaml'],
-    ]);
+    expect(
+      run.report.findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, path }) => [rule, path]),
+    ).toEqual([['config/version-mismatch', 'deploy/canary.yaml']]);
   });
 
   it('is judged by the policy of the base', () => {
@@ -134,11 +163,16 @@ describe('pull_request', () => {
     branchOff(repo, 'talk-round', () => {
       writeChurn(repo, { scaler: 'v1-refit' });
       const policy = readFileSync(join(repo.dir, 'scalerlock.yml'), 'utf8');
-      repo.write('scalerlock.yml', `${policy}rules:\n  pair/scaler-changed-alone: off\n  lock/content-mismatch: off\n`);
+      repo.write(
+        'scalerlock.yml',
+        `${policy}rules:\n  pair/scaler-changed-alone: off\n  lock/content-mismatch: off\n`,
+      );
     });
     const run = runAction(repo, pullRequest(repo, 'main', 'talk-round'));
     expect(run.status).toBe(1);
-    expect(run.report.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['pair/scaler-changed-alone', 'policy/changed']));
+    expect(run.report.findings.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['pair/scaler-changed-alone', 'policy/changed']),
+    );
   });
 
   it('says what to set where the checkout is too shallow', () => {
@@ -164,7 +198,10 @@ describe('push', () => {
     const before = repo.git('rev-parse', 'HEAD');
     writeChurn(repo, { model: 'v2' });
     repo.commit('model alone');
-    expect(runAction(repo, push(repo, before, 'HEAD'))).toMatchObject({ status: 1, outputs: { status: 'fail' } });
+    expect(runAction(repo, push(repo, before, 'HEAD'))).toMatchObject({
+      status: 1,
+      outputs: { status: 'fail' },
+    });
   });
 
   it('compares a new branch with where it left the default branch', () => {
@@ -200,5 +237,5 @@ it('takes base and head from the inputs', () => {
   writeChurn(repo, { scaler: 'v1-refit' });
   repo.commit('refit');
   const run = runAction(repo, { name: 'schedule', payload: {} }, { base: 'HEAD~1', head: 'HEAD' });
-  expect(run.outputs['status']).toBe('fail');
+  expect(run.outputs.status).toBe('fail');
 });

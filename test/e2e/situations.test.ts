@@ -65,31 +65,45 @@ it('works on a detached head', () => {
 
 describe('the folder of a pair is renamed', () => {
   it('with its policy: passes, and the policy that follows is no other policy', () => {
-    const repo = sealedRepo('  churn:\n    model: models/churn/m.joblib\n    scaler: models/churn/s.joblib\n', {
-      'models/churn/m.joblib': 'churn/v1/model.joblib',
-      'models/churn/s.joblib': 'churn/v1/scaler.joblib',
-    });
+    const repo = sealedRepo(
+      '  churn:\n    model: models/churn/m.joblib\n    scaler: models/churn/s.joblib\n',
+      {
+        'models/churn/m.joblib': 'churn/v1/model.joblib',
+        'models/churn/s.joblib': 'churn/v1/scaler.joblib',
+      },
+    );
     repo.git('mv', 'models/churn', 'models/attrition');
-    repo.write('scalerlock.yml', 'version: 1\npairs:\n  churn:\n    model: models/attrition/m.joblib\n    scaler: models/attrition/s.joblib\n');
+    repo.write(
+      'scalerlock.yml',
+      'version: 1\npairs:\n  churn:\n    model: models/attrition/m.joblib\n    scaler: models/attrition/s.joblib\n',
+    );
     both(repo, { errors: [] });
   });
 
   it('under a convention: passes under its new name', () => {
-    const repo = sealedRepo('  "{name}":\n    model: services/{name}/model.*\n    scaler: services/{name}/scaler.*\n', {
-      'services/churn/model.joblib': 'churn/v1/model.joblib',
-      'services/churn/scaler.joblib': 'churn/v1/scaler.joblib',
-    });
+    const repo = sealedRepo(
+      '  "{name}":\n    model: services/{name}/model.*\n    scaler: services/{name}/scaler.*\n',
+      {
+        'services/churn/model.joblib': 'churn/v1/model.joblib',
+        'services/churn/scaler.joblib': 'churn/v1/scaler.joblib',
+      },
+    );
     repo.git('mv', 'services/churn', 'services/attrition');
     repo.git('add', '--all');
-    expect(checkReport(repo, '--staged').pairs).toMatchObject([{ name: 'attrition', scalerVersionBefore: '1.0.0' }]);
+    expect(checkReport(repo, '--staged').pairs).toMatchObject([
+      { name: 'attrition', scalerVersionBefore: '1.0.0' },
+    ]);
     both(repo, { errors: [] });
   });
 
   it('and its scaler is swapped on the way: refused', () => {
-    const repo = sealedRepo('  "{name}":\n    model: services/{name}/model.*\n    scaler: services/{name}/scaler.*\n', {
-      'services/churn/model.joblib': 'churn/v1/model.joblib',
-      'services/churn/scaler.joblib': 'churn/v1/scaler.joblib',
-    });
+    const repo = sealedRepo(
+      '  "{name}":\n    model: services/{name}/model.*\n    scaler: services/{name}/scaler.*\n',
+      {
+        'services/churn/model.joblib': 'churn/v1/model.joblib',
+        'services/churn/scaler.joblib': 'churn/v1/scaler.joblib',
+      },
+    );
     repo.git('mv', 'services/churn', 'services/attrition');
     repo.write('services/attrition/scaler.joblib', fixture('churn/v1-refit/scaler.joblib'));
     both(repo, { errors: ['pair/scaler-changed-alone'] });
@@ -97,12 +111,19 @@ describe('the folder of a pair is renamed', () => {
 });
 
 it('the policy swaps the scaler for another file, the model stays: refused', () => {
-  const repo = churnRepo('version: 1\npairs:\n  churn:\n    model: models/churn/model.joblib\n    scaler: models/churn/scaler.joblib\n');
+  const repo = churnRepo(
+    'version: 1\npairs:\n  churn:\n    model: models/churn/model.joblib\n    scaler: models/churn/scaler.joblib\n',
+  );
   repo.write('models/churn/other.joblib', fixture('churn/v1-refit/scaler.joblib'));
   repo.commit('another scaler lies there');
-  repo.write('scalerlock.yml', 'version: 1\npairs:\n  churn:\n    model: models/churn/model.joblib\n    scaler: models/churn/other.joblib\n');
+  repo.write(
+    'scalerlock.yml',
+    'version: 1\npairs:\n  churn:\n    model: models/churn/model.joblib\n    scaler: models/churn/other.joblib\n',
+  );
   repo.git('add', '--all');
-  expect(errorsOf(checkReport(repo, '--staged'))).toEqual(expect.arrayContaining(['pair/scaler-changed-alone']));
+  expect(errorsOf(checkReport(repo, '--staged'))).toEqual(
+    expect.arrayContaining(['pair/scaler-changed-alone']),
+  );
 });
 
 it.each([
@@ -116,7 +137,10 @@ it.each([
 ])('a path with %s', (_, folder) => {
   const repo = createRepo();
   const pattern = folder.replaceAll('[', '[[]');
-  const policy = { version: 1, pairs: { churn: { model: `${pattern}/model.joblib`, scaler: `${pattern}/scaler.joblib` } } };
+  const policy = {
+    version: 1,
+    pairs: { churn: { model: `${pattern}/model.joblib`, scaler: `${pattern}/scaler.joblib` } },
+  };
   repo.write('scalerlock.yml', JSON.stringify(policy));
   repo.write(`${folder}/model.joblib`, fixture('churn/v1/model.joblib'));
   repo.write(`${folder}/scaler.joblib`, fixture('churn/v1/scaler.joblib'));
@@ -125,14 +149,21 @@ it.each([
   repo.write(`${folder}/scaler.joblib`, fixture('churn/v1-refit/scaler.joblib'));
   repo.git('add', '--all');
   const report = checkReport(repo, '--staged');
-  expect(report.findings.map(({ rule, path }) => [rule, path])).toEqual([['pair/scaler-changed-alone', `${folder}/scaler.joblib`]]);
+  expect(report.findings.map(({ rule, path }) => [rule, path])).toEqual([
+    ['pair/scaler-changed-alone', `${folder}/scaler.joblib`],
+  ]);
   const text = scalerlock(repo, 'check', '--staged').stdout;
   expect(text).toContain('pair/scaler-changed-alone');
 });
 
 describe('two pairs share one scaler', () => {
-  const policy = (lock: string) => `  a:\n    model: a.joblib\n    scaler: scaler.joblib\n  b:\n    model: b.joblib\n    scaler: scaler.joblib\n${lock}`;
-  const files = { 'a.joblib': 'churn/v1/model.joblib', 'b.joblib': 'churn/v1-retrained/model.joblib', 'scaler.joblib': 'churn/v1/scaler.joblib' };
+  const policy = (lock: string) =>
+    `  a:\n    model: a.joblib\n    scaler: scaler.joblib\n  b:\n    model: b.joblib\n    scaler: scaler.joblib\n${lock}`;
+  const files = {
+    'a.joblib': 'churn/v1/model.joblib',
+    'b.joblib': 'churn/v1-retrained/model.joblib',
+    'scaler.joblib': 'churn/v1/scaler.joblib',
+  };
 
   it('is a policy error where they share the lock as well', () => {
     const repo = createRepo();
@@ -151,7 +182,9 @@ describe('two pairs share one scaler', () => {
     expect(scalerlock(repo, 'seal', 'a').status).toBe(0);
     repo.git('add', '--all');
     const report = checkReport(repo, '--staged');
-    expect(report.findings.map(({ rule, pair }) => [rule, pair])).toEqual([['pair/scaler-changed-alone', 'b']]);
+    expect(report.findings.map(({ rule, pair }) => [rule, pair])).toEqual([
+      ['pair/scaler-changed-alone', 'b'],
+    ]);
     repo.write('b.joblib', fixture('churn/v2-retrained/model.joblib'));
     expect(scalerlock(repo, 'seal', 'b').status).toBe(0);
     both(repo, { errors: [] });
@@ -160,12 +193,15 @@ describe('two pairs share one scaler', () => {
 
 describe('one model with three scaler artifacts', () => {
   const trio = () =>
-    sealedRepo('  trio:\n    model: m/model.joblib\n    scaler: [m/a_scaler.pkl, m/b_scaler.pkl, m/c_scaler.pkl]\n', {
-      'm/model.joblib': 'trio/model.joblib',
-      'm/a_scaler.pkl': 'trio/a_scaler.pkl',
-      'm/b_scaler.pkl': 'trio/b_scaler.pkl',
-      'm/c_scaler.pkl': 'trio/c_scaler.pkl',
-    });
+    sealedRepo(
+      '  trio:\n    model: m/model.joblib\n    scaler: [m/a_scaler.pkl, m/b_scaler.pkl, m/c_scaler.pkl]\n',
+      {
+        'm/model.joblib': 'trio/model.joblib',
+        'm/a_scaler.pkl': 'trio/a_scaler.pkl',
+        'm/b_scaler.pkl': 'trio/b_scaler.pkl',
+        'm/c_scaler.pkl': 'trio/c_scaler.pkl',
+      },
+    );
 
   it('has one lock, named after the first; one scaler moves with the model', () => {
     const repo = trio();
@@ -200,7 +236,9 @@ describe('one model with three scaler artifacts', () => {
 
 describe('a scaler embedded in its model', () => {
   const embedded = (version: string) =>
-    sealedRepo('  churn:\n    model: model.joblib\n    scaler: embedded\n', { 'model.joblib': `churn/embedded/${version}/model.joblib` });
+    sealedRepo('  churn:\n    model: model.joblib\n    scaler: embedded\n', {
+      'model.joblib': `churn/embedded/${version}/model.joblib`,
+    });
 
   it('moves with it, under a lock named after the model', () => {
     const repo = embedded('v1');
@@ -209,7 +247,9 @@ describe('a scaler embedded in its model', () => {
     expect(errorsOf(checkReport(repo, '--staged'))).toEqual(['pair/model-changed-alone']);
     sealAll(repo);
     repo.git('add', '--all');
-    expect(checkReport(repo, '--staged').pairs).toMatchObject([{ lock: 'model.lock.json', scalerVersion: '2.0.0' }]);
+    expect(checkReport(repo, '--staged').pairs).toMatchObject([
+      { lock: 'model.lock.json', scalerVersion: '2.0.0' },
+    ]);
     both(repo, { errors: [] });
   });
 
@@ -242,7 +282,9 @@ describe('a scaler that is a Git LFS pointer', () => {
 
   it("its oid is the content's hash: it is of the lock, and its transform is the lock's", () => {
     const repo = lfsRepo();
-    expect(checkReport(repo).pairs).toMatchObject([{ status: 'pass', scalers: [{ change: 'same', comparedBy: 'transform' }] }]);
+    expect(checkReport(repo).pairs).toMatchObject([
+      { status: 'pass', scalers: [{ change: 'same', comparedBy: 'transform' }] },
+    ]);
   });
 
   it('another oid is another scaler', () => {
@@ -282,7 +324,10 @@ it('a link where an artifact belongs is never followed', () => {
 
 it('a change of the policy that weakens it is an error in a pull request and a warning in a commit', () => {
   const repo = churnRepo();
-  repo.write('scalerlock.yml', 'version: 1\npairs:\n  churn:\n    model: models/churn/model.joblib\n    scaler: models/churn/scaler.joblib\nrules:\n  pair/model-changed-alone: warning\n');
+  repo.write(
+    'scalerlock.yml',
+    'version: 1\npairs:\n  churn:\n    model: models/churn/model.joblib\n    scaler: models/churn/scaler.joblib\nrules:\n  pair/model-changed-alone: warning\n',
+  );
   writeChurn(repo, { model: 'v2' });
   repo.git('add', '--all');
   const staged = checkReport(repo, '--staged');

@@ -51,20 +51,27 @@ const rows: Row[] = [
     },
     errors: [],
     also: (report) => {
-      expect(report.pairs).toMatchObject([{ name: 'churn', scalerVersionBefore: '1.0.0', scalerVersion: '2.0.0', status: 'pass' }]);
+      expect(report.pairs).toMatchObject([
+        { name: 'churn', scalerVersionBefore: '1.0.0', scalerVersion: '2.0.0', status: 'pass' },
+      ]);
       expect(report.pairs[0]?.scalers[0]).toMatchObject({ change: 'changed', comparedBy: 'transform' });
       expect(report.pairs[0]?.scalers[0]?.movements.length).toBeGreaterThan(0);
     },
   },
   {
-    verdict: 'model changed, scaler the same, sealed anew: pass, and the lock says that the scaler was used again',
+    verdict:
+      'model changed, scaler the same, sealed anew: pass, and the lock says that the scaler was used again',
     change: (repo) => {
       writeChurn(repo, { model: 'v1-retrained' });
       seal(repo);
     },
     errors: [],
     also: (report, repo) => {
-      expect(report.pairs[0]).toMatchObject({ scalerVersion: '1.0.0', models: [{ change: 'changed' }], scalers: [{ change: 'same' }] });
+      expect(report.pairs[0]).toMatchObject({
+        scalerVersion: '1.0.0',
+        models: [{ change: 'changed' }],
+        scalers: [{ change: 'same' }],
+      });
       expect(JSON.parse(readFileSync(join(repo.dir, LOCK), 'utf8')).scalers[0].reused).toBe(true);
     },
   },
@@ -141,7 +148,10 @@ const rows: Row[] = [
     [
       ['hash', (text: string) => text.replace(/"sha256": "../, '"sha256": "ee')],
       ['size', (text: string) => text.replace(/"size": \d+/, '"size": 7')],
-      ['fingerprint', (text: string) => text.replace(/"fingerprint": "sha256:../, '"fingerprint": "sha256:ee')],
+      [
+        'fingerprint',
+        (text: string) => text.replace(/"fingerprint": "sha256:../, '"fingerprint": "sha256:ee'),
+      ],
       ['number of the transform', (text: string) => text.replace(/("scale": \[\s*)[-\d.e]+/, '$10.5')],
       ['class', (text: string) => text.replace('StandardScaler', 'RobustScaler')],
     ] as const
@@ -152,7 +162,11 @@ const rows: Row[] = [
       errors: ['lock/content-mismatch'],
       also: (report) => {
         expect(report.findings).toHaveLength(1);
-        expect(report.findings[0]).toMatchObject({ path: LOCK, line: expect.any(Number), column: expect.any(Number) });
+        expect(report.findings[0]).toMatchObject({
+          path: LOCK,
+          line: expect.any(Number),
+          column: expect.any(Number),
+        });
       },
     }),
   ),
@@ -180,7 +194,12 @@ const rows: Row[] = [
     verdict: 'the configs name a version that the lock does not have: fail',
     change: (repo) => writeConfigs(repo, everywhere('3.1.4')),
     errors: ['config/unknown-version'],
-    also: (report) => expect(report.findings.map(({ path }) => path).sort()).toEqual(['configs/train.yaml', 'deploy/prod.yaml', 'deploy/staging.yaml']),
+    also: (report) =>
+      expect(report.findings.map(({ path }) => path).sort()).toEqual([
+        'configs/train.yaml',
+        'deploy/prod.yaml',
+        'deploy/staging.yaml',
+      ]),
   },
   {
     verdict: 'the transform changed under the version of the base: fail',

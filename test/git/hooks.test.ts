@@ -166,12 +166,16 @@ describe('what the hook needs', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/\/(opt\/homebrew|usr\/local)\//g, '/nowhere/'));
   }
 
-  /** A program that passes for a Node of this version. */
-  function fakeNode(folder: string, version: number): void {
-    const file = join(folder, 'node');
+  /** A Node that says it is of this version. */
+  function fakeNode(folder: string, version: string): void {
+    const lie = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`;
+    const lines = [
+      `node='${process.execPath}'`,
+      `if [ "$1" = -e ]; then exec "$node" -e "${lie} $2"; fi`,
+      'exec "$node" "$@"',
+    ];
     mkdirSync(folder, { recursive: true });
-    const script = `[ "$1" = -e ] && exit ${version < 20 ? 1 : 0}\nexec '${process.execPath}' "$@"\n`;
-    writeFileSync(file, `#!/bin/sh\n${script}`, { mode: 0o755 });
+    writeFileSync(join(folder, 'node'), `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o755 });
   }
 
   test('no Node: one line that says how to get it, and exit 2', async () => {
@@ -198,10 +202,10 @@ describe('what the hook needs', () => {
     withoutNode(scalerlock);
     const file = join(await place(repo, scalerlock, null), 'pre-commit');
     const env = { PATH: join(home, 'bin'), HOME: home };
-    fakeNode(join(home, 'bin'), 16);
-    fakeNode(join(home, '.nvm/versions/node/v18.1.0/bin'), 18);
+    fakeNode(join(home, 'bin'), '16.20.2');
+    fakeNode(join(home, '.nvm/versions/node/v19.9.0/bin'), '19.9.0');
     expect(runHook(file, env).stderr).toMatch(oneLine);
-    fakeNode(join(home, '.nvm/versions/node/v22.1.0/bin'), 22);
+    fakeNode(join(home, '.nvm/versions/node/v20.0.0/bin'), '20.0.0');
     expect(runHook(file, env)).toMatchObject({ status: 0, stderr: '' });
     expect(scalerlock.runs()).toHaveLength(1);
   });

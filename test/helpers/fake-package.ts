@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from './repo.ts';
 
 /** What the packaged hook handed over. */
-export interface HandedOver {
+interface HandedOver {
   args: string[];
   stdin: string;
 }

@@ -39,12 +39,16 @@ export function checkReport(repo: TestRepo, ...args: string[]): Report {
 
 /** The rules of a report's findings at level error, each once. */
 export function errorsOf(report: Report): string[] {
-  return [...new Set(report.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
+  return [
+    ...new Set(report.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)),
+  ].sort();
 }
 
 /** The rules of a report's findings at level warning, each once. */
 export function warningsOf(report: Report): string[] {
-  return [...new Set(report.findings.filter(({ severity }) => severity === 'warning').map(({ rule }) => rule))].sort();
+  return [
+    ...new Set(report.findings.filter(({ severity }) => severity === 'warning').map(({ rule }) => rule)),
+  ].sort();
 }
 
 /** A committed artifact, as `churn/v1/model.joblib`. */
@@ -64,7 +68,10 @@ pairs:
 `;
 
 /** Writes the three configs of the churn pair, each naming a version. */
-export function writeConfigs(repo: TestRepo, versions: { train: string; staging: string; production: string }): void {
+export function writeConfigs(
+  repo: TestRepo,
+  versions: { train: string; staging: string; production: string },
+): void {
   repo.write('configs/train.yaml', `preprocessing:\n  scaler_version: "${versions.train}"\n`);
   repo.write('deploy/staging.yaml', `scaler:\n  version: "${versions.staging}"\n`);
   repo.write(

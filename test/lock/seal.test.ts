@@ -16,14 +16,23 @@ function model(content: string): SealedArtifact {
 
 /** A scaler whose meaning is its mean; `bytes` tells apart what means the same. */
 function scaler(mean: number, bytes = ''): SealedArtifact {
-  return { path: 'm/scaler.joblib', sha256: hash(`s${mean}${bytes}`), size: 5, artifact: artifact('scaler', mean) };
+  return {
+    path: 'm/scaler.joblib',
+    sha256: hash(`s${mean}${bytes}`),
+    size: 5,
+    artifact: artifact('scaler', mean),
+  };
 }
 
 function artifact(role: 'model' | 'scaler', mean: number | null): Artifact {
-  const transform = mean === null ? null : { kind: 'affine' as const, features: ['age'], scale: [1], offset: [-mean] };
+  const transform =
+    mean === null ? null : { kind: 'affine' as const, features: ['age'], scale: [1], offset: [-mean] };
   return {
     format: 'joblib',
-    class: role === 'model' ? 'sklearn.ensemble._iforest.IsolationForest' : 'sklearn.preprocessing._data.StandardScaler',
+    class:
+      role === 'model'
+        ? 'sklearn.ensemble._iforest.IsolationForest'
+        : 'sklearn.preprocessing._data.StandardScaler',
     library: { 'scikit-learn': '1.7.1' },
     features: 1,
     featureNames: ['age'],
@@ -92,7 +101,9 @@ describe('the version follows the meaning', () => {
   it('mends a version that was typed in by hand over a changed transform', () => {
     const v2 = sealed({ m: model('m2'), s: scaler(2), committed: v1, current: v1 });
     const typed: Lock = { ...v2, scalers: [{ ...firstScaler(v2), version: '1.0.0' }] };
-    expect(firstScaler(sealed({ m: model('m2'), s: scaler(2), committed: v1, current: typed })).version).toBe('2.0.0');
+    expect(firstScaler(sealed({ m: model('m2'), s: scaler(2), committed: v1, current: typed })).version).toBe(
+      '2.0.0',
+    );
   });
 });
 
@@ -115,11 +126,19 @@ describe('a scaler that changed alone', () => {
     expect(seal(input({ m: model('m1'), s: scaler(2), committed: v1, current: v1 }))).toEqual(refused);
     expect(seal(input({ m: model('m1'), s: scaler(2), committed: v1 }))).toEqual(refused);
     const uncommitted = sealed({ m: model('m2'), s: scaler(2), committed: v1 });
-    expect(seal(input({ m: model('m2'), s: scaler(3), committed: v1, current: uncommitted }))).toEqual(refused);
+    expect(seal(input({ m: model('m2'), s: scaler(3), committed: v1, current: uncommitted }))).toEqual(
+      refused,
+    );
   });
 
   it('is sealed with a reason; the lock says from what, and why', () => {
-    const lock = sealed({ m: model('m1'), s: scaler(2), committed: v1, current: v1, reason: 'the ETL was mended' });
+    const lock = sealed({
+      m: model('m1'),
+      s: scaler(2),
+      committed: v1,
+      current: v1,
+      reason: 'the ETL was mended',
+    });
     expect(firstScaler(lock)).toMatchObject({
       version: '2.0.0',
       allowed: { from: firstScaler(v1).fingerprint, reason: 'the ETL was mended' },
@@ -138,8 +157,12 @@ describe('a scaler that changed alone', () => {
 
   it('is no exception any more once the model is new, or the scaler is the old one again', () => {
     const allowed = sealed({ m: model('m1'), s: scaler(2), committed: v1, reason: 'first' });
-    expect(firstScaler(sealed({ m: model('m2'), s: scaler(2), committed: allowed, current: allowed })).allowed).toBeUndefined();
-    expect(firstScaler(sealed({ m: model('m1'), s: scaler(1), committed: allowed, current: allowed })).allowed).toBeUndefined();
+    expect(
+      firstScaler(sealed({ m: model('m2'), s: scaler(2), committed: allowed, current: allowed })).allowed,
+    ).toBeUndefined();
+    expect(
+      firstScaler(sealed({ m: model('m1'), s: scaler(1), committed: allowed, current: allowed })).allowed,
+    ).toBeUndefined();
   });
 });
 
@@ -152,7 +175,9 @@ it('says that a scaler was used again for a new model, until the model moves on 
 
 it('keeps what an earlier seal read where the content is not at hand', () => {
   const pointer = { ...scaler(1), artifact: null };
-  expect(firstScaler(sealed({ m: model('m1'), s: pointer, committed: v1, current: v1 }))).toEqual(firstScaler(v1));
+  expect(firstScaler(sealed({ m: model('m1'), s: pointer, committed: v1, current: v1 }))).toEqual(
+    firstScaler(v1),
+  );
 });
 
 it('names the class as people import it', () => {

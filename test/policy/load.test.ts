@@ -256,6 +256,22 @@ describe('a broken policy says what, where and how to mend it', () => {
       12,
       /glob/,
     ],
+    [
+      'an empty name',
+      pair(complete).replace('churn', "''"),
+      '`pairs` has an empty name',
+      3,
+      3,
+      /1 to 200 characters/,
+    ],
+    [
+      'a long name',
+      pair(complete).replace('churn', 'n'.repeat(201)),
+      `a name in \`pairs\` is too long: \`${'n'.repeat(59)}…\``,
+      3,
+      3,
+      /1 to 200 characters/,
+    ],
     ['an empty text', pair("    model: ''\n    scaler: b\n"), '`model` of pair `churn` is empty', 4, 12, /./],
     [
       'a reference in a map that is a list',

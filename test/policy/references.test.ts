@@ -202,7 +202,7 @@ describe('readReference says what is wrong, where and how to mend it', () => {
       null,
       null,
     ],
-    ['nothing in an empty file', 'a.yaml', '$.v', '', '`$.v` selects nothing', /selector/, null, null],
+    ['nothing in an empty file', 'a.yaml', '$.v', '', 'the file is empty', /write the value/, 1, 1],
     [
       'two values',
       'a.yaml',
@@ -319,7 +319,7 @@ describe('readReference says what is wrong, where and how to mend it', () => {
     ],
     ['JSON with a comment', 'a.json', '$.v', '// x\n{"v": "1.0.0"}', /JSON has no comments/, /JSON/, 1, 1],
     ['JSON that is cut off', 'a.json', '$.v', '{"v": "1.0', /not valid JSON/, /JSON/, 1, 7],
-    ['JSON with more behind', 'a.json', '$.v', '{"v": "1.0.0"} x', /more text after the end/, /JSON/, 1, 16],
+    ['JSON with more behind', 'a.json', '$.v', '{"v": "1.0.0"} {}', /more text after the end/, /JSON/, 1, 16],
     ['empty JSON', 'a.json', '$.v', ' \n', 'the file is empty', /write JSON/, 1, 1],
     [
       'JSON with a key twice',

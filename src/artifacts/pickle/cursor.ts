@@ -12,6 +12,8 @@ export interface Cursor {
   at: number;
   /** Where the opcode stands that is being read; messages name it. */
   opcodeAt: number;
+  /** Where the frame ends that FRAME last opened. */
+  frameEnd: number;
 }
 
 /** A cursor at the first byte. */
@@ -24,11 +26,12 @@ export function cursorOver(bytes: Uint8Array): Cursor {
     view: new DataView(buffer, byteOffset, byteLength),
     at: 0,
     opcodeAt: 0,
+    frameEnd: 0,
   };
 }
 
 /** `opcode REDUCE at byte 40`. */
-export function here(cursor: Cursor): string {
+function here(cursor: Cursor): string {
   return `opcode ${opName(cursor.bytes[cursor.opcodeAt] ?? 0)} at byte ${cursor.opcodeAt}`;
 }
 
@@ -55,8 +58,26 @@ export function advance(cursor: Cursor, length: number): number {
       { offset: cursor.opcodeAt },
     );
   }
-  cursor.at = from + length;
+  moveTo(cursor, from + length);
   return from;
+}
+
+/**
+ * What begins in a frame ends in it. Readers of Python disagree on what else follows: one stops, one drops the rest of
+ * the frame. So it must not be read at all, for it would be another value here than there.
+ */
+function moveTo(cursor: Cursor, end: number): void {
+  if (cursor.opcodeAt < cursor.frameEnd && end > cursor.frameEnd)
+    fail(cursor, 'runs past the end of its frame');
+  cursor.at = end;
+}
+
+/** FRAME: the next `length` bytes belong together; they must be there. */
+export function openFrame(cursor: Cursor, length: number): void {
+  if (cursor.opcodeAt < cursor.frameEnd) fail(cursor, 'opens a frame inside of a frame');
+  const from = advance(cursor, length);
+  cursor.frameEnd = cursor.at;
+  cursor.at = from;
 }
 
 /** The next opcode. Every pickle ends with STOP, so that the file cannot end before one. */
@@ -115,6 +136,6 @@ export function takeLine(cursor: Cursor, longest: number): string {
     });
   }
   if (end - from > longest) fail(cursor, `holds a line of ${end - from} bytes, more than ${longest}`);
-  cursor.at = end + 1;
+  moveTo(cursor, end + 1);
   return cursor.buffer.toString('latin1', from, end);
 }

@@ -23,7 +23,9 @@ export function readInlineArray(reading: Reading, wrapper: PyObject, readNested:
       unsupported: true,
     });
   }
-  if (cursor.at < reading.frameEnd) fail(cursor, 'begins an array inside of a frame');
+  if (cursor.at < cursor.frameEnd) fail(cursor, 'begins an array inside of a frame');
+  // What follows lies outside of the frame that this BUILD may have ended.
+  cursor.frameEnd = 0;
   reading.joblib = true;
 
   const dtype = attribute(wrapper, 'dtype');

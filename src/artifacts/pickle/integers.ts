@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 
 /** A Python int: a number where that is exact, else a bigint. */
-export function integer(value: bigint): number | bigint {
+function integer(value: bigint): number | bigint {
   const asNumber = Number(value);
   return Number.isSafeInteger(asNumber) ? asNumber : value;
 }
@@ -20,10 +20,10 @@ export function fromTwosComplement(bytes: Uint8Array): number | bigint {
   return value;
 }
 
-const SHORT = /^\d{1,15}$/;
-const INTEGER = /^\s*([+-]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+)\s*$/;
+const SHORT = /^(?:0|[1-9]\d{0,14})$/;
+const INTEGER = /^\s*([+-]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0|[1-9]\d*)\s*$/;
 
-/** What INT and LONG write, Python's `int(text, 0)`; null where it is no integer. */
+/** What INT and LONG write, Python's `int(text, 0)`; null where it is no integer, as `010`, which C takes for octal. */
 export function parseInteger(text: string): number | bigint | null {
   if (SHORT.test(text)) return Number(text);
   const match = INTEGER.exec(text);

@@ -3,13 +3,13 @@ import { BOUNDS, type Bounds } from './bounds.ts';
 import { build } from './build.ts';
 import { call, extension, instance, named, newObject, persistent } from './calls.ts';
 import { addAll, append, appendAll, dictOfPairs, setAll, setItem } from './containers.ts';
-import { type Cursor, fail, int32, nextOpcode, uint8, uint16, uint32, uint64 } from './cursor.ts';
+import { type Cursor, fail, int32, nextOpcode, openFrame, uint8, uint16, uint32, uint64 } from './cursor.ts';
 import { literal } from './literals.ts';
 import { EMPTY_TUPLE, makeDict, makeList, makeSet, makeTuple } from './make.ts';
 import { get, newMemo, put } from './memo.ts';
 import { type Imported, listed } from './names.ts';
 import { Op } from './opcodes.ts';
-import { openFrame, openReading, type Reading } from './reading.ts';
+import { openReading, type Reading } from './reading.ts';
 import { discard, mark, newStack, pop, popMany, popToMark, push, replaceTop, top } from './stack.ts';
 import type { PyValue } from './values.ts';
 
@@ -40,8 +40,9 @@ export function readPickle(bytes: Uint8Array, bounds: Readonly<Bounds> = BOUNDS)
 
 /** A pickle inside of joblib's stream, with a memo of its own; joblib reads it as plain, so that none nests deeper. */
 function runNested(reading: Reading): PyValue {
+  const { cursor } = reading;
   const root = run(reading, null);
-  if (reading.cursor.at < reading.frameEnd) fail(reading.cursor, 'ends a nested pickle inside of a frame');
+  if (cursor.at < cursor.frameEnd) fail(cursor, 'ends a nested pickle inside of a frame');
   return root;
 }
 
@@ -58,7 +59,7 @@ function run(reading: Reading, readNested: (() => PyValue) | null): PyValue {
         checkProtocol(cursor, uint8(cursor));
         break;
       case Op.FRAME:
-        openFrame(reading, uint64(cursor));
+        openFrame(cursor, uint64(cursor));
         break;
       case Op.STOP:
         return pop(stack);

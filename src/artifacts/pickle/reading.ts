@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.ts';
-import { advance, type Cursor, cursorOver, fail } from './cursor.ts';
+import { type Cursor, cursorOver, fail } from './cursor.ts';
 import { type Names, newNames } from './names.ts';
 
 /** The reading of one file: what a pickle and the pickles nested in it share. */
@@ -10,8 +10,6 @@ export interface Reading {
   opcodesLeft: number;
   containersLeft: number;
   copiesLeft: number;
-  /** Where the frame ends that FRAME last opened. */
-  frameEnd: number;
   /** A joblib array wrapper was met. */
   joblib: boolean;
 }
@@ -24,7 +22,6 @@ export function openReading(bytes: Uint8Array, bounds: Readonly<Bounds>): Readin
     opcodesLeft: bounds.opcodes,
     containersLeft: bounds.containers,
     copiesLeft: bounds.copiesPerByte * bytes.length,
-    frameEnd: 0,
     joblib: false,
   };
 }
@@ -43,12 +40,4 @@ export function countContainer(reading: Reading): void {
 export function countCopies(reading: Reading, elements: number): void {
   reading.copiesLeft -= elements;
   if (reading.copiesLeft < 0) fail(reading.cursor, 'copies more than the file holds');
-}
-
-/** FRAME: the next `length` bytes belong together; they must be there. */
-export function openFrame(reading: Reading, length: number): void {
-  const { cursor } = reading;
-  const from = advance(cursor, length);
-  reading.frameEnd = cursor.at;
-  cursor.at = from;
 }

@@ -8,9 +8,9 @@ import { itemsOf } from './pipeline.ts';
 import { type Vector, vectorOf } from './vectors.ts';
 
 /**
- * The scalers of `sklearn.preprocessing` that are a straight line per feature. Attributes and what they do are those of
- * scikit-learn's reference and of its `sklearn/preprocessing/_data.py`. Null where the object is not fitted; an ArtifactError where its
- * parameters contradict each other.
+ * The scalers of `sklearn.preprocessing` that are a straight line per feature. Attributes and what they do
+ * are those of scikit-learn's reference and of its `sklearn/preprocessing/_data.py`. Null where the object is
+ * not fitted; an ArtifactError where its parameters contradict each other.
  */
 export const AFFINE_SCALERS: ReadonlyMap<string, (object: PyObject) => Affine | null> = new Map([
   [

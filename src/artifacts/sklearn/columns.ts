@@ -11,8 +11,8 @@ export interface Columns {
 }
 
 /**
- * A column specification as names where the table had names, else as indices from 0: a name, an index, lists of these, a slice, a
- * boolean mask. Null where it cannot be resolved.
+ * A column specification as names where the table had names, else as indices from 0: a name, an index, lists
+ * of these, a slice, a boolean mask. Null where it cannot be resolved.
  */
 export function resolveColumns(specification: PyValue, columns: Columns): (string | number)[] | null {
   const wanted = keysOf(specification, columns);

@@ -1,5 +1,5 @@
 import { isNumeric } from '../numpy.ts';
-import { attribute, entriesOf, isDict } from '../pickle/access.ts';
+import { attribute, dictGet, isDict } from '../pickle/access.ts';
 import type { PyObject, PyValue } from '../pickle/values.ts';
 import { kindOfClass } from '../roles.ts';
 import { itemsOf, namedEstimators, pipelineOf } from './pipeline.ts';
@@ -50,7 +50,10 @@ export function featureNames(object: PyObject): string[] | null {
   return inner ? featureNames(inner) : null;
 }
 
-/** What sees the features first: the first step of a pipeline, of a union or an ensemble, the best of a search. */
+/**
+ * What sees the features first: the first step of a pipeline, of a union or an ensemble, the best of a
+ * search.
+ */
 function firstWithin(object: PyObject): PyObject | null {
   if (kindOfClass(object.class) === 'pipeline') {
     const pipeline = pipelineOf(object);
@@ -73,14 +76,14 @@ export const NAME_KEYS = new Set([
 
 /** The names that stand beside a scaler that has none: `{"scaler": …, "columns": […]}`, where they match in number. */
 export function namesBeside({ around }: Part, count: number | null): string[] | null {
-  if (count === null || !isHolder(around)) return null;
-  for (const [key, value] of entriesOf(around)) {
-    const names = NAME_KEYS.has(key) ? namesOf(value) : null;
+  for (const key of count === null ? [] : NAME_KEYS) {
+    const names = namesOf(valueUnder(around, key));
     if (names?.length === count) return names;
   }
   return null;
 }
 
-function isHolder(value: PyValue): boolean {
-  return isDict(value) || (typeof value === 'object' && value?.kind === 'object');
+function valueUnder(holder: PyValue, key: string): PyValue | undefined {
+  if (isDict(holder)) return dictGet(holder, key);
+  return typeof holder === 'object' && holder?.kind === 'object' ? attribute(holder, key) : undefined;
 }

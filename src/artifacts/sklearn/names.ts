@@ -6,8 +6,9 @@ export interface SklearnClass {
 }
 
 /**
- * `sklearn.preprocessing._data.StandardScaler` (0.22 and newer) and `sklearn.preprocessing.data.StandardScaler` (older) are the
- * same class; so the area is the first module and the rest does not count. Null for classes of other libraries.
+ * `sklearn.preprocessing._data.StandardScaler` (0.22 and newer) and
+ * `sklearn.preprocessing.data.StandardScaler` (older) are the same class; so the area is the first module and
+ * the rest does not count. Null for classes of other libraries.
  */
 export function sklearnClass(name: string): SklearnClass | null {
   const parts = name.split('.');

@@ -3,7 +3,9 @@ import type { PyObject, PyValue } from '../pickle/values.ts';
 import { kindOfClass } from '../roles.ts';
 import { sklearnClass } from './names.ts';
 
-/** A Pipeline's steps in order, those of pipelines within it among them; steps that do nothing are left out. */
+/**
+ * A Pipeline's steps in order, those of pipelines within it among them; steps that do nothing are left out.
+ */
 export interface Pipeline {
   /** What changes the features on the way. */
   preprocessing: PyObject[];
@@ -44,7 +46,9 @@ function collect(object: PyObject, into: Pipeline): boolean {
   return true;
 }
 
-/** Samplers of imbalanced-learn: they change the rows that a model is trained on, never what it sees later. */
+/**
+ * Samplers of imbalanced-learn: they change the rows that a model is trained on, never what it sees later.
+ */
 const ONLY_WHILE_FITTING = /^imblearn\.(over_sampling|under_sampling|combine)\./;
 
 /** No pipeline that people write has as many. */
@@ -69,7 +73,9 @@ export function itemsOf(value: PyValue | undefined): PyValue[] | null {
   return value.kind === 'list' || value.kind === 'tuple' ? value.items : null;
 }
 
-/** A FunctionTransformer without a function, which newer versions put where older ones wrote `passthrough`. */
+/**
+ * A FunctionTransformer without a function, which newer versions put where older ones wrote `passthrough`.
+ */
 export function isIdentity(object: PyObject): boolean {
   return sklearnClass(object.class)?.name === 'FunctionTransformer' && attribute(object, 'func') === null;
 }

@@ -8,7 +8,10 @@ import { entriesOf } from '../pickle/access.ts';
 import type { PyArray, PyBytes, PyObject, PyValue } from '../pickle/values.ts';
 import { publicName, sklearnClass } from './names.ts';
 
-/** How many values may still be written out for one artifact. Values that a file holds once may stand in many places. */
+/**
+ * How many values may still be written out for one artifact. Values that a file holds once may stand in many
+ * places.
+ */
 export interface Budget {
   left: number;
 }
@@ -36,16 +39,17 @@ const MAX_BYTES = 64;
 export type Objects = 'name' | 'whole';
 
 /**
- * A value as JSON: arrays as nested lists, numpy's scalars as numbers, what JSON lacks as `nan`, `inf`, `-inf`, classes and
- * functions by name. Throws an ArtifactError (`unsupported`) for what is too large or holds itself.
+ * A value as JSON: arrays as nested lists, numpy's scalars as numbers, what JSON lacks as `nan`, `inf`,
+ * `-inf`, classes and functions by name. Throws an ArtifactError (`unsupported`) for what is too large or
+ * holds itself.
  */
 export function toPlain(value: PyValue, objects: Objects, budget: Budget): Plain {
   return convert(value, { objects, budget, depth: 0 });
 }
 
 /**
- * The parameters that an estimator's meaning depends on: all its attributes but for those that record how it was fitted or
- * how it computes.
+ * The parameters that an estimator's meaning depends on: all its attributes but for those that record how it
+ * was fitted or how it computes.
  */
 export function meaningOf(object: PyObject, budget: Budget): Record<string, Plain> {
   return meaning(object, { objects: 'whole', budget, depth: 0 });

@@ -15,7 +15,10 @@ export interface Part {
 
 /** What an artifact is made of. */
 export interface Survey {
-  /** What only preprocesses, and pipelines with steps that do: the outermost ones, those inside of models last. */
+  /**
+   * What only preprocesses, and pipelines with steps that do: the outermost ones, those inside of models
+   * last.
+   */
   preprocessing: Part[];
   /** The outermost estimators that predict. */
   models: Part[];
@@ -49,8 +52,8 @@ export function surveyOf(root: PyValue): Survey {
 }
 
 /**
- * Inside of a model only what it was given counts (an ensemble of pipelines, the transformer of the target), not what it made
- * for its own use: its private attributes, and the encoder of its classes.
+ * Inside of a model only what it was given counts (an ensemble of pipelines, the transformer of the target),
+ * not what it made for its own use: its private attributes, and the encoder of its classes.
  */
 function lookInto(model: Part, survey: Survey, settled: Set<PyValue>, seen: Set<PyValue>): void {
   const visit: Visit = (value, place, around) => {
@@ -104,7 +107,9 @@ function takePipeline(object: PyObject, part: () => Part, survey: Survey, settle
   for (const step of [...pipeline.preprocessing, ...pipeline.nested]) settled.add(step);
 }
 
-/** GridSearchCV and its kin hold the estimator they were given, unfitted, and the best one that they fitted. */
+/**
+ * GridSearchCV and its kin hold the estimator they were given, unfitted, and the best one that they fitted.
+ */
 function isSearch(object: PyObject): boolean {
   return (
     sklearnClass(object.class)?.area === 'model_selection' &&

@@ -33,12 +33,16 @@ function partTransform(part: Part, budget: Budget): Transform | null {
   return { ...transform, features: namesBeside(part, transform.scale.length) };
 }
 
+/** What an estimator takes of the budget beside its numbers: one may stand in many places. */
+const ESTIMATOR = 100;
+
 /**
- * The transform of a fitted estimator that preprocesses, a pipeline without its predictor; null where something in it is not
- * fitted. An ArtifactError where parameters contradict each other, or are too large to be written out (`unsupported`).
+ * The transform of a fitted estimator that preprocesses, a pipeline without its predictor; null where
+ * something in it is not fitted. An ArtifactError where parameters contradict each other, or are too large to
+ * be written out (`unsupported`).
  */
 export function transformOf(object: PyObject, budget: Budget): Transform | null {
-  spend(budget, 1);
+  spend(budget, ESTIMATOR);
   if (kindOfClass(object.class) === 'pipeline') return chainOf(object, budget);
   const sklearn = sklearnClass(object.class);
   if (sklearn?.area === 'preprocessing') {
@@ -64,7 +68,10 @@ function chainOf(object: PyObject, budget: Budget): Transform | null {
   return steps.length > 0 ? canonical({ kind: 'chain', steps }) : null;
 }
 
-/** By the fitted `transformers_`: `(name, transformer, columns)`. Branches without columns give nothing and are left out. */
+/**
+ * By the fitted `transformers_`: `(name, transformer, columns)`. Branches without columns give nothing and
+ * are left out.
+ */
 function columnBranches(object: PyObject, budget: Budget): Transform | null {
   const fitted = itemsOf(attribute(object, 'transformers_'));
   if (fitted === null) return null;
@@ -75,8 +82,8 @@ function columnBranches(object: PyObject, budget: Budget): Transform | null {
     const [, transformer = null, specification = null] = itemsOf(entry) ?? [];
     const columns = resolveColumns(specification, table);
     if (columns === null) return opaque(object, budget);
+    spend(budget, 1 + columns.length);
     if (columns.length === 0) continue;
-    spend(budget, columns.length);
     const transform = branchTransform(transformer, budget);
     if (transform === null) return null;
     branches.push({ columns, transform: named(transform, columns) });

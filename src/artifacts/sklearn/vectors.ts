@@ -14,8 +14,9 @@ export interface Vector {
 }
 
 /**
- * A parameter with one number a feature: undefined where the object has none of that name (it is not fitted), null where it is None
- * (this half is switched off). Throws an ArtifactError where it is anything but a list of numbers.
+ * A parameter with one number a feature: undefined where the object has none of that name (it is not fitted),
+ * null where it is None (this half is switched off). Throws an ArtifactError where it is anything but a list
+ * of numbers.
  */
 export function vectorOf(object: PyObject, name: string): Vector | null | undefined {
   const value = attribute(object, name);
@@ -42,8 +43,8 @@ function textOf(item: PyValue): string | null {
 }
 
 /**
- * `pandas.core.indexes.base._new_Index(Index, {"data": …, "name": …})`; the data of pandas 3 are a StringArray with the state
- * `(dtype, array)`.
+ * `pandas.core.indexes.base._new_Index(Index, {"data": …, "name": …})`; the data of pandas 3 are a
+ * StringArray with the state `(dtype, array)`.
  */
 function indexData(object: PyObject): PyValue | undefined {
   if (!object.class.startsWith('pandas.')) return undefined;

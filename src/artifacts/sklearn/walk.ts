@@ -3,7 +3,10 @@ import { attribute, entriesOf } from '../pickle/access.ts';
 import type { PyObject, PyValue } from '../pickle/values.ts';
 import { sklearnClass } from './names.ts';
 
-/** A place inside an artifact: the step from the place around it. Paths are spelled out only for what is found. */
+/**
+ * A place inside an artifact: the step from the place around it. Paths are spelled out only for what is
+ * found.
+ */
 export interface Place {
   around: Place | null;
   step: string;
@@ -34,9 +37,9 @@ export type Visit = (
 ) => Iterable<[string, PyValue]>;
 
 /**
- * Visits every list, dict, array and instance once, in the order of the file, outer before inner, and goes on into what
- * `visit` returns. Values may hold themselves; what is in `seen` is not visited again. Throws an ArtifactError where values are nested
- * deeper than Python writes them.
+ * Visits every list, dict, array and instance once, in the order of the file, outer before inner, and goes on
+ * into what `visit` returns. Values may hold themselves; what is in `seen` is not visited again. Throws an
+ * ArtifactError where values are nested deeper than Python writes them.
  */
 export function walk(root: PyValue, visit: Visit, seen: Set<PyValue> = new Set()): void {
   const open: { value: PyValue; place: Place | null; around: PyValue }[] = [
@@ -85,7 +88,10 @@ export function sklearnVersion(root: PyValue): string | null {
   return version;
 }
 
-/** scikit-learn's own sign of a fitted estimator: an attribute whose name ends in an underscore (`check_is_fitted`). */
+/**
+ * scikit-learn's own sign of a fitted estimator: an attribute whose name ends in an underscore
+ * (`check_is_fitted`).
+ */
 export function isFitted(object: PyObject): boolean {
   const { state } = object;
   if (typeof state !== 'object' || state?.kind !== 'dict') return false;

@@ -14,12 +14,12 @@ export function readIni(original: string): Assignment[] {
     if (/^\s*[;#]/.test(line)) continue;
     const header = /^\s*\[([^\]]*)\]/.exec(line);
     if (header) {
-      section = unsafe(header[1] ?? '');
+      section = String(unsafe(header[1] ?? ''));
       continue;
     }
     const delimiter = line.includes('=') ? line.indexOf('=') : line.indexOf(':');
     if (delimiter < 0) continue;
-    const name = unsafe(line.slice(0, delimiter)).replace(/\[\]$/, '');
+    const name = String(unsafe(line.slice(0, delimiter))).replace(/\[\]$/, '');
     const written = line.slice(delimiter + 1);
     assignments.push({
       key: section === '' ? name : `${section}.${name}`,

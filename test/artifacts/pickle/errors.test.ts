@@ -91,6 +91,7 @@ const CASES: [what: string, parts: Part[], message: string | RegExp][] = [
   ['a negative memo index', [Op.GET, '-1\n'], 'opcode GET at byte 0 holds a line that is no memo index'],
 
   ['no integer', [Op.INT, 'five\n'], 'opcode INT at byte 0 holds a line that is no integer'],
+  ['an octal of C', [Op.INT, '010\n'], 'opcode INT at byte 0 holds a line that is no integer'],
   ['no long', [Op.LONG, 'L\n'], 'opcode LONG at byte 0 holds a line that is no integer'],
   ['no float', [Op.FLOAT, 'constructor\n'], 'opcode FLOAT at byte 0 holds a line that is no number'],
   ['a hexadecimal float', [Op.FLOAT, '0x10\n'], 'opcode FLOAT at byte 0 holds a line that is no number'],
@@ -229,6 +230,26 @@ const CASES: [what: string, parts: Part[], message: string | RegExp][] = [
     'an array in a frame',
     [Op.FRAME, le(inlined([1], 'C', f8, null).length + 1, 8), inlined([1], 'C', f8, null, '8 bytes.')],
     /begins an array inside of a frame$/,
+  ],
+  [
+    'an opcode past its frame',
+    [Op.FRAME, le(3, 8), Op.NONE, int(1)],
+    'opcode BININT at byte 10 runs past the end of its frame',
+  ],
+  [
+    'an opcode that ends its frame',
+    [Op.FRAME, le(2, 8), Op.NONE, int(1)],
+    'opcode BININT at byte 10 runs past the end of its frame',
+  ],
+  [
+    'a line past its frame',
+    [Op.FRAME, le(3, 8), Op.INT, '123\n'],
+    'opcode INT at byte 9 runs past the end of its frame',
+  ],
+  [
+    'a frame in a frame',
+    [Op.FRAME, le(11, 8), Op.FRAME, le(1, 8), Op.NONE, Op.STOP],
+    'opcode FRAME at byte 9 opens a frame inside of a frame',
   ],
   [
     'a nested pickle in a frame',

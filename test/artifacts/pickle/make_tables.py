@@ -3,6 +3,7 @@ joblib write for them by each protocol (base64), and what a reader must find, in
 
     python make_tables.py plain                 # any Python 3.8 or newer
     python make_tables.py numpy                 # needs numpy and joblib; once with numpy 1, once with numpy 2
+    npx biome check --write test/artifacts/pickle
 """
 
 import base64

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CLI, churnRepo, PROJECT, writeChurn } from '../helpers/scalerlock.ts';
+
+/** The Node 20 of the machine: npm puts the newer one of node_modules first on the PATH. */
+function node20(): string | null {
+  const candidates = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'));
+  return candidates.find((node) => existsSync(node) && versionOf(node).startsWith('v20.')) ?? null;
+}
+
+function versionOf(node: string): string {
+  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+}
+
+const node = node20();
+if (node === null)
+  console.warn('no Node 20 on the PATH: the bundles are not tried on it here (CI sets it up)');
+
+describe.skipIf(node === null)('on Node 20, the oldest that the bundles promise', () => {
+  const run = (...args: string[]) =>
+    spawnSync(node ?? '', args, { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+
+  it('dist/cli.js lives through the demo', () => {
+    const { status, stdout, stderr } = run(CLI, 'demo');
+    expect(stderr).toBe('');
+    expect(stdout).toContain('5 refusals, each mended');
+    expect(status).toBe(0);
+  });
+
+  it('dist/action.js refuses a parted pair', () => {
+    const repo = churnRepo();
+    const before = repo.git('rev-parse', 'HEAD');
+    writeChurn(repo, { scaler: 'v1-refit' });
+    repo.commit('refit');
+    const { status, stdout } = spawnSync(node ?? '', [join(PROJECT, 'dist/action.js')], {
+      encoding: 'utf8',
+      env: {
+        ...repo.env,
+        GITHUB_WORKSPACE: repo.dir,
+        GITHUB_EVENT_NAME: 'schedule',
+        INPUT_BASE: before,
+        INPUT_HEAD: 'HEAD',
+      },
+    });
+    expect(stdout).toContain('::error title=pair/scaler-changed-alone');
+    expect(status).toBe(1);
+  });
+});
+
+it('the tests run on the Node that the Action runs on', () => {
+  expect(process.version).toMatch(/^v24\./);
+});
