@@ -1,23 +1,25 @@
 /**
  * A class under its public name: `sklearn.preprocessing._data.StandardScaler` is what a pickle stores and
- * `sklearn.preprocessing.StandardScaler` is what people import. Modules with a leading underscore are private, and
- * scikit-learn before 0.22 named some of them without one.
+ * `sklearn.preprocessing.StandardScaler` is what people import. One class has one name, whatever module a version of
+ * the library kept it in.
  */
 export function publicClass(name: string): string {
   const parts = name.split('.');
-  const modules = parts.slice(0, -1).filter((part) => !part.startsWith('_'));
+  const [library, area, inner] = parts;
   const last = parts.at(-1) ?? name;
-  if (modules[0] === 'sklearn' && OLD_PRIVATE.has(modules.slice(1).join('.'))) modules.pop();
-  return [...modules, last].join('.');
+  if (library === 'sklearn' && area && parts.length > 2) {
+    // Before 0.22 private modules had no underscore (`preprocessing.data`), so only the known public ones are kept.
+    return [library, area, ...(PUBLIC_INNER.has(`${area}.${inner}`) ? [inner] : []), last].join('.');
+  }
+  if (library === 'numpy') return name.replace(/^numpy\.(_?core|lib)\.[\w.]+\.(\w+)$/, 'numpy.$2');
+  return [...parts.slice(0, -1).filter((part) => !part.startsWith('_') || part === '__main__'), last].join(
+    '.',
+  );
 }
 
-const OLD_PRIVATE = new Set([
-  'preprocessing.data',
-  'preprocessing.label',
-  'preprocessing.imputation',
-  'ensemble.forest',
-  'ensemble.iforest',
-  'linear_model.logistic',
-  'tree.tree',
-  'svm.classes',
+/** The modules of scikit-learn below the first level that people import from. */
+const PUBLIC_INNER = new Set([
+  'feature_extraction.text',
+  'feature_extraction.image',
+  'gaussian_process.kernels',
 ]);

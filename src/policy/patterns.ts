@@ -104,7 +104,7 @@ function compile(found: RegExpMatchArray[], placeholders: string[], broken: () =
   });
   const source = sourceOf(glob.join(''), broken);
   const seen = new Set<string>();
-  const grouped = source.replace(/\uE000(\d+)\uE001/g, (_, index: string) => {
+  const grouped = source.replace(/\uF8E0(\d+)\uF8E1/g, (_, index: string) => {
     const group = groupName(Number(index));
     if (seen.has(group)) return `\\k<${group}>`;
     seen.add(group);
@@ -121,6 +121,8 @@ function sourceOf(glob: string, broken: () => Problem): string {
     nonegate: true,
     strictSlashes: true,
     windows: false,
+    // Its short cuts read some characters otherwise than its parser does.
+    fastpaths: false,
     debug: true,
   };
   try {
@@ -136,7 +138,7 @@ function escapeGlob(text: string): string {
 
 /** In characters of private use, which no path is expected to have. */
 function wordFor(index: number): string {
-  return `\uE000${index}\uE001`;
+  return `\uF8E0${index}\uF8E1`;
 }
 
 function groupName(index: number): string {

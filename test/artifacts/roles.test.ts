@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { publicClass } from '../../src/artifacts/names.ts';
 import { kindOfClass } from '../../src/artifacts/roles.ts';
-import { publicName, sklearnClass } from '../../src/artifacts/sklearn/names.ts';
+import { sklearnClass } from '../../src/artifacts/sklearn/names.ts';
 
 describe('kindOfClass', () => {
   it.each([
@@ -39,8 +40,9 @@ describe('names', () => {
     ['sklearn.preprocessing.data.StandardScaler', 'sklearn.preprocessing.StandardScaler'],
     ['numpy.core._multiarray_umath.log1p', 'numpy.log1p'],
     ['numpy._core._multiarray_umath.log1p', 'numpy.log1p'],
+    ['sklearn.feature_extraction.text.TfidfVectorizer', 'sklearn.feature_extraction.text.TfidfVectorizer'],
     ['mine.preprocessing.Scaler', 'mine.preprocessing.Scaler'],
-  ])('%s is %s', (name, shown) => expect(publicName(name)).toBe(shown));
+  ])('%s is %s', (name, shown) => expect(publicClass(name)).toBe(shown));
 
   it('knows classes of scikit-learn only by their library', () => {
     expect(sklearnClass('sklearn_pandas.dataframe_mapper.DataFrameMapper')).toBeNull();

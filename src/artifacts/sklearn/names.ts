@@ -17,11 +17,3 @@ export function sklearnClass(name: string): SklearnClass | null {
   if (library !== 'sklearn' || parts.length < 3 || !area || !last) return null;
   return { area, name: last };
 }
-
-/** One name for one class: scikit-learn's without private modules, others as the file spells them. */
-export function publicName(name: string): string {
-  const sklearn = sklearnClass(name);
-  if (sklearn) return `sklearn.${sklearn.area}.${sklearn.name}`;
-  // numpy moved its functions to private modules over time; their public name stayed.
-  return name.replace(/^numpy\.(_?core|lib)\.[\w.]+\.(\w+)$/, 'numpy.$2');
-}

@@ -3,10 +3,11 @@ import type { Plain } from '../../generated/lock.ts';
 import { canonicalJson } from '../../transform/fingerprint.ts';
 import { toReal } from '../../transform/real.ts';
 import { ArtifactError } from '../error.ts';
+import { publicClass } from '../names.ts';
 import { dtypeName, nested } from '../numpy.ts';
 import { entriesOf } from '../pickle/access.ts';
 import type { PyArray, PyBytes, PyObject, PyValue } from '../pickle/values.ts';
-import { publicName, sklearnClass } from './names.ts';
+import { sklearnClass } from './names.ts';
 
 /**
  * How many values may still be written out for one artifact. Values that a file holds once may stand in many
@@ -91,10 +92,10 @@ function convertObject(value: PyValue & object, at: Conversion): Plain {
     case 'dtype':
       return dtypeName(value);
     case 'global':
-      return publicName(`${value.module}.${value.name}`);
+      return publicClass(`${value.module}.${value.name}`);
     case 'object':
       if (at.objects === 'name') return { class: value.class };
-      return { class: publicName(value.class), parameters: meaning(value, at) };
+      return { class: publicClass(value.class), parameters: meaning(value, at) };
   }
 }
 

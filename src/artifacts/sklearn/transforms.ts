@@ -1,12 +1,13 @@
 import type { Affine, Branch, Transform } from '../../generated/lock.ts';
 import { canonical } from '../../transform/fingerprint.ts';
+import { publicClass } from '../names.ts';
 import { attribute } from '../pickle/access.ts';
 import type { PyObject, PyValue } from '../pickle/values.ts';
 import { kindOfClass } from '../roles.ts';
 import { AFFINE_SCALERS } from './affine.ts';
 import { resolveColumns } from './columns.ts';
 import { featureCount, featureNames, namesBeside } from './features.ts';
-import { publicName, sklearnClass } from './names.ts';
+import { sklearnClass } from './names.ts';
 import { isIdentity, itemsOf, namedEstimators, pipelineOf } from './pipeline.ts';
 import { type Budget, meaningOf, spend } from './plain.ts';
 import type { Part, Survey } from './survey.ts';
@@ -55,7 +56,7 @@ export function transformOf(object: PyObject, budget: Budget): Transform | null 
 }
 
 function opaque(object: PyObject, budget: Budget): Transform {
-  return { kind: 'opaque', class: publicName(object.class), parameters: meaningOf(object, budget) };
+  return { kind: 'opaque', class: publicClass(object.class), parameters: meaningOf(object, budget) };
 }
 
 function chainOf(object: PyObject, budget: Budget): Transform | null {
