@@ -1,7 +1,26 @@
 import type { Plain, Transform } from '../generated/lock.ts';
 
 /** What the bytes are. `unknown` counts by its bytes alone. */
-type Format = 'pickle' | 'joblib' | 'json' | 'unknown';
+export type Format =
+  | 'pickle'
+  | 'joblib'
+  | 'skops'
+  | 'npy'
+  | 'npz'
+  | 'json'
+  | 'yaml'
+  | 'safetensors'
+  | 'onnx'
+  | 'keras'
+  | 'hdf5'
+  | 'pytorch'
+  | 'spark'
+  | 'pmml'
+  | 'mlflow'
+  | 'xgboost'
+  | 'lightgbm'
+  | 'catboost'
+  | 'unknown';
 
 /**
  * What a file is for, judged by its content: `model` predicts, `scaler` only preprocesses, `both` is a model that

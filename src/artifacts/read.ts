@@ -20,7 +20,7 @@ import { sklearnVersion } from './sklearn/walk.ts';
 const MAX_UNPACKED = 1024 * 1024 * 1024;
 
 /** A file that counts by its bytes alone. */
-const UNKNOWN: Artifact = {
+export const UNKNOWN: Artifact = {
   format: 'unknown',
   class: null,
   library: {},
@@ -52,7 +52,8 @@ export function readArtifact(bytes: Uint8Array, path: string): Artifact {
   }
 }
 
-function messageOf(error: unknown): string {
+/** Why a reader failed, as a clause. */
+export function messageOf(error: unknown): string {
   if (error instanceof ArtifactError) return error.message;
   if (error instanceof RangeError) return 'is nested too deeply, or too large, to be read';
   return `could not be read: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,4 +1,4 @@
-import { readArtifact } from '../artifacts/read.ts';
+import { noSibling, openArtifact } from '../artifacts/open.ts';
 import { readContents } from '../git/content.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import type { ArtifactState } from '../rules/facts.ts';
@@ -37,7 +37,7 @@ export function createFiles(): Files {
     }
     for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ })) {
       const { path, sha256, size, bytes, pointer } = content;
-      const artifact = bytes === null ? null : readArtifact(bytes, path);
+      const artifact = bytes === null ? null : await openArtifact({ path, bytes, sibling: noSibling });
       const state: ArtifactState = { path, sha256, size, pointer, kind: 'file', artifact };
       remember(artifactsByOid, oids.get(path), state);
       found.set(path, state);

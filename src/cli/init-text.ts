@@ -60,9 +60,9 @@ function renderPair(
       'inference',
       inference.map(({ reference }) => reference),
     ),
-    ...wrap(forTerminal(why), page.width, ' '.repeat(14), '    because   ').map((line) => dim(line)),
+    ...wrap(forTerminal(why), columns(page), ' '.repeat(14), '    because   ').map((line) => dim(line)),
     ...notes
-      .flatMap((note) => wrap(forTerminal(note), page.width, '      ', '    ! '))
+      .flatMap((note) => wrap(forTerminal(note), columns(page), '      ', '    ! '))
       .map((line) => yellow(line)),
   ];
 }
@@ -79,10 +79,12 @@ function renderUndecided(undecided: readonly Undecided[], page: Page): string[] 
     bold('Not decided'),
     ...[...byReason].flatMap(([why, paths]) => [
       ...paths.map((path) => `  ${forTerminal(path)}`),
-      ...wrap(forTerminal(why), page.width, '    ').map((line) => dim(line)),
+      ...wrap(forTerminal(why), columns(page), '    ').map((line) => dim(line)),
     ]),
     ...(rest > 0 ? [`  and ${rest} more, which the policy lists`] : []),
-    ...(undecided.some(({ path }) => isNamedLikeModel(path)) ? wrap(ABOUT_UNDECIDED, page.width, '  ') : []),
+    ...(undecided.some(({ path }) => isNamedLikeModel(path))
+      ? wrap(ABOUT_UNDECIDED, columns(page), '  ')
+      : []),
   ];
 }
 
@@ -125,6 +127,11 @@ function toAdd(locks: readonly string[]): string {
   const named =
     locks.length > FEW_LOCKS ? ["'*.lock.json'"] : locks.map((path) => forTerminal(shellWord(path)));
   return [POLICY_PATH, ...named].join(' ');
+}
+
+/** Narrower than this, nothing is read more easily. */
+function columns({ width }: Page): number {
+  return Math.min(Math.max(width, 40), 100);
 }
 
 function number(count: number, thing: string): string {

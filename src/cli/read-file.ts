@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Artifact } from '../artifacts/artifact.ts';
-import { readArtifact } from '../artifacts/read.ts';
+import { noSibling, openArtifact } from '../artifacts/open.ts';
 import { Problem } from '../problem.ts';
 import type { Inspected } from '../report/inspected.ts';
 
@@ -27,7 +27,10 @@ export async function inspectFile(folder: string, path: string): Promise<Inspect
       if (found.size <= LARGEST_READ) chunks.push(chunk);
     }
     const bytes = Buffer.concat(chunks);
-    const artifact = found.size <= LARGEST_READ ? readArtifact(bytes, path) : tooLarge(found.size);
+    const artifact =
+      found.size <= LARGEST_READ
+        ? await openArtifact({ path, bytes, sibling: noSibling })
+        : tooLarge(found.size);
     return { path, size: found.size, sha256: hash.digest('hex'), artifact };
   } catch (error) {
     if (error instanceof Problem || !(error instanceof Error) || !('code' in error)) throw error;

@@ -13,7 +13,7 @@ const FEWEST = 2;
 const FEWEST_WIDE = 3;
 
 /** Each is tried over all paths of the tree. */
-const MOST_TRIED = 100;
+const MOST_TRIED = 30;
 
 /** A pair, and what it looks like when one word of its paths is left open. */
 interface Templated {
@@ -76,7 +76,9 @@ function templatesOf(pair: ProposedPair): Templated[] {
   });
   const shared = others.length === 0 ? null : sharedWord(files.map((path) => posix.basename(path)));
   if (shared === null) return inFolders;
-  const template = fillOut(pair, (path) => path.replace(new RegExp(`${escaped(shared)}(?=[^/]*$)`), NAME));
+  const template = fillOut(pair, (path) =>
+    path.replace(new RegExp(`(?<=^|[/_.-])${escaped(shared)}(?=[_.-])(?=[^/]*$)`), NAME),
+  );
   return [...inFolders, { pair, word: shared, template, isWide: true }];
 }
 

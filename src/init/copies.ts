@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Match } from './match.ts';
+import { byFolder } from './neighbours.ts';
 import type { Piece } from './pieces.ts';
 
 /** So many copies of a file are looked at. */
@@ -18,14 +19,14 @@ export function matchCopies(
   matches: readonly Match[],
 ): Match[] {
   const matched = new Map(matches.map((match) => [match.model, match]));
-  const models_ = byContent(models);
-  const scalers_ = byContent(scalers);
+  const scalersIn = byFolder(scalers);
+  const modelCopies = byContent(models);
+  const scalerCopies = byContent(scalers);
   return models.flatMap((model): Match[] => {
     if (matched.has(model)) return [];
-    const found = scalers.flatMap((scaler) => {
-      if (scaler.folder !== model.folder) return [];
-      const twin = twins(models_, model).find((other) =>
-        twins(scalers_, scaler).some(
+    const found = (scalersIn.get(model.folder) ?? []).flatMap((scaler) => {
+      const twin = twins(modelCopies, model).find((other) =>
+        twins(scalerCopies, scaler).some(
           (copy) => copy.folder === other.folder && (matched.get(other)?.scalers.includes(copy) ?? true),
         ),
       );

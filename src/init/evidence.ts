@@ -14,7 +14,7 @@ export interface Place {
   taken: ReadonlySet<Piece>;
   /** By scaler, the length of the longest key of a model that the scaler is named after. */
   nearest: ReadonlyMap<Piece, number>;
-  /** Whether being the only one there is evidence. */
+  /** Whether being the only one there is evidence: in one folder, not between two that have other neighbours too. */
   onlyCounts: boolean;
   /** Remembers what spoke against a model's scalers. */
   object: (model: Piece, why: string) => void;
@@ -87,12 +87,12 @@ export function sameFeatureNames(model: Piece, { scalers, object }: Place): Cand
 
 /** The same number of features: enough for the scaler with the plain name, or where only one model and one scaler have it. */
 export function sameCount(model: Piece, place: Place): Candidates | null {
-  const { scalers, taken, object } = place;
+  const { scalers, taken, onlyCounts, object } = place;
   if (model.features === null || model.features < 2) return null;
   const fitting = scalers.filter((scaler) => agree(model, scaler));
   const plain = fitting.filter(({ key }) => key.length === 0);
-  const free =
-    model.misplaced || hasRivals(model, place) ? [] : fitting.filter((scaler) => !taken.has(scaler));
+  const countsAlone = onlyCounts && !model.misplaced && !hasRivals(model, place);
+  const free = countsAlone ? fitting.filter((scaler) => !taken.has(scaler)) : [];
   const found = plain.length > 0 ? plain : free;
   if (found.length === 0 || !isOne(found, model, object)) return null;
   const both = `and ${names([model])} both take ${count(model.features)}`;

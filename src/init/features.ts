@@ -5,7 +5,7 @@ const KEEPS_COUNT =
   /\.(StandardScaler|MinMaxScaler|RobustScaler|MaxAbsScaler|PowerTransformer|QuantileTransformer|Normalizer)$/;
 
 /** Whether a scaler gives out as many features as it takes, as far as can be told. */
-export function keepsCount({ artifact }: Piece): boolean {
+function keepsCount({ artifact }: Piece): boolean {
   if (artifact === null) return false;
   return (
     artifact.transform?.kind === 'affine' ||

@@ -8,9 +8,10 @@ import type { Pairing } from './pairing.ts';
  */
 export function placeLocks(pairings: readonly Pairing[], names: readonly string[]): (string | null)[] {
   const own = pairings.map(ownPlace);
-  const taken = new Set(own.filter((lock) => own.indexOf(lock) === own.lastIndexOf(lock)));
+  const unshared = new Set(own.filter((lock) => own.indexOf(lock) === own.lastIndexOf(lock)));
+  const taken = new Set(unshared);
   return pairings.map(({ models }, index) => {
-    if (taken.has(own[index] ?? '')) return null;
+    if (unshared.has(own[index] ?? '')) return null;
     const model = models[0]?.path ?? '';
     const folder = posix.dirname(model);
     const candidates = [lockBeside(model), posix.join(folder, `${names[index]}.lock.json`)];

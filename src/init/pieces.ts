@@ -104,7 +104,7 @@ function pieceOf({ path, sha256, artifact }: ScannedFile): Piece {
 }
 
 /** The class that tells most: of a dict around one scaler, the scaler's. */
-export function shownClass(artifact: Artifact | null): string {
+function shownClass(artifact: Artifact | null): string {
   const [first] = artifact?.scalers ?? [];
   const isObject = artifact?.class?.includes('.') ?? false;
   const name = isObject ? artifact?.class : (first?.class ?? artifact?.class);

@@ -12,6 +12,7 @@ describe('match', () => {
     ['**/model.*', { 'model.pkl': {}, 'a/model.pkl': {}, '.a/b/model.tar.gz': {}, 'a/xmodel.pkl': null }],
     ['a/**', { a: null, 'a/b': {}, 'a/.b/c': {}, ab: null }],
     ['a/**/b.pkl', { 'a/b.pkl': {}, 'a/x/y/b.pkl': {}, 'a/xb.pkl': null }],
+    ['?.pkl', { 'a.pkl': {}, '..pkl': {}, 'ab.pkl': null }],
     ['m?.pkl', { 'm1.pkl': {}, 'm12.pkl': null, 'm/.pkl': null }],
     ['m[0-9].pkl', { 'm1.pkl': {}, 'ma.pkl': null }],
     ['m[!0-9].pkl', { 'm1.pkl': null, 'ma.pkl': {}, 'm/.pkl': null }],
@@ -54,6 +55,9 @@ describe('match', () => {
       const pattern = parsePattern(`xx${before}/*${after}`, at);
       const good = `xx${before}/y${after}`;
       expect([good, match(pattern, good) !== null]).toEqual([good, true]);
+      const flat = parsePattern(`${before}*${after}`, at);
+      expect([flat.text, match(flat, `${before}y${after}`) !== null]).toEqual([flat.text, true]);
+      expect([flat.text, match(flat, `z${before}y${after}`)]).toEqual([flat.text, null]);
       expect([good, match(pattern, `${good}z`), match(pattern, `xx${before}z/y${after}`)]).toEqual([
         good,
         null,
@@ -71,7 +75,7 @@ describe('match', () => {
       expect(match(pattern, `${'a'.repeat(250)}/${'a'.repeat(250)}/c`)).toBeNull();
       expect(match(pattern, `${'a/'.repeat(500)}c`)).toBeNull();
       expect(match(pattern, 'a'.repeat(10_000))).toBeNull();
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(performance.now() - start).toBeLessThan(5000);
     },
   );
 });
