@@ -60,6 +60,8 @@ export interface Artifact {
   imports: string[];
   /** Those of them that could run code on loading. */
   unsafe: string[];
+  /** The offset of the opcode that first names each of `unsafe`, where the format has such a thing. */
+  unsafeAt?: number[];
   /** Why it could not be read. */
   error: string | null;
 }

@@ -1,18 +1,24 @@
 import type { Pickle } from './pickle/machine.ts';
 
-/**
- * Every `module.name` that loading a pickle would import, in the order of the file, and those that could run
- * code.
- */
-export function importsOf({ globals }: Pick<Pickle, 'globals'>): { imports: string[]; unsafe: string[] } {
+/** What loading a pickle would import. */
+export interface Imports {
+  /** Every `module.name`, in the order of the file. */
+  imports: string[];
+  /** Those of them that could run code. */
+  unsafe: string[];
+  /** Where each of `unsafe` is first named: the offset of its opcode in the unpacked bytes. */
+  unsafeAt: number[];
+}
+
+export function importsOf({ globals }: Pick<Pickle, 'globals'>): Imports {
   const imports = new Set<string>();
-  const unsafe = new Set<string>();
-  for (const { module, name, called } of globals) {
+  const unsafe = new Map<string, number>();
+  for (const { module, name, called, offset } of globals) {
     const spelled = `${module}.${name}`;
     imports.add(spelled);
-    if (isUnsafe(module, name, called)) unsafe.add(spelled);
+    if (isUnsafe(module, name, called) && !unsafe.has(spelled)) unsafe.set(spelled, offset);
   }
-  return { imports: [...imports], unsafe: [...unsafe] };
+  return { imports: [...imports], unsafe: [...unsafe.keys()], unsafeAt: [...unsafe.values()] };
 }
 
 /**
@@ -124,6 +130,10 @@ const UNSAFE_CALLED = new Set([
   'functools.reduce',
   '_functools.partial',
   'itertools.starmap',
+  // These change what was read before them, so that the numbers of the file are not the numbers that load.
+  ...['operator', '_operator'].flatMap((module) =>
+    ['setitem', 'delitem', 'iadd', 'isub', 'imul', 'itruediv', 'iconcat'].map((name) => `${module}.${name}`),
+  ),
 ]);
 
 function isUnsafe(module: string, name: string, called: boolean): boolean {

@@ -113,8 +113,7 @@ function readObject(pickle: Pickle, bytes: Uint8Array, artifact: Artifact): Arti
   const { root } = pickle;
   if (root === TORCH_MAGIC) return { ...UNKNOWN };
   if (pickle.joblib) artifact.format = 'joblib';
-  const { imports, unsafe } = importsOf(pickle);
-  Object.assign(artifact, { class: typeName(root), imports, unsafe });
+  Object.assign(artifact, { class: typeName(root), ...importsOf(pickle) });
   const version = sklearnVersion(root);
   if (version !== null) artifact.library = { 'scikit-learn': version };
   const survey = surveyOf(root);

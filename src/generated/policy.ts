@@ -96,4 +96,12 @@ export interface RuleLevels {
   'artifact/unreadable'?: Level;
   'policy/changed'?: Level;
   'policy/no-match'?: Level;
+  'pair/feature-count'?: Level;
+  'pair/feature-order'?: Level;
+  'scaler/not-fitted'?: Level;
+  'scaler/not-finite'?: Level;
+  'scaler/constant-feature'?: Level;
+  'artifact/unsafe-import'?: Level;
+  'lock/library-version'?: Level;
+  'pair/transform-differs'?: Level;
 }

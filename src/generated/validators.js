@@ -1,7 +1,7 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const policy = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root, a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path, a glob, a list of these, or `embedded` where the model is a Pipeline that holds its scaler.","$ref":"#/$defs/paths"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root, a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path, a glob, a list of these, or `embedded` where the model is a Pipeline that holds its scaler.","$ref":"#/$defs/paths"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}}}};
 const schema37 = {"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]};
 const func1 = require("ajv/dist/runtime/ucs2length").default;
 const schema32 = {"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root, a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path, a glob, a list of these, or `embedded` where the model is a Pipeline that holds its scaler.","$ref":"#/$defs/paths"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"}}};
@@ -682,7 +682,7 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."}}};
+const schema39 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}};
 const schema40 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
 const func15 = Object.prototype.hasOwnProperty;
 
@@ -930,14 +930,118 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data["pair/feature-count"] !== undefined){
+let data17 = data["pair/feature-count"];
+if(!(((data17 === "error") || (data17 === "warning")) || (data17 === "off"))){
+const err18 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data["pair/feature-order"] !== undefined){
+let data18 = data["pair/feature-order"];
+if(!(((data18 === "error") || (data18 === "warning")) || (data18 === "off"))){
+const err19 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data["scaler/not-fitted"] !== undefined){
+let data19 = data["scaler/not-fitted"];
+if(!(((data19 === "error") || (data19 === "warning")) || (data19 === "off"))){
+const err20 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data["scaler/not-finite"] !== undefined){
+let data20 = data["scaler/not-finite"];
+if(!(((data20 === "error") || (data20 === "warning")) || (data20 === "off"))){
+const err21 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data["scaler/constant-feature"] !== undefined){
+let data21 = data["scaler/constant-feature"];
+if(!(((data21 === "error") || (data21 === "warning")) || (data21 === "off"))){
+const err22 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data["artifact/unsafe-import"] !== undefined){
+let data22 = data["artifact/unsafe-import"];
+if(!(((data22 === "error") || (data22 === "warning")) || (data22 === "off"))){
+const err23 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data["lock/library-version"] !== undefined){
+let data23 = data["lock/library-version"];
+if(!(((data23 === "error") || (data23 === "warning")) || (data23 === "off"))){
+const err24 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data["pair/transform-differs"] !== undefined){
+let data24 = data["pair/transform-differs"];
+if(!(((data24 === "error") || (data24 === "warning")) || (data24 === "off"))){
+const err25 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -948,7 +1052,7 @@ validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/policy.schema.json" */;
+/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate20.evaluated;
@@ -1158,10 +1262,10 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const lock = validate25;
-const schema57 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/lock.schema.json","title":"Lock","description":"What was sealed of one pair: versions, hashes, features and the transform itself. Written by `scalerlock seal`.","type":"object","required":["lockVersion","pair","models","scalers"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"lockVersion":{"title":"Lock version","description":"The version of this file's shape. There is one: 1.","const":1},"pair":{"title":"Pair","description":"The pair's name in the policy when it was sealed.","type":"string","minLength":1},"models":{"title":"Models","description":"The model artifacts that were trained with the scalers below.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedModel"}},"scalers":{"title":"Scalers","description":"The scaler artifacts, each with its version and its transform.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedScaler"}}},"$defs":{"lockedModel":{"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}},"lockedScaler":{"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}},"allowedChange":{"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}},"sha256":{"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"},"fingerprint":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"size":{"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0},"real":{"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]},"reals":{"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}},"names":{"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}},"bounds":{"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}},"plain":{"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]},"transform":{"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]},"affine":{"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}},"table":{"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}},"chain":{"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}},"branches":{"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}},"branch":{"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}},"opaque":{"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}}}};
-const schema58 = {"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}};
-const schema59 = {"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"};
-const schema60 = {"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0};
+const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json","title":"Lock","description":"What was sealed of one pair: versions, hashes, features and the transform itself. Written by `scalerlock seal`.","type":"object","required":["lockVersion","pair","models","scalers"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"lockVersion":{"title":"Lock version","description":"The version of this file's shape. There is one: 1.","const":1},"pair":{"title":"Pair","description":"The pair's name in the policy when it was sealed.","type":"string","minLength":1},"models":{"title":"Models","description":"The model artifacts that were trained with the scalers below.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedModel"}},"scalers":{"title":"Scalers","description":"The scaler artifacts, each with its version and its transform.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedScaler"}}},"$defs":{"lockedModel":{"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}},"lockedScaler":{"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}},"allowedChange":{"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}},"sha256":{"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"},"fingerprint":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"size":{"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0},"real":{"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]},"reals":{"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}},"names":{"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}},"bounds":{"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}},"plain":{"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]},"transform":{"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]},"affine":{"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}},"table":{"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}},"chain":{"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}},"branches":{"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}},"branch":{"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}},"opaque":{"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}}}};
+const schema66 = {"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}};
+const schema67 = {"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"};
+const schema68 = {"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1337,7 +1441,7 @@ errors++;
 if(data.class !== undefined){
 let data4 = data.class;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema58.properties.class.type},message:"must be string,null"};
+const err14 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema66.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1350,7 +1454,7 @@ errors++;
 if(data.features !== undefined){
 let data5 = data.features;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err15 = {instancePath:instancePath+"/features",schemaPath:"#/properties/features/type",keyword:"type",params:{type: schema58.properties.features.type},message:"must be integer,null"};
+const err15 = {instancePath:instancePath+"/features",schemaPath:"#/properties/features/type",keyword:"type",params:{type: schema66.properties.features.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1388,11 +1492,11 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}};
-const schema64 = {"type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
+const schema69 = {"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}};
+const schema72 = {"type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
 const pattern7 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const schema65 = {"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}};
+const schema73 = {"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1513,11 +1617,11 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]};
-const schema68 = {"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}};
-const schema69 = {"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}};
-const schema70 = {"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}};
-const schema71 = {"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]};
+const schema75 = {"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]};
+const schema76 = {"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}};
+const schema77 = {"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}};
+const schema78 = {"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}};
+const schema79 = {"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1550,7 +1654,7 @@ var _valid0 = _errs4 === errors;
 valid3 = valid3 || _valid0;
 const _errs6 = errors;
 if(!(((data0 === "nan") || (data0 === "inf")) || (data0 === "-inf"))){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema71.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema79.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1599,7 +1703,7 @@ return errors === 0;
 }
 validate33.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}};
+const schema80 = {"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1655,7 +1759,7 @@ var _valid1 = _errs6 === errors;
 valid4 = valid4 || _valid1;
 const _errs8 = errors;
 if(!(((data0 === "nan") || (data0 === "inf")) || (data0 === "-inf"))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema71.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema79.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1819,7 +1923,7 @@ errors++;
 if(data.features !== undefined){
 let data1 = data.features;
 if((!(Array.isArray(data1))) && (data1 !== null)){
-const err6 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema69.type},message:"must be array,null"};
+const err6 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema77.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1890,8 +1994,8 @@ return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
-const schema76 = {"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]};
+const schema82 = {"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
+const schema84 = {"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]};
 const wrapper0 = {validate: validate40};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1908,7 +2012,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if((((data !== null) && (typeof data !== "boolean")) && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: schema76.anyOf[0].type},message:"must be null,boolean,number,string"};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: schema84.anyOf[0].type},message:"must be null,boolean,number,string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2087,7 +2191,7 @@ errors++;
 if(data.features !== undefined){
 let data2 = data.features;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema69.type},message:"must be array,null"};
+const err7 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema77.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2149,7 +2253,7 @@ return errors === 0;
 }
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}};
+const schema85 = {"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}};
 const wrapper2 = {validate: validate31};
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2245,8 +2349,8 @@ return errors === 0;
 }
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema78 = {"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}};
-const schema79 = {"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}};
+const schema86 = {"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}};
+const schema87 = {"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2310,7 +2414,7 @@ var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 const _errs6 = errors;
 if(!((data1 === "drop") || (data1 === "passthrough"))){
-const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema79.properties.transform.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema87.properties.transform.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2453,7 +2557,7 @@ return errors === 0;
 }
 validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
+const schema88 = {"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2800,7 +2904,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func15.call(schema61.properties, key0))){
+if(!(func15.call(schema69.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -2926,7 +3030,7 @@ errors++;
 if(data.class !== undefined){
 let data5 = data.class;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err19 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema61.properties.class.type},message:"must be string,null"};
+const err19 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema69.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3109,7 +3213,7 @@ validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/lock.schema.json" */;
+/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate25.evaluated;
@@ -3302,11 +3406,11 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const report = validate55;
-const schema81 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
-const schema82 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
-const schema85 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
-const schema83 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
-const schema84 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
+const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
+const schema90 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
+const schema93 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
+const schema91 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
+const schema92 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3410,7 +3514,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func15.call(schema83.properties, key0))){
+if(!(func15.call(schema91.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -3436,7 +3540,7 @@ errors++;
 if(data.format !== undefined){
 let data1 = data.format;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err11 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema83.properties.format.type},message:"must be string,null"};
+const err11 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema91.properties.format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3449,7 +3553,7 @@ errors++;
 if(data.class !== undefined){
 let data2 = data.class;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err12 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema83.properties.class.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema91.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3462,7 +3566,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data3 = data.sha256;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema83.properties.sha256.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema91.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3475,7 +3579,7 @@ errors++;
 if(data.fingerprint !== undefined){
 let data4 = data.fingerprint;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema83.properties.fingerprint.type},message:"must be string,null"};
+const err14 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema91.properties.fingerprint.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3488,7 +3592,7 @@ errors++;
 if(data.version !== undefined){
 let data5 = data.version;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err15 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema83.properties.version.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema91.properties.version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3501,7 +3605,7 @@ errors++;
 if(data.change !== undefined){
 let data6 = data.change;
 if(!((((((data6 === "same") || (data6 === "resaved")) || (data6 === "changed")) || (data6 === "added")) || (data6 === "deleted")) || (data6 === "missing"))){
-const err16 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema83.properties.change.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema91.properties.change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3514,7 +3618,7 @@ errors++;
 if(data.comparedBy !== undefined){
 let data7 = data.comparedBy;
 if(!((data7 === "transform") || (data7 === "bytes"))){
-const err17 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema83.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema91.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3620,7 +3724,7 @@ errors++;
 if(data9.before !== undefined){
 let data12 = data9.before;
 if(((!((typeof data12 == "number") && (isFinite(data12)))) && (typeof data12 !== "string")) && (data12 !== null)){
-const err26 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema84.properties.before.type},message:"must be number,string,null"};
+const err26 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema92.properties.before.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3633,7 +3737,7 @@ errors++;
 if(data9.after !== undefined){
 let data13 = data9.after;
 if(((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")) && (data13 !== null)){
-const err27 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema84.properties.after.type},message:"must be number,string,null"};
+const err27 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema92.properties.after.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3646,7 +3750,7 @@ errors++;
 if(data9.distance !== undefined){
 let data14 = data9.distance;
 if(((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")) && (data14 !== null)){
-const err28 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema84.properties.distance.type},message:"must be number,string,null"};
+const err28 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema92.properties.distance.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3815,7 +3919,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((data1 === "pass") || (data1 === "warning")) || (data1 === "fail"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema82.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema90.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3828,7 +3932,7 @@ errors++;
 if(data.scalerVersion !== undefined){
 let data2 = data.scalerVersion;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema82.properties.scalerVersion.type},message:"must be string,null"};
+const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema90.properties.scalerVersion.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3841,7 +3945,7 @@ errors++;
 if(data.scalerVersionBefore !== undefined){
 let data3 = data.scalerVersionBefore;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema82.properties.scalerVersionBefore.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema90.properties.scalerVersionBefore.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3989,7 +4093,7 @@ errors++;
 if(data10.side !== undefined){
 let data11 = data10.side;
 if(!((data11 === "training") || (data11 === "inference"))){
-const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema85.properties.side.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema93.properties.side.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4002,7 +4106,7 @@ errors++;
 if(data10.environment !== undefined){
 let data12 = data10.environment;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema85.properties.environment.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema93.properties.environment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4027,7 +4131,7 @@ errors++;
 if(data10.line !== undefined){
 let data14 = data10.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema85.properties.line.type},message:"must be integer,null"};
+const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema93.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4040,7 +4144,7 @@ errors++;
 if(data10.value !== undefined){
 let data15 = data10.value;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema85.properties.value.type},message:"must be string,null"};
+const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema93.properties.value.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4053,7 +4157,7 @@ errors++;
 if(data10.agrees !== undefined){
 let data16 = data10.agrees;
 if((typeof data16 !== "boolean") && (data16 !== null)){
-const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema85.properties.agrees.type},message:"must be boolean,null"};
+const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema93.properties.agrees.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4103,8 +4207,8 @@ return errors === 0;
 }
 validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema86 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
-const schema87 = {"title":"Severity","enum":["error","warning"]};
+const schema94 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
+const schema95 = {"title":"Severity","enum":["error","warning"]};
 
 function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4208,7 +4312,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func15.call(schema86.properties, key0))){
+if(!(func15.call(schema94.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -4234,7 +4338,7 @@ errors++;
 if(data.severity !== undefined){
 let data1 = data.severity;
 if(!((data1 === "error") || (data1 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema87.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema95.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4247,7 +4351,7 @@ errors++;
 if(data.pair !== undefined){
 let data2 = data.pair;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema86.properties.pair.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema94.properties.pair.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4260,7 +4364,7 @@ errors++;
 if(data.path !== undefined){
 let data3 = data.path;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema86.properties.path.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema94.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4273,7 +4377,7 @@ errors++;
 if(data.line !== undefined){
 let data4 = data.line;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema86.properties.line.type},message:"must be integer,null"};
+const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema94.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4298,7 +4402,7 @@ errors++;
 if(data.column !== undefined){
 let data5 = data.column;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema86.properties.column.type},message:"must be integer,null"};
+const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema94.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4374,7 +4478,7 @@ validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/report.schema.json" */;
+/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate55.evaluated;
@@ -4466,7 +4570,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func15.call(schema81.properties, key0))){
+if(!(func15.call(schema89.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -4563,7 +4667,7 @@ errors++;
 if(data.status !== undefined){
 let data4 = data.status;
 if(!(((data4 === "pass") || (data4 === "fail")) || (data4 === "error"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema81.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema89.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4576,7 +4680,7 @@ errors++;
 if(data.base !== undefined){
 let data5 = data.base;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema81.properties.base.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema89.properties.base.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4589,7 +4693,7 @@ errors++;
 if(data.head !== undefined){
 let data6 = data.head;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema81.properties.head.type},message:"must be string,null"};
+const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema89.properties.head.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4723,7 +4827,7 @@ errors++;
 if(data11.path !== undefined){
 let data13 = data11.path;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema81.properties.error.properties.path.type},message:"must be string,null"};
+const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema89.properties.error.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4736,7 +4840,7 @@ errors++;
 if(data11.line !== undefined){
 let data14 = data11.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema81.properties.error.properties.line.type},message:"must be integer,null"};
+const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema89.properties.error.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4749,7 +4853,7 @@ errors++;
 if(data11.column !== undefined){
 let data15 = data11.column;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema81.properties.error.properties.column.type},message:"must be integer,null"};
+const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema89.properties.error.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err30];
 }

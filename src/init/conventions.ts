@@ -31,12 +31,19 @@ interface Templated {
 export function findConventions(pairs: readonly ProposedPair[], paths: readonly string[]): ProposedPair[] {
   const covered = new Set<ProposedPair>();
   const conventions: ProposedPair[] = [];
+  const taken = new Set(pairs.map(({ name }) => name));
   for (const whole of groupsOf(pairs).slice(0, MOST_TRIED)) {
     const group = whole.filter(({ pair }) => !covered.has(pair));
     const entry = isLarge(group) ? entryOf(group) : null;
     if (entry === null || !givesJust(entry, group, paths)) continue;
-    conventions.push({ ...entry, name: freeName(entry, conventions) });
-    for (const { pair } of group) covered.add(pair);
+    for (const { pair } of group) {
+      covered.add(pair);
+      taken.delete(pair.name);
+    }
+    const words = group.map(({ word }) => word);
+    const name = freeName(entry, words, taken);
+    for (const each of [name, ...words.map((word) => filledIn(name, word))]) taken.add(each);
+    conventions.push({ ...entry, name });
   }
   return [...pairs.filter((pair) => !covered.has(pair)), ...conventions];
 }
@@ -142,14 +149,19 @@ function filesOf(models: readonly string[], scalers: readonly string[]): string 
   return JSON.stringify([[...models].sort(), [...scalers].sort()]);
 }
 
-/** A second convention needs another name; what is beside the placeholder becomes part of the pairs' names. */
-function freeName({ models }: ProposedPair, others: readonly ProposedPair[]): string {
-  const names = others.map(({ name }) => name);
-  if (!names.includes(NAME)) return NAME;
+/** Where a pair would get the name of another, what stands beside the placeholder becomes part of the names. */
+function freeName({ models }: ProposedPair, words: readonly string[], taken: ReadonlySet<string>): string {
+  const isFree = (name: string): boolean =>
+    !taken.has(name) && words.every((word) => !taken.has(filledIn(name, word)));
   const folder = (models[0] ?? '').split('/').find((segment) => !segment.includes(NAME)) ?? 'pairs';
-  const prefix = folder.replace(/[^\p{L}\p{N}_-]+/gu, '-');
-  const candidate = `${prefix}-${NAME}`;
-  return names.includes(candidate) ? `${candidate}-${names.length + 1}` : candidate;
+  const prefixed = `${folder.replace(/[^\p{L}\p{N}_-]+/gu, '-')}-${NAME}`;
+  const free = [NAME, prefixed].find(isFree);
+  if (free !== undefined) return free;
+  for (let number = 2; ; number += 1) if (isFree(`${prefixed}-${number}`)) return `${prefixed}-${number}`;
+}
+
+function filledIn(name: string, word: string): string {
+  return name.split(NAME).join(word);
 }
 
 function escaped(text: string): string {

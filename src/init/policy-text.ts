@@ -2,7 +2,7 @@ import { Document, isMap, isScalar, type Pair, type Scalar, type YAMLMap } from 
 import type { PairPolicy, Paths, Policy, References } from '../generated/policy.ts';
 import type { Proposal, ProposedPair, ProposedReference, Undecided } from './proposal.ts';
 
-const SCHEMA = 'https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/policy.schema.json';
+const SCHEMA = 'https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json';
 
 /** More open questions than these are counted, not listed: the policy is to be read. */
 const MOST_LISTED = 40;

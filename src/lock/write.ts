@@ -1,6 +1,6 @@
 import type { Lock } from '../generated/lock.ts';
 
-const SCHEMA = 'https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/lock.schema.json';
+const SCHEMA = 'https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json';
 
 /**
  * A lock as it is written: keys in a fixed order, one value a line, so that a diff shows which feature moved and by

@@ -1,10 +1,14 @@
 import { configUnreadable } from './config-unreadable.ts';
+import { constantFeature } from './constant-feature.ts';
 import { contentMismatch } from './content-mismatch.ts';
+import { featureCount } from './feature-count.ts';
+import { featureOrder } from './feature-order.ts';
 import { lockInvalid } from './lock-invalid.ts';
 import { lockMissing } from './lock-missing.ts';
 import { missingArtifact } from './missing-artifact.ts';
 import { modelChangedAlone } from './model-changed-alone.ts';
 import { noMatch } from './no-match.ts';
+import { notFinite } from './not-finite.ts';
 import { policyChanged } from './policy-changed.ts';
 import type { Rule, RuleId } from './rule.ts';
 import { scalerChangeAllowed } from './scaler-change-allowed.ts';
@@ -13,6 +17,7 @@ import { scalerReused } from './scaler-reused.ts';
 import { unknownVersion } from './unknown-version.ts';
 import { unpairedModel } from './unpaired-model.ts';
 import { unreadable } from './unreadable.ts';
+import { unsafeImport } from './unsafe-import.ts';
 import { versionMismatch } from './version-mismatch.ts';
 import { versionReused } from './version-reused.ts';
 import { wrongRole } from './wrong-role.ts';
@@ -25,6 +30,10 @@ export const RULES: readonly Rule[] = [
   missingArtifact,
   unpairedModel,
   wrongRole,
+  featureCount,
+  featureOrder,
+  notFinite,
+  constantFeature,
   lockMissing,
   lockInvalid,
   contentMismatch,
@@ -34,11 +43,12 @@ export const RULES: readonly Rule[] = [
   unknownVersion,
   configUnreadable,
   unreadable,
+  unsafeImport,
   policyChanged,
   noMatch,
 ];
 
 /** The rule's page on the web. */
 export function docsUrl(id: RuleId): string {
-  return `https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/${id}.md`;
+  return `https://github.com/scalerlock/scalerlock/blob/main/docs/rules/${id}.md`;
 }

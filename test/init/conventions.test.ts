@@ -88,6 +88,19 @@ describe('conventions', () => {
     ]);
   });
 
+  test('no pair of a convention gets the name of another pair', () => {
+    const files = [
+      model('models/churn_model.pkl'),
+      scaler('models/churn_scaler.pkl'),
+      ...services('churn', 'fraud'),
+    ];
+    const proposal = proposeFor(files);
+    expect(proposal.pairs.map(({ name }) => name)).toEqual(['churn', 'services-{name}']);
+    const paths = files.map(({ path }) => path);
+    const names = expandPairs(loadPolicy(formatPolicy(proposal)), paths).pairs.map(({ name }) => name);
+    expect(names).toEqual(['churn', 'services-churn', 'services-fraud']);
+  });
+
   test('configs become part of it where they are alike', () => {
     const configs = ['churn', 'fraud'].map((name) => ({
       path: `deploy/${name}/prod.yaml`,

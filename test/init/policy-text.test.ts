@@ -44,7 +44,7 @@ describe('the policy as text', () => {
     });
     expect(
       text,
-    ).toBe(`# yaml-language-server: $schema=https://raw.githubusercontent.com/scalerlock/scalerlock/v1/schemas/policy.schema.json
+    ).toBe(`# yaml-language-server: $schema=https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json
 # Which model goes with which scaler. \`scalerlock init\` proposed it from names, folders and contents:
 # read it through, from here on it is yours.
 version: 1

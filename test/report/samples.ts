@@ -44,7 +44,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     message:
       'models/churn/model.joblib changed, but the lock of pair `churn` still seals the old one: nothing says which scaler the new model was trained with',
     fix: 'stage the scaler it was trained with, then run `scalerlock seal churn` and add models/churn/scaler.lock.json',
-    docs: `https://github.com/scalerlock/scalerlock/blob/v1/docs/rules/${rule}.md`,
+    docs: `https://github.com/scalerlock/scalerlock/blob/main/docs/rules/${rule}.md`,
     ...changes,
   };
 }

@@ -1,0 +1,34 @@
+import { comparableInputs } from './inputs.ts';
+import type { Rule, Violation } from './rule.ts';
+
+export const featureCount: Rule = {
+  id: 'pair/feature-count',
+  summary: 'A model takes another number of features than its scaler gives.',
+  level: 'error',
+  judgePair(facts) {
+    return comparableInputs(facts).flatMap(
+      ({ model, scaler, modelCount, scalerCount, ...names }): Violation[] => {
+        if (modelCount === null || modelCount === scalerCount) return [];
+        const fewer = scalerCount < modelCount;
+        // Often only the numeric columns are scaled, and the others join them: with names that is seen, else it may be.
+        if (fewer && isPartOf(names.scalerNames, names.modelNames)) return [];
+        return [
+          {
+            path: model.path,
+            message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}${
+              fewer ? ': unless the others go in unscaled' : ''
+            }, they were not fitted on the same columns`,
+            fix: `put the scaler of this model there, or mend the entry \`${facts.pair.name}\` in ${facts.policyPath}`,
+            ...(fewer ? { atMost: 'warning' as const } : {}),
+          },
+        ];
+      },
+    );
+  },
+};
+
+function isPartOf(names: readonly string[] | null, all: readonly string[] | null): boolean {
+  if (names === null || all === null) return false;
+  const known = new Set(all);
+  return names.every((name) => known.has(name));
+}
