@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as core from '@actions/core';
 import type { Finding, Report } from '../generated/report.ts';
 import { onOneLine } from '../report/escape.ts';
@@ -5,23 +6,26 @@ import { onOneLine } from '../report/escape.ts';
 /** GitHub shows ten annotations of a kind a step, and drops the rest without a word. */
 const MOST = 10;
 
-/** Shows the findings at the very lines, the worst first; what GitHub would drop is counted. */
-export function annotate({ findings, error }: Report): void {
+/**
+ * Shows the findings at the very lines, the worst first; what GitHub would drop is counted. `folder` is where the
+ * repository lies in the workspace: GitHub counts paths from there.
+ */
+export function annotate({ findings, error }: Report, folder: string): void {
   if (error) {
-    const place = { file: error.path, line: error.line, column: error.column };
-    core.error(`${error.message} · ${error.fix}`, properties(place, 'Scalerlock could not judge'));
+    const place = placeIn(folder, error.path, error.line, error.column);
+    core.error(onOneLine(`${error.message} · ${error.fix}`), properties(place, 'Scalerlock could not judge'));
   }
   for (const severity of ['error', 'warning'] as const) {
     const chosen = findings.filter((finding) => finding.severity === severity);
-    for (const finding of chosen.slice(0, MOST)) show(finding);
+    for (const finding of chosen.slice(0, MOST)) show(finding, folder);
     if (chosen.length > MOST)
       core.notice(`${chosen.length - MOST} more at level ${severity}: see the job summary`);
   }
 }
 
-function show({ severity, rule, path, line, column, message, fix }: Finding): void {
+function show({ severity, rule, path, line, column, message, fix }: Finding, folder: string): void {
   const text = onOneLine(`${message} → ${fix}`);
-  const where = properties({ file: path, line, column }, rule);
+  const where = properties(placeIn(folder, path, line, column), rule);
   if (severity === 'error') core.error(text, where);
   else core.warning(text, where);
 }
@@ -30,6 +34,10 @@ interface Place {
   file: string | null;
   line: number | null;
   column: number | null;
+}
+
+function placeIn(folder: string, path: string | null, line: number | null, column: number | null): Place {
+  return { file: path === null ? null : posix.join(folder, path), line, column };
 }
 
 /** A finding about a whole file stands at its first line: there is no other place to show it. */

@@ -24,7 +24,7 @@ import type { Inputs } from './inputs.ts';
 export async function run(event: WorkflowEvent, inputs: Inputs): Promise<void> {
   const report = await judge(event, inputs);
   process.stdout.write(renderText(report, { color: false, width: 100 }));
-  annotate(report);
+  annotate(report, inputs.path);
   await summarize(report);
   await writeOutputs(report);
   if (report.status === 'fail') process.exitCode = 1;

@@ -239,3 +239,19 @@ it('takes base and head from the inputs', () => {
   const run = runAction(repo, { name: 'schedule', payload: {} }, { base: 'HEAD~1', head: 'HEAD' });
   expect(run.outputs.status).toBe('fail');
 });
+
+it('counts the paths of annotations from the workspace, where the repository lies in a folder of it', () => {
+  const workspace = temporaryFolder();
+  const source = churnRepo();
+  source.git('clone', '--quiet', source.dir, join(workspace, 'sub'));
+  const repo = repoAt(join(workspace, 'sub'));
+  writeChurn(repo, { scaler: 'v1-refit' });
+  repo.commit('refit');
+  const inputs = { path: 'sub', base: 'HEAD~1', head: 'HEAD' };
+  const run = runAction(
+    { ...repo, env: { ...repo.env }, dir: workspace, git: repo.git },
+    { name: 'push', payload: {} },
+    inputs,
+  );
+  expect(run.stdout).toContain('file=sub/models/churn/scaler.joblib,');
+});
