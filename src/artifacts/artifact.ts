@@ -1,4 +1,5 @@
 import type { Plain, Transform } from '../generated/lock.ts';
+import type { Part } from './parts.ts';
 
 /** What the bytes are. `unknown` counts by its bytes alone. */
 export type Format =
@@ -52,6 +53,8 @@ export interface Artifact {
   featureNames: string[] | null;
   role: Role;
   scalers: FittedScaler[];
+  /** Preprocessing that was never fitted, where the file holds it to be used: an estimator's own template is none. */
+  unfitted: { path: string; class: string }[];
   /** All the preprocessing in the file as one canonical transform; null where there is none that can be read. */
   transform: Transform | null;
   /** `sha256:…` of `transform`. */
@@ -62,6 +65,8 @@ export interface Artifact {
   unsafe: string[];
   /** The offset of the opcode that first names each of `unsafe`, where the format has such a thing. */
   unsafeAt?: number[];
+  /** The files beside it that it is made of as well; left out where it stands alone. */
+  parts?: Part[];
   /** Why it could not be read. */
   error: string | null;
 }

@@ -1,18 +1,34 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
+import { decodeBzip2 } from './compressors/bzip2.ts';
+import { decodeLz4 } from './compressors/lz4.ts';
+import { decodeLzmaAlone, looksLikeLzma } from './compressors/lzma-alone.ts';
+import { decodeXz } from './compressors/xz.ts';
 import { ArtifactError } from './error.ts';
 
 /** What a file is packed with; null where it is not. */
-export type Compressor = 'zlib' | 'gzip' | null;
+export type Compressor = 'zlib' | 'gzip' | 'bz2' | 'xz' | 'lzma' | 'lz4' | null;
 
-/** Compressors of joblib that are told by their first bytes and not read yet. */
-const UNREAD: readonly { name: string; magic: readonly number[] }[] = [
-  { name: 'bz2', magic: [0x42, 0x5a, 0x68] },
-  { name: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
-  { name: 'lzma', magic: [0x5d, 0x00, 0x00] },
-  { name: 'lz4', magic: [0x04, 0x22, 0x4d, 0x18] },
-  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+interface Packing {
+  name: NonNullable<Compressor>;
+  matches: (bytes: Uint8Array) => boolean;
+  /** Throws an ArtifactError where the stream is broken or where more than `limit` bytes come out. */
+  unpack: (bytes: Uint8Array, limit: number) => Uint8Array;
+}
+
+const PACKINGS: readonly Packing[] = [
+  { name: 'gzip', matches: begins(0x1f, 0x8b), unpack: inflater('gzip', gunzipSync) },
+  { name: 'zlib', matches: looksLikeZlib, unpack: inflater('zlib', inflateSync) },
+  { name: 'bz2', matches: looksLikeBzip2, unpack: decodeBzip2 },
+  { name: 'xz', matches: begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00), unpack: decodeXz },
+  { name: 'lzma', matches: looksLikeLzma, unpack: decodeLzmaAlone },
+  { name: 'lz4', matches: begins(0x04, 0x22, 0x4d, 0x18), unpack: decodeLz4 },
+];
+
+/** What is told by its first bytes and not read. */
+const UNREAD: readonly { name: string; matches: (bytes: Uint8Array) => boolean }[] = [
+  { name: 'zstd', matches: begins(0x28, 0xb5, 0x2f, 0xfd) },
   // "ZF": joblib before 0.10, which kept arrays in files of their own.
-  { name: 'joblib 0.9', magic: [0x5a, 0x46] },
+  { name: 'joblib 0.9', matches: begins(0x5a, 0x46) },
 ];
 
 /**
@@ -22,39 +38,44 @@ const UNREAD: readonly { name: string; magic: readonly number[] }[] = [
  * Source: joblib's compressor.py and numpy_pickle_utils.py, `_detect_compressor`.
  */
 export function unwrap(bytes: Uint8Array, limit: number): { bytes: Uint8Array; compressor: Compressor } {
-  const unread = UNREAD.find(({ magic }) => startsWith(bytes, magic));
+  const unread = UNREAD.find(({ matches }) => matches(bytes));
   if (unread !== undefined) {
-    throw new ArtifactError(`packed with ${unread.name}, which is not read yet`, {
+    throw new ArtifactError(`packed with ${unread.name}, which is not read`, {
       offset: 0,
       unsupported: true,
     });
   }
-  const compressor = compressorOf(bytes);
-  return { bytes: compressor === null ? bytes : inflate(bytes, compressor, limit), compressor };
+  const packing = PACKINGS.find(({ matches }) => matches(bytes));
+  if (packing === undefined) return { bytes, compressor: null };
+  return { bytes: packing.unpack(bytes, limit), compressor: packing.name };
 }
 
-function compressorOf(bytes: Uint8Array): Compressor {
-  if (startsWith(bytes, [0x1f, 0x8b])) return 'gzip';
-  // zlib's header is a multiple of 31: RFC 1950. A pickle never begins with 0x78, which is no opcode.
-  const [first = 0, second = 0] = bytes;
-  return first === 0x78 && (first * 256 + second) % 31 === 0 ? 'zlib' : null;
+function begins(...magic: number[]): (bytes: Uint8Array) => boolean {
+  return (bytes) => bytes.length >= magic.length && magic.every((byte, at) => bytes[at] === byte);
 }
 
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return bytes.length >= magic.length && magic.every((byte, at) => bytes[at] === byte);
+/** zlib's header is a multiple of 31: RFC 1950. A pickle never begins with 0x78, which is no opcode. */
+function looksLikeZlib([first = 0, second = 0]: Uint8Array): boolean {
+  return first === 0x78 && (first * 256 + second) % 31 === 0;
+}
+
+/** "BZh" and the size of its blocks. */
+function looksLikeBzip2([first, second, third, level = 0]: Uint8Array): boolean {
+  return first === 0x42 && second === 0x5a && third === 0x68 && level >= 0x31 && level <= 0x39;
 }
 
 /** Larger steps than zlib's own spare it most of the gluing. */
 const CHUNK = 1024 * 1024;
 
-function inflate(bytes: Uint8Array, compressor: 'zlib' | 'gzip', limit: number): Uint8Array {
-  const unpack = compressor === 'zlib' ? inflateSync : gunzipSync;
-  try {
-    const { buffer, byteOffset, byteLength } = unpack(bytes, { maxOutputLength: limit, chunkSize: CHUNK });
-    return new Uint8Array(buffer, byteOffset, byteLength);
-  } catch (error) {
-    throw new ArtifactError(`packed with ${compressor}, ${reason(error, limit)}`, { cause: error });
-  }
+function inflater(name: string, unpack: typeof inflateSync): Packing['unpack'] {
+  return (bytes, limit) => {
+    try {
+      const { buffer, byteOffset, byteLength } = unpack(bytes, { maxOutputLength: limit, chunkSize: CHUNK });
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    } catch (error) {
+      throw new ArtifactError(`packed with ${name}, ${reason(error, limit)}`, { cause: error });
+    }
+  };
 }
 
 function reason(error: unknown, limit: number): string {

@@ -109,6 +109,11 @@ export function isModelLike(path: string, artifact: Artifact | null): boolean {
   }
 }
 
+/** Whether a folder that is one artifact is a model as far as can be told: it is none where what is inside says so. */
+export function isModelFolder(artifact: Artifact | null): boolean {
+  return artifact?.role !== 'scaler' && artifact?.role !== 'other';
+}
+
 function has(words: readonly string[], set: ReadonlySet<string>): boolean {
   return words.some((word) => set.has(word));
 }

@@ -9,9 +9,9 @@ import { messageOf, readArtifact, UNKNOWN } from './read.ts';
  * a clause (`is empty`); a file of a kind that is not read is `unknown`, without an error.
  */
 export async function openArtifact(source: Source): Promise<Artifact> {
-  const { bytes, path } = source;
+  const { bytes } = source;
   const entry = bytes.length === 0 ? undefined : FORMATS.find(({ matches }) => matches(bytes));
-  if (!entry) return readArtifact(bytes, path);
+  if (!entry) return readArtifact(bytes);
   try {
     const reader = await entry.load();
     return await reader.read(source);

@@ -1,20 +1,9 @@
-import type { Transform } from '../generated/lock.ts';
-import { fingerprint } from '../transform/fingerprint.ts';
 import type { Artifact } from './artifact.ts';
 import { ArtifactError } from './error.ts';
 import { importsOf } from './imports.ts';
 import { unwrap } from './joblib.ts';
-import { jsonArtifact, looksLikeJson, parseJson, transformWrittenOut } from './json.ts';
-import { isDict, typeName } from './pickle/access.ts';
+import { describeObject } from './object.ts';
 import { type Pickle, readPickle } from './pickle/machine.ts';
-import type { PyValue } from './pickle/values.ts';
-import { roleOf } from './roles.ts';
-import { featuresOf } from './sklearn/features.ts';
-import { newBudget, toPlain } from './sklearn/plain.ts';
-import { fittedScalers, unlessTooLarge } from './sklearn/scalers.ts';
-import { type Survey, surveyOf } from './sklearn/survey.ts';
-import { wholeTransform } from './sklearn/transforms.ts';
-import { sklearnVersion } from './sklearn/walk.ts';
 
 /** How many bytes a compressed artifact may unpack to. */
 const MAX_UNPACKED = 1024 * 1024 * 1024;
@@ -28,6 +17,7 @@ export const UNKNOWN: Artifact = {
   featureNames: null,
   role: 'unknown',
   scalers: [],
+  unfitted: [],
   transform: null,
   fingerprint: null,
   imports: [],
@@ -36,16 +26,15 @@ export const UNKNOWN: Artifact = {
 };
 
 /**
- * What is in an artifact, told by its bytes; only whether broken text was meant as JSON is told by the
- * `path`. It never throws: a file that is broken says so in `error`, as a clause (`is empty`); a file of a
- * kind that is not read is `unknown`, without an error.
+ * What is in a pickle or a joblib file, told by its bytes. It never throws: a file that is broken says so in `error`, as
+ * a clause (`is empty`); a file of any other kind is `unknown`, without an error.
  */
-export function readArtifact(bytes: Uint8Array, path: string): Artifact {
+export function readArtifact(bytes: Uint8Array): Artifact {
   if (bytes.length === 0) return { ...UNKNOWN, error: 'is empty' };
   // What is known before reading fails stays known.
   const artifact = { ...UNKNOWN };
   try {
-    return read(bytes, path, artifact);
+    return read(bytes, artifact);
   } catch (error) {
     if (error instanceof ArtifactError && error.unsupported) return { ...UNKNOWN };
     return { ...artifact, role: 'unknown', error: messageOf(error) };
@@ -59,14 +48,13 @@ export function messageOf(error: unknown): string {
   return `could not be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-function read(bytes: Uint8Array, path: string, artifact: Artifact): Artifact {
+function read(bytes: Uint8Array, artifact: Artifact): Artifact {
   const unpacked = unwrap(bytes, MAX_UNPACKED);
   if (isPickle(unpacked.bytes)) {
     artifact.format = unpacked.compressor === null ? 'pickle' : 'joblib';
     return readObject(readPickle(unpacked.bytes), unpacked.bytes, artifact);
   }
   if (unpacked.compressor !== null) return artifact;
-  if (looksLikeJson(bytes)) return readJson(bytes, path, artifact);
   const old = tryOldPickle(bytes);
   if (old === null) return artifact;
   artifact.format = 'pickle';
@@ -90,19 +78,6 @@ function tryOldPickle(bytes: Uint8Array): Pickle | null {
   }
 }
 
-function readJson(bytes: Uint8Array, path: string, artifact: Artifact): Artifact {
-  try {
-    const document = parseJson(bytes);
-    artifact.format = 'json';
-    return jsonArtifact(document);
-  } catch (error) {
-    // Many texts begin with a bracket.
-    if (artifact.format === 'unknown' && !/\.json$/i.test(path)) return { ...UNKNOWN };
-    artifact.format = 'json';
-    throw error;
-  }
-}
-
 /**
  * How torch began its files before they were zip archives: a pickle of this number, and more pickles after
  * it.
@@ -113,27 +88,6 @@ function readObject(pickle: Pickle, bytes: Uint8Array, artifact: Artifact): Arti
   const { root } = pickle;
   if (root === TORCH_MAGIC) return { ...UNKNOWN };
   if (pickle.joblib) artifact.format = 'joblib';
-  Object.assign(artifact, { class: typeName(root), ...importsOf(pickle) });
-  const version = sklearnVersion(root);
-  if (version !== null) artifact.library = { 'scikit-learn': version };
-  const survey = surveyOf(root);
-  const features = featuresOf(root, survey);
-  artifact.features = features.count;
-  artifact.featureNames = features.names;
-  artifact.scalers = fittedScalers(root);
-  artifact.role = roleOf(survey);
-  // A transform of the first pickle would pass over what comes after it.
-  const isWhole = pickle.end === bytes.length;
-  artifact.transform = isWhole
-    ? unlessTooLarge(() => wholeTransform(survey, newBudget()) ?? dictTransform(root, survey))
-    : null;
-  if (artifact.transform && artifact.role === 'other') artifact.role = 'scaler';
-  artifact.fingerprint = artifact.transform && fingerprint(artifact.transform);
-  return artifact;
-}
-
-/** A dict of lists or arrays in the shapes of a JSON scaler: `{"mean": array, "std": array}`. */
-function dictTransform(root: PyValue, { preprocessing, models, unknown }: Survey): Transform | null {
-  if (!isDict(root) || preprocessing.length + models.length + unknown > 0) return null;
-  return transformWrittenOut(toPlain(root, 'name', newBudget()));
+  Object.assign(artifact, importsOf(pickle));
+  return describeObject(artifact, root, pickle.end === bytes.length);
 }

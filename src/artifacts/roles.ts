@@ -55,6 +55,7 @@ const APART_IN_SKLEARN: ReadonlyMap<string, ClassKind> = new Map<string, ClassKi
   ['pipeline.FeatureUnion', 'preprocessing'],
   ['compose.ColumnTransformer', 'preprocessing'],
   ['compose.TransformedTargetRegressor', 'model'],
+  ['frozen.FrozenEstimator', 'plain'],
   ['cluster.FeatureAgglomeration', 'preprocessing'],
   ['ensemble.RandomTreesEmbedding', 'preprocessing'],
   ['neural_network.BernoulliRBM', 'preprocessing'],

@@ -5,6 +5,7 @@ import { createFiles } from './files.ts';
 import { gatherCandidates, gatherPairFacts } from './gather.ts';
 import { judge, strictestLevels } from './judge.ts';
 import { type PairSelection, pairsToJudge } from './pairs.ts';
+import { withPins } from './pins.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
 
@@ -19,11 +20,13 @@ export async function check(change: Change, selection: PairSelection): Promise<R
   const policies = await readPolicies(change, files);
   if (policies.head === null && policies.base === null) throw noPolicy();
 
-  const { judged, head } = await pairsToJudge(change, policies, selection);
-  const facts = await gatherPairFacts(change, judged, files);
+  const pairs = await pairsToJudge(change, policies, selection, files);
+  const { judged, atBase, head } = pairs;
+  const facts = await withPins(await gatherPairFacts(change, pairs, files), change.head, files);
 
-  const judges = selection.baseJudges && policies.base ? [policies.base, policies.head] : [policies.head];
-  const paired = [...head.pairs, ...judged.map(({ pair }) => pair)];
+  const isJudgedByBase = selection.baseJudges || policies.head === null;
+  const judges = [isJudgedByBase ? policies.base : null, policies.head].filter((policy) => policy !== null);
+  const paired = { now: [...head.pairs, ...judged.map(({ pair }) => pair)], before: atBase };
   const everything = selection.only.length === 0;
   const isPolicyTouched = change.files.some(({ path }) => path === POLICY_PATH);
   const repository: RepositoryFacts = {
@@ -33,7 +36,7 @@ export async function check(change: Change, selection: PairSelection): Promise<R
     policyChanges: policies.changes,
     baseJudges: selection.baseJudges,
   };
-  const findings = judge(facts, repository, strictestLevels(judges.map((loaded) => loaded?.policy.rules)));
+  const findings = judge(facts, repository, strictestLevels(judges.map(({ policy }) => policy.rules)));
   const stats = { ...files.stats(), durationMs: performance.now() - startedAt };
   return buildReport({ base: change.base?.label ?? null, head: change.head.label, facts, findings, stats });
 }

@@ -1,29 +1,39 @@
-import { noSibling, openArtifact } from '../artifacts/open.ts';
-import { readContents } from '../git/content.ts';
+import { type Content, readContents } from '../git/content.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
+import { Problem } from '../problem.ts';
 import type { ArtifactState } from '../rules/facts.ts';
+import { entriesUnder, readFolder } from './folder-artifact.ts';
+import { openInTree } from './open-in-tree.ts';
 
 /** Larger artifacts count by their bytes alone: they are hashed in a stream and never held in memory. */
 const LARGEST_READ = 512 * 1024 * 1024;
+
+/** An artifact that is a folder of more files than this counts by its bytes alone. */
+const MOST_FILES_READ = 10_000;
 
 /** Policies, locks and configs are small; what is larger is not one. */
 const LARGEST_TEXT = 32 * 1024 * 1024;
 
 /** Reads files of trees, each content once: a blob that two trees share is not read again. */
 export interface Files {
-  /** The artifacts at these paths; a path that the tree does not have is left out. */
+  /** The artifacts at these paths, be they files or folders; a path that the tree does not have is left out. */
   artifacts(tree: Tree, paths: Iterable<string>): Promise<Map<string, ArtifactState>>;
-  /** The texts at these paths; a path that the tree does not have as a file is left out. */
-  texts(tree: Tree, paths: Iterable<string>): Promise<Map<string, string>>;
+  /**
+   * The texts at these paths; a path that the tree does not have is left out. So is what is there and is no text to be read (a link,
+   * a pointer, too much): why, is put into `unread`.
+   */
+  texts(tree: Tree, paths: Iterable<string>, unread?: Map<string, Problem>): Promise<Map<string, string>>;
   stats(): { filesHashed: number; bytesHashed: number };
 }
 
 export function createFiles(): Files {
   const artifactsByOid = new Map<string, ArtifactState>();
+  const foldersByOids = new Map<string, ArtifactState>();
   const textsByOid = new Map<string, string>();
   const stats = { filesHashed: 0, bytesHashed: 0 };
 
-  async function artifacts(tree: Tree, paths: Iterable<string>): Promise<Map<string, ArtifactState>> {
+  async function artifacts(tree: Tree, asked: Iterable<string>): Promise<Map<string, ArtifactState>> {
+    const paths = new Set(asked);
     const { found, wanted, oids } = await split(tree, paths, artifactsByOid, (state, path) => ({
       ...state,
       path,
@@ -36,25 +46,58 @@ export function createFiles(): Files {
       found.set(path, notAFile(path, entry));
     }
     for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ })) {
-      const { path, sha256, size, bytes, pointer } = content;
-      const artifact = bytes === null ? null : await openArtifact({ path, bytes, sibling: noSibling });
+      const { path, pointer } = content;
+      const { artifact, sha256, size, parts, isAlone } = await openInTree(tree, content);
       const state: ArtifactState = { path, sha256, size, pointer, kind: 'file', artifact };
-      remember(artifactsByOid, oids.get(path), state);
+      if (isAlone) remember(artifactsByOid, oids.get(path), state);
       found.set(path, state);
       if (pointer === null) {
-        stats.filesHashed += 1;
+        stats.filesHashed += 1 + parts.length;
         stats.bytesHashed += size;
       }
+    }
+    for (const path of paths) {
+      const folder = entries.has(path) ? null : await folderAt(tree, path);
+      if (folder) found.set(path, folder);
     }
     return found;
   }
 
-  async function texts(tree: Tree, paths: Iterable<string>): Promise<Map<string, string>> {
+  async function folderAt(tree: Tree, path: string): Promise<ArtifactState | null> {
+    const entries = await entriesUnder(tree, path);
+    if (entries.size === 0) return null;
+    const oids = [...entries].map(([name, { kind, oid }]) => [name, kind, oid]);
+    const key = oids.every(([, , oid]) => oid !== null) ? JSON.stringify(oids) : undefined;
+    const known = key === undefined ? undefined : foldersByOids.get(key);
+    if (known) return { ...known, path };
+    const limits = { bytes: LARGEST_READ, files: MOST_FILES_READ };
+    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits);
+    remember(foldersByOids, key, state);
+    stats.filesHashed += filesHashed;
+    stats.bytesHashed += bytesHashed;
+    return state;
+  }
+
+  async function texts(
+    tree: Tree,
+    paths: Iterable<string>,
+    unread = new Map<string, Problem>(),
+  ): Promise<Map<string, string>> {
     const { found, wanted, oids } = await split(tree, paths, textsByOid, (text) => text);
     const entries = await tree.entries();
-    const files = [...wanted].filter((path) => entries.get(path)?.kind === 'file');
-    for await (const { path, bytes } of readContents(tree, files, { keep: LARGEST_TEXT })) {
-      const text = bytes === null ? '' : new TextDecoder().decode(bytes);
+    for (const path of [...wanted]) {
+      const kind = entries.get(path)?.kind;
+      if (kind === 'file') continue;
+      wanted.delete(path);
+      unread.set(path, notAText(path, kind === 'link' ? 'a symbolic link' : 'a submodule'));
+    }
+    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_TEXT })) {
+      const { path, bytes } = content;
+      if (bytes === null || content.pointer !== null) {
+        unread.set(path, notHeld(content));
+        continue;
+      }
+      const text = new TextDecoder().decode(bytes);
       remember(textsByOid, oids.get(path), text);
       found.set(path, text);
     }
@@ -88,6 +131,26 @@ async function split<Value>(
 
 function remember<Value>(known: Map<string, Value>, oid: string | undefined, value: Value): void {
   if (oid !== undefined) known.set(oid, value);
+}
+
+function notAText(path: string, what: string): Problem {
+  return new Problem(`${path} is ${what}, which is never followed`, {
+    path,
+    fix: 'put the file itself there',
+  });
+}
+
+function notHeld({ path, size, pointer }: Content): Problem {
+  if (pointer !== null) {
+    return new Problem(`${path} is a Git LFS pointer, and what it stands for is not read here`, {
+      path,
+      fix: `keep it in git itself: add \`${path} !filter !diff !merge text\` to the end of .gitattributes, and \`git add --renormalize\` it`,
+    });
+  }
+  return new Problem(`${path} is too large: ${size} bytes; at most ${LARGEST_TEXT} are read`, {
+    path,
+    fix: 'make it smaller',
+  });
 }
 
 /** A link or a submodule counts by what git holds for it: it is never followed. */

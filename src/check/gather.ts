@@ -1,10 +1,13 @@
+import { artifactFolderOf, artifactFolders } from '../artifacts/folder-like.ts';
 import { mayBeModel } from '../artifacts/model-like.ts';
-import type { Change, Tree } from '../git/tree.ts';
+import type { Change, ChangedFile, Tree } from '../git/tree.ts';
 import { readLock } from '../lock/read.ts';
 import { ignoreMatcher } from '../policy/expand.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import type { Pair } from '../policy/pairs.ts';
 import { readReference } from '../policy/references.ts';
+import { foldersOf } from '../policy/tree-paths.ts';
+import type { Problem } from '../problem.ts';
 import type {
   ArtifactState,
   CandidateFacts,
@@ -13,9 +16,12 @@ import type {
   PairState,
   ReferenceFacts,
 } from '../rules/facts.ts';
+import { changedParts } from './beside.ts';
 import type { Files } from './files.ts';
-import { type PairToJudge, renames } from './pairs.ts';
+import { findOrigins } from './origins.ts';
+import type { ExpandedPairs } from './pairs.ts';
 import { POLICY_PATH } from './policies.ts';
+import { renames } from './renames.ts';
 
 /** Where the parts of a pair lie in one tree. */
 type Places = Pick<Pair, 'models' | 'scalers' | 'embedded' | 'lock'>;
@@ -24,29 +30,36 @@ type Places = Pick<Pair, 'models' | 'scalers' | 'embedded' | 'lock'>;
 interface TreeReading {
   artifacts: Map<string, ArtifactState>;
   locks: Map<string, string>;
+  /** Why a lock that is there is no text to be read. */
+  unread: Map<string, Problem>;
 }
 
 /** The facts of every pair, each tree read in one pass. */
 export async function gatherPairFacts(
   change: Change,
-  judged: PairToJudge[],
+  { judged, atBase }: Pick<ExpandedPairs, 'judged' | 'atBase'>,
   files: Files,
 ): Promise<PairFacts[]> {
-  const renamedFrom = renames(change);
-  const atBase = judged.map(({ pair, before }) => before ?? placesBefore(pair, renamedFrom));
+  const renamedFrom = await renames(change);
+  const placesAtBase = judged.map(({ pair, before }) => before ?? placesBefore(pair, renamedFrom));
   const head = await readTree(
     change.head,
     judged.map(({ pair }) => pair),
     files,
   );
-  const base = change.base && (await readTree(change.base, atBase, files));
+  const origins = await findOrigins(change, judged, atBase, head.artifacts, files);
+  const wanted = [...placesAtBase, ...[...origins.values()].flat()];
+  const base = change.base && (await readTree(change.base, wanted, files));
+  const unread = new Map<string, Problem>();
   const configs = await files.texts(
     change.head,
     judged.flatMap(({ pair }) => pair.references.map(({ path }) => path)),
+    unread,
   );
 
   return judged.map(({ pair, before }, index): PairFacts => {
-    const places = atBase[index];
+    const places = placesAtBase[index];
+    const others = (base && origins.get(pair)) ?? [];
     const state = base && places ? pairState(places, base) : null;
     return {
       pair,
@@ -54,35 +67,57 @@ export async function gatherPairFacts(
       head: pairState(pair, head),
       base: state && isThere(state) ? state : null,
       declaredAtBase: before !== null,
+      origins: base ? others.map((other) => ({ pair: other.name, state: pairState(other, base) })) : [],
       renamedFrom,
-      references: referenceFacts(pair, configs),
+      pins: [],
+      references: referenceFacts(pair, configs, unread),
     };
   });
 }
 
-/** New or changed files on no pair that could be models; those that only their content can tell are read. */
+/**
+ * New or changed files and folders on no pair that could be models; those that only their content can tell are read. What
+ * lies in a folder that is one artifact, of a pair or by its looks, is no candidate of its own.
+ */
 export async function gatherCandidates(
   change: Change,
-  pairs: readonly Pair[],
-  policies: readonly (LoadedPolicy | null)[],
+  pairs: { now: readonly Pair[]; before: readonly Pair[] },
+  policies: readonly LoadedPolicy[],
   files: Files,
 ): Promise<CandidateFacts[]> {
-  const paired = new Set(pairs.flatMap(({ models, scalers }) => [...models, ...scalers]));
-  const ignores = policies.flatMap((policy) => (policy ? [ignoreMatcher(policy)] : []));
+  const paired = new Set(pairs.now.flatMap(({ models, scalers }) => [...models, ...scalers]));
+  const parts = await changedParts(change, paired, files);
+  // A model that only moved is an old one, but where a pair has lost it on the way.
+  const guarded = new Set(pairs.before.flatMap(({ models }) => models));
+  const ignores = policies.map(ignoreMatcher);
   const isIgnored = (path: string): boolean =>
     ignores.length > 0 && ignores.every((ignored) => ignored(path));
   const headEntries = await change.head.entries();
   const baseEntries = change.base ? await change.base.entries() : new Map();
-  const candidates = change.files.filter(({ path, from, status }) => {
-    const isOnlyMoved = from !== null && headEntries.get(path)?.oid === baseEntries.get(from)?.oid;
+  const changed = change.files.filter(({ path, from, status }) => {
+    const isOnlyMoved =
+      from !== null && !guarded.has(from) && headEntries.get(path)?.oid === baseEntries.get(from)?.oid;
     const isFile = status !== 'deleted' && headEntries.get(path)?.kind === 'file';
-    return isFile && !isOnlyMoved && mayBeModel(path) && !paired.has(path) && !isIgnored(path);
+    const isPaired = parts.has(path) || [path, ...foldersOf(path)].some((each) => paired.has(each));
+    return isFile && !isOnlyMoved && !isPaired && !isIgnored(path);
   });
+  const foldersBefore = artifactFolders(baseEntries.keys());
+  const folders = artifactFolders(headEntries.keys());
+  for (const path of paired) folders.delete(artifactFolderOf(path, folders) ?? '');
+  const candidates = changed.flatMap((file): ChangedFile[] => {
+    const folder = artifactFolderOf(file.path, folders);
+    if (folder === null) return mayBeModel(file.path) ? [file] : [];
+    return [{ status: foldersBefore.has(folder) ? 'modified' : 'added', path: folder, from: null }];
+  });
+  const distinct = [...new Map(candidates.map((file) => [file.path, file])).values()];
   const artifacts = await files.artifacts(
     change.head,
-    candidates.map(({ path }) => path),
+    distinct.map(({ path }) => path),
   );
-  return candidates.map((file) => ({ file, artifact: artifacts.get(file.path)?.artifact ?? null }));
+  return distinct.map((file) => {
+    const kind = headEntries.has(file.path) ? 'file' : 'folder';
+    return { file, kind, artifact: artifacts.get(file.path)?.artifact ?? null };
+  });
 }
 
 function placesBefore(pair: Pair, renamedFrom: ReadonlyMap<string, string>): Places {
@@ -93,9 +128,11 @@ function placesBefore(pair: Pair, renamedFrom: ReadonlyMap<string, string>): Pla
 
 async function readTree(tree: Tree, places: readonly Places[], files: Files): Promise<TreeReading> {
   const paths = new Set(places.flatMap(({ models, scalers }) => [...models, ...scalers]));
+  const unread = new Map<string, Problem>();
   return {
     artifacts: await files.artifacts(tree, paths),
-    locks: await files.texts(tree, new Set(places.map(({ lock }) => lock))),
+    locks: await files.texts(tree, new Set(places.map(({ lock }) => lock)), unread),
+    unread,
   };
 }
 
@@ -103,26 +140,39 @@ function pairState(places: Places, reading: TreeReading): PairState {
   const there = (paths: string[]): ArtifactState[] =>
     paths.flatMap((path) => reading.artifacts.get(path) ?? []);
   const models = there(places.models);
-  const text = reading.locks.get(places.lock);
   return {
     models,
     scalers: places.embedded ? models : there(places.scalers),
     lockPath: places.lock,
-    lock: text === undefined ? { kind: 'missing' } : lockState(text, places.lock),
+    lock: lockState(places.lock, reading),
   };
 }
 
-function lockState(text: string, path: string): LockState {
+function lockState(path: string, { locks, unread }: TreeReading): LockState {
+  const problem = unread.get(path);
+  if (problem) return { kind: 'invalid', ...said(problem) };
+  const text = locks.get(path);
+  if (text === undefined) return { kind: 'missing' };
   const read = readLock(text, path);
   return 'error' in read ? { kind: 'invalid', ...read.error } : { kind: 'valid', ...read };
+}
+
+function said({ message, fix, line, column }: Problem): Pick<Problem, 'message' | 'fix' | 'line' | 'column'> {
+  return { message, fix, line, column };
 }
 
 function isThere({ models, scalers, lock }: PairState): boolean {
   return models.length > 0 || scalers.length > 0 || lock.kind !== 'missing';
 }
 
-function referenceFacts(pair: Pair, configs: Map<string, string>): ReferenceFacts[] {
+function referenceFacts(
+  pair: Pair,
+  configs: ReadonlyMap<string, string>,
+  unread: ReadonlyMap<string, Problem>,
+): ReferenceFacts[] {
   return pair.references.map((reference) => {
+    const problem = unread.get(reference.path);
+    if (problem) return { reference, value: { error: problem.message, ...said(problem) } };
     const text = configs.get(reference.path);
     return { reference, value: text === undefined ? null : readReference(reference, text) };
   });

@@ -2,7 +2,7 @@ import type { Level, RuleLevels } from '../generated/policy.ts';
 import type { Finding, Severity } from '../generated/report.ts';
 import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
 import { docsUrl, RULES } from '../rules/registry.ts';
-import type { Rule, RuleId, Violation } from '../rules/rule.ts';
+import type { Rule, Violation } from '../rules/rule.ts';
 
 /** Which level each rule has. */
 export type Levels = (rule: Rule) => Level;
@@ -26,20 +26,52 @@ export function judge(pairs: readonly PairFacts[], repository: RepositoryFacts, 
     const violations = rule.judgeRepository?.(repository) ?? [];
     return violations.map((violation) => toFinding(rule, violation, null, levels));
   });
-  return distinct([...ofPairs, ...ofRepository]).sort(bySeverity);
+  return distinct([...ofPairs, ...ofRepository], repository.policyPath).sort(bySeverity);
 }
 
 function judgePair(facts: PairFacts, rules: readonly Rule[], levels: Levels): Finding[] {
-  const found = rules.flatMap((rule) => {
+  const found = rules.flatMap((rule): Found[] => {
     const violations = rule.judgePair?.(facts) ?? [];
     return violations.length > 0 ? [{ rule, violations }] : [];
   });
-  const superseded = new Set<RuleId>(found.flatMap(({ rule }) => rule.supersedes ?? []));
-  return found
-    .filter(({ rule }) => !superseded.has(rule.id))
-    .flatMap(({ rule, violations }) =>
-      violations.map((violation) => toFinding(rule, violation, facts.pair.name, levels)),
+  // What is explained is no cause of its own, and supersedes nothing.
+  const causes = without(found, (other, rule) =>
+    other.explains?.includes(rule.id) ? 'same files' : 'nothing',
+  );
+  const told = without(causes, (other, rule) => {
+    if (!other.supersedes?.includes(rule.id)) return 'nothing';
+    return levels(other) === 'error' || levels(rule) === 'warning' ? 'all' : 'same files';
+  });
+  return told.flatMap(({ rule, violations }) =>
+    violations.map((violation) => toFinding(rule, violation, facts.pair.name, levels)),
+  );
+}
+
+interface Found {
+  rule: Rule;
+  violations: Violation[];
+}
+
+/** What is left when each rule has silenced what it silences of the others. */
+function without(
+  found: readonly Found[],
+  silences: (by: Rule, rule: Rule) => 'nothing' | 'same files' | 'all',
+): Found[] {
+  return found.flatMap(({ rule, violations }) => {
+    const left = violations.filter((violation) =>
+      found.every((other) => {
+        const silenced = silences(other.rule, rule);
+        if (silenced !== 'same files') return silenced === 'nothing';
+        const covered = new Set(other.violations.flatMap(filesOf));
+        return !filesOf(violation).every((path) => covered.has(path));
+      }),
     );
+    return left.length > 0 ? [{ rule, violations: left }] : [];
+  });
+}
+
+function filesOf({ about, path }: Violation): readonly string[] {
+  return about ?? [path ?? ''];
 }
 
 function toFinding(rule: Rule, violation: Violation, pair: string | null, levels: Levels): Finding {
@@ -50,8 +82,15 @@ function toFinding(rule: Rule, violation: Violation, pair: string | null, levels
 }
 
 /** A pair that two policies declare alike in all that a rule looks at gives the same finding twice. */
-function distinct(findings: Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+function distinct(findings: readonly Finding[], policyPath: string): Finding[] {
+  const byKey = new Map<string, Finding>();
+  for (const finding of findings) {
+    // The same entry may stand at other lines of the two policies; the head's comes first.
+    const { line: _line, column: _column, ...said } = finding;
+    const key = JSON.stringify(finding.path === policyPath ? said : finding);
+    if (!byKey.has(key)) byKey.set(key, finding);
+  }
+  return [...byKey.values()];
 }
 
 function bySeverity(a: Finding, b: Finding): number {

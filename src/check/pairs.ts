@@ -1,9 +1,14 @@
 import type { Change } from '../git/tree.ts';
 import { type ExpandedPolicy, expandPairs } from '../policy/expand.ts';
-import type { Pair } from '../policy/pairs.ts';
+import type { Pair, Reference } from '../policy/pairs.ts';
+import { foldersOf } from '../policy/tree-paths.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../validation/nearest.ts';
+import type { Files } from './files.ts';
+import { foldersPinnedAnew, isServedUnder } from './pins.ts';
+import { isBeside } from './beside.ts';
 import { POLICY_PATH, type Policies } from './policies.ts';
+import { renames } from './renames.ts';
 
 /** A pair to judge at the head, and what stood for it at the base. */
 export interface PairToJudge {
@@ -23,51 +28,61 @@ export interface PairSelection {
 
 export interface ExpandedPairs {
   judged: PairToJudge[];
+  /** The pairs of the base's own policy over the base's files. */
+  atBase: Pair[];
   /** The head's policy over the head's files; the base's where the head has none. */
   head: ExpandedPolicy;
 }
 
 /**
  * Policies over trees give pairs: those of the head's policy, and where the base judges also those of the base's
- * policy that the head's no longer has just so. A pair that is gone with all its files is no pair any more.
+ * policy that the head's no longer has just so. A pair that is gone with all its files is no pair any more. Where a
+ * commit takes the policy away, the base's goes on judging the pairs whose locks stay: who gives Scalerlock up removes both.
  */
 export async function pairsToJudge(
   change: Change,
   policies: Policies,
   selection: PairSelection,
+  files: Files,
 ): Promise<ExpandedPairs> {
   const headPaths = [...(await change.head.entries()).keys()];
-  const there = new Set(headPaths);
   const head = policies.head ? expandPairs(policies.head, headPaths) : { pairs: [], unmatched: [] };
   const pairs = [...head.pairs];
-  if (selection.baseJudges && policies.base && policies.base !== policies.head) {
+  const baseJudges = selection.baseJudges || policies.head === null;
+  if (baseJudges && policies.base && policies.base !== policies.head) {
     const known = new Set(head.pairs.map(identity));
+    const there = new Set(headPaths.flatMap((path) => [path, ...foldersOf(path)]));
     const alsoJudged = expandPairs(policies.base, headPaths).pairs.filter(
       (pair) =>
         !known.has(identity(pair)) &&
+        !head.pairs.some((now) => covers(now, pair)) &&
+        (selection.baseJudges || there.has(pair.lock)) &&
         [...pair.models, ...pair.scalers, pair.lock].some((path) => there.has(path)),
     );
     pairs.push(...alsoJudged);
   }
   const chosen = choose(pairs, selection.only);
-  const renamedFrom = renames(change);
+  const renamedFrom = await renames(change);
   const before = await pairsAtBase(change, policies);
   const judged = chosen.map((pair) => ({ pair, before: findBefore(pair, before, renamedFrom) }));
-  if (!selection.touchedOnly) return { judged, head };
+  if (!selection.touchedOnly) return { judged, atBase: before, head };
 
-  const touched = new Set(change.files.flatMap(({ path, from }) => (from === null ? [path] : [path, from])));
+  const paths = change.files.flatMap(({ path, from }) => (from === null ? [path] : [path, from]));
+  // A folder is touched with each file in it.
+  const touched = new Set(paths.flatMap((path) => [path, ...foldersOf(path)]));
   const touches = (pair: Pair | null): boolean =>
-    pair !== null && filesOf(pair).some((path) => touched.has(path));
+    pair !== null &&
+    (filesOf(pair).some((path) => touched.has(path)) ||
+      [...pair.models, ...pair.scalers].some((artifact) => paths.some((path) => isBeside(path, artifact))));
+  const pinned = await foldersPinnedAnew(change, files);
+  const isTouched = ({ pair, before: old }: PairToJudge): boolean =>
+    touches(pair) || touches(old) || isServedUnder(pair, pinned);
   const all = touched.has(POLICY_PATH);
-  return { judged: judged.filter(({ pair, before }) => all || touches(pair) || touches(before)), head };
+  const chosenToo = judged.filter((pair) => all || isTouched(pair));
+  return { judged: chosenToo, atBase: before, head };
 }
 
-/** From a path at the head to the path it had at the base. */
-export function renames(change: Change): ReadonlyMap<string, string> {
-  return new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[path, from] as const])));
-}
-
-/** Every file that a pair is made of. */
+/** Every file and folder that a pair is made of. */
 function filesOf(pair: Pair): string[] {
   return [...pair.models, ...pair.scalers, pair.lock, ...pair.references.map(({ path }) => path)];
 }
@@ -86,7 +101,40 @@ function findBefore(pair: Pair, before: Pair[], renamedFrom: ReadonlyMap<string,
 }
 
 function identity({ at: _at, references, ...pair }: Pair): string {
-  return JSON.stringify([pair, references.map(({ at: _, ...reference }) => reference)]);
+  return JSON.stringify([pair, references.map(withoutPlace)]);
+}
+
+/**
+ * Whether a pair of the head is one of the base with more to it (a model, a config, a served copy of the scaler): what judges
+ * the one judges all of the other. Another scaler beside the first is no such thing: with two, less can be told.
+ */
+function covers(now: Pair, before: Pair): boolean {
+  const alike = (pair: Pair): unknown[] => [
+    pair.name,
+    pair.lock,
+    pair.embedded,
+    pair.require,
+    trainedWith(pair),
+  ];
+  return (
+    isAmong([alike(before)], [alike(now)]) &&
+    isAmong(before.models, now.models) &&
+    isAmong(before.sides?.inference ?? [], now.sides?.inference ?? []) &&
+    isAmong(before.references.map(withoutPlace), now.references.map(withoutPlace))
+  );
+}
+
+function trainedWith({ sides, scalers }: Pair): string[] {
+  return sides?.training ?? scalers;
+}
+
+function isAmong(some: readonly unknown[], all: readonly unknown[]): boolean {
+  const known = new Set(all.map((one) => JSON.stringify(one)));
+  return some.every((one) => known.has(JSON.stringify(one)));
+}
+
+function withoutPlace({ at: _, ...reference }: Reference): unknown {
+  return reference;
 }
 
 function choose(pairs: Pair[], only: readonly string[]): Pair[] {

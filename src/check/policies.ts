@@ -6,6 +6,7 @@ import { type LoadedPolicy, loadPolicy } from '../policy/load.ts';
 import { Problem } from '../problem.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Files } from './files.ts';
+import { renames } from './renames.ts';
 
 export const POLICY_PATH = 'scalerlock.yml';
 
@@ -37,15 +38,15 @@ export async function readPolicies(change: Change, files: Files): Promise<Polici
     const message = `the base's ${POLICY_PATH} could not be read, so that the new one judges alone`;
     return { head, base: null, baseAsWritten: null, changes: [{ message, at: null, weakens: false }] };
   }
-  const renamedTo = new Map(
-    change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path] as const])),
-  );
+  const renamedTo = new Map([...(await renames(change))].map(([path, from]) => [from, path]));
   const base = baseAsWritten && followRenames(baseAsWritten, renamedTo);
   return { head, base, baseAsWritten, changes: comparePolicies(base, head, levelOf).changes };
 }
 
 async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null> {
-  const text = (await files.texts(tree, [POLICY_PATH])).get(POLICY_PATH);
+  const unread = new Map<string, Problem>();
+  const text = (await files.texts(tree, [POLICY_PATH], unread)).get(POLICY_PATH);
+  for (const problem of unread.values()) throw problem;
   return text === undefined ? null : loadPolicy(text, POLICY_PATH);
 }
 

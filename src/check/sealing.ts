@@ -3,17 +3,21 @@ import type { Change } from '../git/tree.ts';
 import { fromLock } from '../lock/paths.ts';
 import { seal } from '../lock/seal.ts';
 import { formatLock } from '../lock/write.ts';
+import type { UnmatchedEntry } from '../policy/expand.ts';
+import { Problem } from '../problem.ts';
 import { pinsOf } from '../rules/agreement.ts';
 import type { LockState, PairFacts } from '../rules/facts.ts';
 import { mismatches } from '../rules/mismatches.ts';
 import { missingArtifact } from '../rules/missing-artifact.ts';
 import type { Violation } from '../rules/rule.ts';
+import { partingMessage, refusedPartings } from '../rules/scaler-changed-alone.ts';
+import { partings } from '../rules/trained-with.ts';
 import { unreadable } from '../rules/unreadable.ts';
 import { list, sealCommand } from '../rules/words.ts';
 import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
 import { pairsToJudge } from './pairs.ts';
-import { noPolicy, readPolicies } from './policies.ts';
+import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 
 export interface SealRequest {
   /** Names of the pairs to seal; empty for those whose lock is not of what is in the tree. */
@@ -66,8 +70,9 @@ export async function sealPairs(change: Change, request: SealRequest): Promise<S
   const policies = await readPolicies(change, files);
   if (policies.head === null) throw noPolicy();
   const selection = { baseJudges: false, touchedOnly: false, only: request.only };
-  const { judged } = await pairsToJudge(change, policies, selection);
-  const facts = await gatherPairFacts(change, judged, files);
+  const pairs = await pairsToJudge(change, policies, selection, files);
+  if (pairs.judged.length === 0) throw nothingToSeal(pairs.head.unmatched);
+  const facts = await gatherPairFacts(change, pairs, files);
   const chosen = request.all || request.only.length > 0 ? facts : facts.filter((pair) => !isSealed(pair));
   return chosen.map((pair) => sealPair(pair, request));
 }
@@ -81,6 +86,14 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
   const place = { pair: pair.name, lockPath: pair.lock };
   const broken = [missingArtifact, unreadable].flatMap((rule) => rule.judgePair?.(facts) ?? []);
   if (broken.length > 0) return { status: 'refused', ...place, violations: broken };
+  if (head.lock.kind === 'invalid' && head.lock.isNewer) {
+    return { status: 'refused', ...place, violations: [{ path: pair.lock, ...head.lock }] };
+  }
+  const parted = request.reason === null ? refusedPartings(facts) : [];
+  if (parted.length > 0) {
+    const violations = parted.map((parting) => changedAlone(facts, partingMessage(parting, facts)));
+    return { status: 'refused', ...place, violations };
+  }
 
   const committed = lockOf(base?.lock);
   const result = seal({
@@ -91,9 +104,13 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
     current: lockOf(head.lock),
     version: request.version,
     reason: request.reason,
+    partedFrom: partedFrom(facts),
   });
-  if ('changedAlone' in result)
-    return { status: 'refused', ...place, violations: [changedAlone(facts, result.changedAlone)] };
+  if ('changedAlone' in result) {
+    const models = list(head.models.map(({ path }) => path));
+    const message = `${list(result.changedAlone)} changed alone: ${models} is still the one that was sealed with the old one, and no model was trained with this scaler`;
+    return { status: 'refused', ...place, violations: [changedAlone(facts, message)] };
+  }
 
   const text = formatLock(result.lock);
   const isSame = head.lock.kind === 'valid' && formatLock(head.lock.lock) === text;
@@ -123,13 +140,39 @@ function sealedScaler(scaler: LockedScaler, lockPath: string, committed: Lock | 
   };
 }
 
-function changedAlone({ pair, head }: PairFacts, scalers: string[]): Violation {
-  const models = list(head.models.map(({ path }) => path));
+function changedAlone({ pair }: PairFacts, message: string): Violation {
   return {
-    path: scalers[0] ?? null,
-    message: `${list(scalers)} changed alone: ${models} is still the one that was sealed with the old one, and no model was trained with this scaler`,
+    path: pair.lock,
+    message,
     fix: `train the model with it and seal both, or restore it; if it is right all the same: \`${sealCommand(pair)} --allow-scaler-change --reason TEXT\``,
   };
+}
+
+/** By the path of a scaler that was parted from its models since the last commit, what these were trained with instead. */
+function partedFrom(facts: PairFacts): Map<string, string> {
+  const [first] = facts.head.scalers;
+  const found = new Map<string, string>();
+  for (const { scalers, trainedWith } of partings(facts)) {
+    for (const { before, after } of scalers) {
+      const from = (before ?? trainedWith[0])?.identities.at(-1);
+      // That a scaler is gone is written beside one that is there.
+      const path = (after ?? first)?.path;
+      if (from !== undefined && path !== undefined && !found.has(path)) found.set(path, from);
+    }
+  }
+  return found;
+}
+
+/** Why a policy that is there gives no pair. */
+function nothingToSeal([unmatched]: readonly UnmatchedEntry[]): Problem {
+  const message = unmatched
+    ? `there is no pair to seal: the ${unmatched.field} \`${unmatched.pattern}\` of \`${unmatched.entry}\` matches no file`
+    : 'there is no pair to seal';
+  return new Problem(message, {
+    path: POLICY_PATH,
+    fix: `mend the paths in ${POLICY_PATH}, or add the files`,
+    ...(unmatched?.at ?? {}),
+  });
 }
 
 /** The configs that do not name what was just sealed: they are what a person forgets next. */

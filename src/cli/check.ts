@@ -1,7 +1,7 @@
 import { check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
-import { Problem } from '../problem.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
+import { asProblem } from './failure.ts';
 import { renderReport } from './render.ts';
 import { isBetweenCommits, type TreeOptions } from './trees.ts';
 import { withChange } from './with-change.ts';
@@ -17,9 +17,9 @@ export async function checkCommand(
     report = await judge(pairs, options);
   } catch (error) {
     // A program that reads JSON gets JSON, also where there is no verdict; a person gets the problem's one line.
-    if (!(error instanceof Problem) || options.format !== 'json') throw error;
+    if (options.format !== 'json') throw error;
     const { reportOfProblem } = await import('../report/json.ts');
-    report = reportOfProblem(error, { base: null, head: null });
+    report = reportOfProblem(asProblem(error), { base: null, head: null });
   }
   io.out(await renderReport(report, options.format, io));
   return { pass: EXIT.pass, fail: EXIT.findings, error: EXIT.problem }[report.status];

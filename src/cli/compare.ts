@@ -1,5 +1,14 @@
+import type { Artifact } from '../artifacts/artifact.ts';
+import { publicClass } from '../artifacts/names.ts';
+import type { Transform } from '../generated/lock.ts';
 import { Problem } from '../problem.ts';
-import { type ComparedFile, renderComparisonMarkdown, renderComparisonText } from '../report/comparison.ts';
+import {
+  type ComparedFile,
+  renderComparisonMarkdown,
+  renderComparisonText,
+  type Unit,
+} from '../report/comparison.ts';
+import { asSentence } from '../rules/words.ts';
 import { compareTransforms } from '../transform/compare.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { inspectFile } from './read-file.ts';
@@ -14,11 +23,12 @@ export interface CompareOptions extends CommonOptions {
  * differ, 2 where that cannot be told.
  */
 export async function compareCommand(a: string, b: string, options: CompareOptions, io: Io): Promise<number> {
-  const [before, after] = [await scalerIn(options.repo, a), await scalerIn(options.repo, b)];
+  const [first, second] = [await scalerIn(options.repo, a), await scalerIn(options.repo, b)];
+  const [before, after] = [comparedFile(a, first), comparedFile(b, second)];
   const { rtol, atol } = options;
   const tolerance = { ...(rtol === undefined ? {} : { rtol }), ...(atol === undefined ? {} : { atol }) };
   const comparison = compareTransforms(before.transform, after.transform, tolerance);
-  const compared = { a: before, b: after, ...comparison };
+  const compared = { a: before, b: after, unit: unitOf(first), ...comparison };
   if (options.format === 'json') io.out(`${JSON.stringify(compared, null, 2)}\n`);
   else if (options.format === 'markdown') io.out(renderComparisonMarkdown(compared));
   else io.out(renderComparisonText(compared, io));
@@ -27,15 +37,32 @@ export async function compareCommand(a: string, b: string, options: CompareOptio
   ];
 }
 
-async function scalerIn(folder: string, path: string): Promise<ComparedFile> {
+type WithTransform = Artifact & { transform: Transform; fingerprint: string };
+
+async function scalerIn(folder: string, path: string): Promise<WithTransform> {
   const { artifact } = await inspectFile(folder, path);
-  const { transform, fingerprint, error, format } = artifact;
-  if (transform !== null && fingerprint !== null)
-    return { path, class: artifact.class, format, transform, fingerprint };
-  const why =
-    error ?? (format === 'unknown' ? 'no reader for its format' : 'there is no fitted scaler in it');
-  throw new Problem(`no scaler can be read here: ${why}`, {
+  const { transform, fingerprint } = artifact;
+  if (transform !== null && fingerprint !== null) return { ...artifact, transform, fingerprint };
+  throw new Problem(`no scaler can be read here: ${whyNone(artifact)}`, {
     path,
     fix: 'name a file that holds a fitted scaler (`scalerlock inspect` shows what is in one)',
   });
+}
+
+function whyNone({ error, format, unfitted }: Artifact): string {
+  if (error !== null) return asSentence(error);
+  if (format === 'unknown') return 'no reader for its format';
+  const [first] = unfitted;
+  return first ? `${publicClass(first.class)} was never fitted` : 'there is no fitted scaler in it';
+}
+
+function comparedFile(path: string, artifact: WithTransform): ComparedFile {
+  const { class: name, format, transform, fingerprint } = artifact;
+  return { path, class: name, format, transform, fingerprint };
+}
+
+/** The output of a StandardScaler, of scikit-learn or of Spark, counts standard deviations. */
+function unitOf({ scalers }: Artifact): Unit {
+  const isStandard = scalers.every((scaler) => /\bStandardScaler(Model)?$/.test(scaler.class));
+  return isStandard && scalers.length > 0 ? 'standard deviations' : 'output';
 }

@@ -14,7 +14,27 @@ export function explainFailure(error: unknown, { color }: { color: boolean }): s
     const where = error.path === null ? '' : ` ${dim('·')} ${bold(forTerminal(`${error.path}${line}`))}`;
     return `${red('✖')} ${forTerminal(error.message)}${where} ${dim('·')} ${forTerminal(error.fix)}\n`;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const { message, fix } = asProblem(error);
   const trace = process.env.SCALERLOCK_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
-  return `${red('✖')} this is a fault in Scalerlock: ${forTerminal(message)} ${dim('·')} please report it with the output of SCALERLOCK_DEBUG=1\n${trace}`;
+  return `${red('✖')} ${forTerminal(message)} ${dim('·')} ${fix}\n${trace}`;
+}
+
+/** Any failure as a `Problem`, for where a report must say it. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new Problem(`this is a fault in Scalerlock: ${message}`, {
+    fix: 'please report it with the output of SCALERLOCK_DEBUG=1',
+    cause: error,
+  });
+}
+
+/** A command line that was not understood, as a `Problem`: what commander has said of it already, on one line. */
+export function asUsageProblem({ message }: Error): Problem {
+  const [what = '', ...more] = message.replace(/^error: /, '').split('\n');
+  return new Problem(what, {
+    fix:
+      more.find((line) => line.startsWith('(Did you'))?.replace(/[()]/g, '') ??
+      '`scalerlock check --help` lists the options',
+  });
 }

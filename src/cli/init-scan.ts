@@ -1,3 +1,4 @@
+import { artifactFolderOf, artifactFolders } from '../artifacts/folder-like.ts';
 import { isModelLike, mayBeModel, mayBeScaler } from '../artifacts/model-like.ts';
 import { createFiles } from '../check/files.ts';
 import { readContents } from '../git/content.ts';
@@ -20,17 +21,22 @@ export interface ScanResult {
   unread: number;
 }
 
-/** Looks through a tree for what a proposal needs. Bounded in files and bytes; links and submodules are not followed. */
+/**
+ * Looks through a tree for what a proposal needs. A folder that Spark ML or MLflow saved is one artifact. Bounded in files
+ * and bytes; links and submodules are not followed.
+ */
 export async function scanTree(tree: Tree): Promise<ScanResult> {
   const entries = await tree.entries();
   const paths = [...entries.keys()];
   const plain = paths.filter((path) => entries.get(path)?.kind === 'file').sort(byDepth);
-  const candidates = plain.filter((path) => mayBeModel(path) || mayBeScaler(path));
+  const folders = artifactFolders(plain);
+  const outside = plain.filter((path) => artifactFolderOf(path, folders) === null);
+  const candidates = outside.filter((path) => mayBeModel(path) || mayBeScaler(path));
   const isOwn = (path: string): boolean => setAside(path, { scratch: false }) === null;
-  const own = candidates.filter(isOwn);
+  const own = [...folders, ...candidates].filter(isOwn).sort(byDepth);
   const read = own.slice(0, MOST_ARTIFACTS);
   const others = candidates.filter((path) => !isOwn(path) && isModelLike(path, null));
-  const configs = plain.filter((path) => mayBeConfig(path) && isOwn(path)).slice(0, MOST_CONFIGS);
+  const configs = outside.filter((path) => mayBeConfig(path) && isOwn(path)).slice(0, MOST_CONFIGS);
   return {
     scan: {
       files: [...(await readArtifacts(tree, read)), ...others.map(notRead)],

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../version.ts';
 import { EXIT, type Io } from './command.ts';
-import { explainFailure } from './failure.ts';
+import { asUsageProblem, explainFailure } from './failure.ts';
 import { withOutput } from './output.ts';
 
 /**
@@ -19,10 +19,22 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.problem;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.pass;
+      if (wantsReport(argv)) {
+        const { renderJson, reportOfProblem } = await import('../report/json.ts');
+        io.out(renderJson(reportOfProblem(asUsageProblem(error), { base: null, head: null })));
+      }
+      return EXIT.problem;
+    }
     io.err(explainFailure(error, io));
     return EXIT.problem;
   }
+}
+
+/** Whether a program reads what this command line prints: it gets a report of what was not understood, too. */
+function wantsReport([command, ...options]: readonly string[]): boolean {
+  return command === 'check' && /(^| )--format[ =]json( |$)/.test(options.join(' '));
 }
 
 /** Runs a command under the options that all commands take. */

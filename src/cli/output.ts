@@ -1,4 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 import type { Io } from './command.ts';
@@ -17,24 +18,60 @@ export async function withOutput(
 }
 
 /**
- * Writes a file where the user asked for it, atomically: beside it first, then in its place.
+ * Writes a file where the user asked for it, atomically: beside it first, then in its place. A link is followed, and a device or a
+ * pipe (`/dev/stdout`) is written to: neither is ever replaced.
  *
  * @throws {Problem} where it cannot be written.
  */
 export async function writeOutput(file: string, text: string): Promise<void> {
-  const target = resolve(file);
-  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(temporary, text);
-    await rename(temporary, target);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Problem('the output could not be written', {
+    await write(resolve(file), text);
+  } catch (error) {
+    throw new Problem(`the output could not be written: ${reasonOf(error)}`, {
       path: file,
-      fix: `choose another --output (${why})`,
-      cause,
+      fix: 'name another file to write to',
+      cause: error,
     });
   }
+}
+
+async function write(asked: string, text: string): Promise<void> {
+  const there = await stat(asked).catch(() => null);
+  if (there?.isDirectory()) throw new Error('a folder is there');
+  if (there && !there.isFile()) return writeFile(asked, text);
+
+  const target = there ? await realpath(asked) : asked;
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+  await makeFolder(dirname(target));
+  try {
+    await writeFile(temporary, text, { flag: 'wx', ...(there ? { mode: there.mode & 0o777 } : {}) });
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** Makes a folder and those above it, one after the other: Node's own `recursive` never ends where /proc refuses. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await lstat(folder).catch(() => null)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+const REASONS = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'no space is left'],
+  ['ENOTDIR', 'something on the way is no folder'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['ENOENT', 'no folder can be made there'],
+]);
+
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return REASONS.get(code) ?? message;
 }

@@ -6,6 +6,9 @@ import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { renderSealing } from './seal-text.ts';
 import { withChange } from './with-change.ts';
 
+/** As the schema of locks has it. */
+const LONGEST_REASON = 1000;
+
 export interface SealOptions extends CommonOptions {
   all?: boolean;
   version?: string;
@@ -37,6 +40,11 @@ function requestOf(only: readonly string[], options: SealOptions): SealRequest {
   if (allowScalerChange && !reason?.trim()) {
     throw new Problem('`--allow-scaler-change` needs a reason', {
       fix: 'say why: `--reason "…"`; the lock records it',
+    });
+  }
+  if (reason !== undefined && reason.length > LONGEST_REASON) {
+    throw new Problem(`\`--reason\` has ${reason.length} characters, and a lock holds ${LONGEST_REASON}`, {
+      fix: 'say it shorter',
     });
   }
   if (!allowScalerChange && reason !== undefined) {

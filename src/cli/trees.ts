@@ -34,11 +34,11 @@ export async function changeOf(repository: Repository, options: TreeOptions): Pr
     throw new Problem(`${asked.join(' and ')} do not go together`, { fix: 'name one of them' });
   }
   if (isBetweenCommits(options)) {
-    const to = await resolveCommit(repository, head ?? 'HEAD');
+    const to = await commitOf(repository, '--head', head ?? 'HEAD');
     const from =
       base === undefined
         ? ((await parents(repository, to))[0] ?? null)
-        : await resolveCommit(repository, base);
+        : await commitOf(repository, '--base', base);
     return changeBetween(
       repository,
       from === null ? null : commitTree(repository, from),
@@ -48,4 +48,18 @@ export async function changeOf(repository: Repository, options: TreeOptions): Pr
   const last = await headCommit(repository);
   const tree = staged ? indexTree(repository) : workTree(repository);
   return changeBetween(repository, last === null ? null : commitTree(repository, last), tree);
+}
+
+async function commitOf(repository: Repository, option: string, revision: string): Promise<string> {
+  if (revision.trim() === '') {
+    throw new Problem(`\`${option}\` names no commit`, {
+      fix: `name one, as \`${option} origin/main\` (is a variable empty?)`,
+    });
+  }
+  if ((await headCommit(repository)) === null) {
+    throw new Problem('the repository has no commits yet', {
+      fix: 'judge what is staged with `--staged`, or commit first',
+    });
+  }
+  return resolveCommit(repository, revision);
 }

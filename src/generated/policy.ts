@@ -7,6 +7,21 @@
 export type Paths = string | [string, ...string[]];
 /**
  * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "scalers".
+ */
+export type Scalers = string | [string, ...string[]] | ScalerSides;
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "pathsByEnvironment".
+ */
+export type PathsByEnvironment =
+  | string
+  | [string, ...string[]]
+  | {
+      [k: string]: Paths;
+    };
+/**
+ * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "references".
  */
 export type References =
@@ -63,7 +78,7 @@ export interface Policy {
  */
 export interface PairPolicy {
   model: Paths;
-  scaler: Paths;
+  scaler: Scalers;
   /**
    * Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.
    */
@@ -71,6 +86,16 @@ export interface PairPolicy {
   training?: References;
   inference?: References;
   require?: Requirement;
+}
+/**
+ * The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "scalerSides".
+ */
+export interface ScalerSides {
+  training: Paths;
+  inference: PathsByEnvironment;
 }
 /**
  * The level of each rule; what is not named here keeps its own.

@@ -11,9 +11,11 @@ const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 export async function resolveCommit(repo: Repository, revision: string): Promise<string> {
   const { oid, stderr } = await verify(repo, `${revision}^{commit}`);
   if (oid !== null && revision !== '') return oid;
-  const reason = stderr.trim() === '' ? '' : `: ${gitsWords(stderr)}`;
+  // Git names the revision again, with what we put after it.
+  const words = gitsWords(stderr).replace(`${revision}^{commit}: `, '');
+  const reason = stderr.trim() === '' ? '' : `: ${words}`;
   throw new Problem(`no commit is called \`${revision}\`${reason}`, {
-    fix: `fetch it (\`git fetch origin ${revision}\`; in GitHub Actions set \`fetch-depth: 0\`)`,
+    fix: 'check the name, or fetch it (`git fetch origin NAME`; in GitHub Actions set `fetch-depth: 0`)',
   });
 }
 

@@ -9,7 +9,7 @@ export interface Content {
   sha256: string;
   /** Of the content, in bytes; of a pointer, what it says of the content. */
   size: number;
-  /** Null where the content is larger than was to be kept, or where only a pointer to it is here. */
+  /** Null where the content is larger than was to be kept, or where there is a pointer to it and this clone has no more. */
   bytes: Uint8Array | null;
   pointer: 'lfs' | null;
 }
@@ -17,17 +17,17 @@ export interface Content {
 /**
  * The contents of the given files, in the given order, hashed as they stream by; those of at most `keep`
  * bytes are kept. A Git LFS pointer stands for its content, in every tree: in a work tree it is what is left
- * where LFS was not run. Files and bytes hashed are those without a pointer.
+ * where LFS was not run. What this clone has of it is read from there. Files and bytes hashed are those without a pointer.
  */
 export async function* readContents(
   tree: Tree,
   paths: readonly string[],
   { keep }: { keep: number },
 ): AsyncGenerator<Content> {
-  for await (const blob of tree.blobs(paths)) yield await readContent(blob, keep);
+  for await (const blob of tree.blobs(paths)) yield await readContent(tree, blob, keep);
 }
 
-async function readContent({ path, size, chunks }: Blob, keep: number): Promise<Content> {
+async function readContent(tree: Tree, { path, size, chunks }: Blob, keep: number): Promise<Content> {
   const hash = createHash('sha256');
   // A buffer of its own, not a part of Node's pool: readers may build typed arrays on it.
   const bytes = size <= keep || size < LFS_POINTER_LIMIT ? Buffer.allocUnsafeSlow(size) : null;
@@ -38,6 +38,9 @@ async function readContent({ path, size, chunks }: Blob, keep: number): Promise<
     position += chunk.length;
   }
   const pointer = bytes && parseLfsPointer(bytes);
-  if (pointer) return { path, ...pointer, bytes: null, pointer: 'lfs' };
+  if (pointer) {
+    const content = pointer.size <= keep ? await tree.lfsObject?.(pointer) : null;
+    return { path, ...pointer, bytes: content ?? null, pointer: 'lfs' };
+  }
   return { path, sha256: hash.digest('hex'), size, bytes: size <= keep ? bytes : null, pointer: null };
 }

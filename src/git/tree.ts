@@ -28,6 +28,8 @@ export interface Tree {
    * A path that is not a file of this tree is an error of the caller.
    */
   blobs(paths: readonly string[]): AsyncIterable<Blob>;
+  /** The content that a Git LFS pointer stands for, where this clone has it. A tree without it has none. */
+  lfsObject?(pointer: { sha256: string; size: number }): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import { objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
+import { readLfsObject } from './lfs-store.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
 import type { Blob, Tree, TreeEntry } from './tree.ts';
 import { openWorkFile } from './work-files.ts';
@@ -48,6 +49,7 @@ export function workTree(repo: Repository): Tree {
         }
       }
     },
+    lfsObject: (pointer) => readLfsObject(repo, pointer),
     close: store.close,
   };
 }
@@ -63,6 +65,7 @@ function storedTree(repo: Repository, label: string, list: () => Promise<Entries
       const listed = await entries();
       yield* store.blobs(paths.map((path) => ({ path, oid: fileAt(listed, path).oid ?? '' })));
     },
+    lfsObject: (pointer) => readLfsObject(repo, pointer),
     close: store.close,
   };
 }

@@ -9,7 +9,7 @@ const KIND_WORDS = wordSet(`
   quantile normalizer normaliser normalization normalisation standardizer standardiser standardization
   preprocessor preprocess preprocessing preproc transformer transformers encoder encoders onehot ohe
   ordinal imputer simple pca svd vectorizer vectoriser tfidf selector stats statistics mean std norm
-  moments zscore column columns data params sc ct
+  moments zscore column columns data params sc ct spark mlflow
 `);
 
 /** Words that tell parts of one preprocessing apart: a scaler of the inputs and one of the target. */

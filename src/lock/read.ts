@@ -19,8 +19,18 @@ const mostValues = 2_000_000;
 /** The one version of the lock's shape that there is. */
 const knownVersion = 1;
 
+/** Why a lock is refused that need not be broken. */
+const NEWER = Symbol('newer');
+
 export interface InvalidLock {
-  error: { message: string; line: number | null; column: number | null; fix: string };
+  error: {
+    message: string;
+    line: number | null;
+    column: number | null;
+    fix: string;
+    /** A newer Scalerlock wrote it. */
+    isNewer?: boolean;
+  };
 }
 
 /** A lock that keeps its schema. */
@@ -37,7 +47,8 @@ export function readLock(text: string, path: string): ReadLock | InvalidLock {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { message, fix, line, column } = error;
-    return { error: { message, fix, line, column } };
+    const isNewer = error.cause === NEWER;
+    return { error: { message, fix, line, column, ...(isNewer ? { isNewer } : {}) } };
   }
 }
 
@@ -86,7 +97,11 @@ function refuseNewer(document: Document): void {
   const version = valueAt(document.value, ['lockVersion']);
   if (typeof version !== 'number' || version <= knownVersion) return;
   const message = `the lock has version ${version}, and this Scalerlock knows version ${knownVersion}`;
-  throw new Problem(message, { fix: 'update Scalerlock', ...nearestPosition(document, '/lockVersion') });
+  throw new Problem(message, {
+    fix: 'update Scalerlock',
+    cause: NEWER,
+    ...nearestPosition(document, '/lockVersion'),
+  });
 }
 
 function brokenLock(document: Document, seal: string): Problem {

@@ -1,6 +1,7 @@
 import { publicClass } from '../artifacts/names.ts';
 import type { Lock, LockedModel, LockedScaler } from '../generated/lock.ts';
 import type { Pair } from '../policy/pairs.ts';
+import { faithfulCopies } from './copies.ts';
 import { relativeToLock } from './paths.ts';
 import type { SealedArtifact } from './sealed-artifact.ts';
 import { identityOf, stepSince } from './steps.ts';
@@ -8,7 +9,7 @@ import { nextVersion } from './versions.ts';
 
 /** What there is to seal: the artifacts as they are now, and the locks that were there before. */
 export interface SealInput {
-  pair: Pick<Pair, 'name' | 'lock' | 'embedded'>;
+  pair: Pick<Pair, 'name' | 'lock' | 'embedded' | 'sides'>;
   models: readonly SealedArtifact[];
   scalers: readonly SealedArtifact[];
   /** The lock of the last commit, which versions count from; null where there is none. */
@@ -19,6 +20,11 @@ export interface SealInput {
   version: string | null;
   /** Why a scaler may change alone; null where it may not. */
   reason: string | null;
+  /**
+   * By path, of the scalers that changed alone since the last commit: by what the one is told that the models were trained with. It
+   * knows of renames and of other pairs, where the locks here know only paths.
+   */
+  partedFrom?: ReadonlyMap<string, string>;
 }
 
 /** The lock, or the scalers that changed alone, so that it must not be sealed. */
@@ -31,7 +37,8 @@ export type SealResult = { lock: Lock } | { changedAlone: string[] };
  * @throws {Problem} where the version that the user names is too low.
  */
 export function seal(input: SealInput): SealResult {
-  const histories = input.scalers.map((scaler) => historyOf(scaler, input));
+  const copies = faithfulCopies(input.pair.sides, input.scalers);
+  const histories = input.scalers.map((scaler) => historyOf(scaler, copies.has(scaler.path), input));
   const changedAlone = histories.filter((history) => isChangedAlone(history) && !isAllowed(history, input));
   if (changedAlone.length > 0) return { changedAlone: changedAlone.map(({ scaler }) => scaler.path) };
 
@@ -57,35 +64,55 @@ interface History {
   current: LockedScaler | null;
   /** The entries of those locks whose model is still one of today's: what this model was trained with. */
   trainedWith: LockedScaler[];
+  /** What the models were trained with instead, where that is known from elsewhere; null where it is not. */
+  partedFrom: string | null;
   /** Whether the model is the one of the last lock, too: then it is no new model that uses the scaler again. */
   isModelNew: boolean;
 }
 
-function historyOf(scaler: SealedArtifact, input: SealInput): History {
+function historyOf(scaler: SealedArtifact, isCopy: boolean, input: SealInput): History {
   const path = relativeToLock(scaler.path, input.pair.lock);
   const entryIn = (lock: Lock | null): LockedScaler | null =>
-    lock?.scalers.find((entry) => entry.path === path) ?? null;
+    lock ? entryOf(scaler, path, lock, input) : null;
   const locks = [input.committed, input.current].filter((lock) => lock !== null);
   const [last] = locks;
-  const ofTheseModels = input.pair.embedded ? [] : locks.filter((lock) => holdsModelOf(lock, input));
+  const ofTheseModels =
+    input.pair.embedded || isCopy ? [] : locks.filter((lock) => holdsModelOf(lock, input));
   return {
     scaler,
     path,
     committed: entryIn(input.committed),
     current: entryIn(input.current),
     trainedWith: ofTheseModels.map(entryIn).filter((entry) => entry !== null),
+    partedFrom: (isCopy ? null : input.partedFrom?.get(scaler.path)) ?? null,
     isModelNew: last !== undefined && !holdsModelOf(last, input),
   };
 }
 
-/** Whether a lock was sealed with a model that is still there, byte for byte. */
-function holdsModelOf(lock: Lock, { models, pair }: SealInput): boolean {
-  const sealed = new Map(lock.models.map(({ path, sha256 }) => [path, sha256]));
-  return models.some(({ path, sha256 }) => sealed.get(relativeToLock(path, pair.lock)) === sha256);
+/** A lock's entry of a scaler: by path; of one that moved, by its meaning, else where there is only one before and after. */
+function entryOf(
+  scaler: SealedArtifact,
+  path: string,
+  lock: Lock,
+  { pair, scalers }: SealInput,
+): LockedScaler | null {
+  const known = lock.scalers.find((entry) => entry.path === path);
+  if (known) return known;
+  const now = new Set(scalers.map((other) => relativeToLock(other.path, pair.lock)));
+  const left = lock.scalers.filter((entry) => !now.has(entry.path));
+  const meant = left.find((entry) => stepSince(entry, scaler) !== 'changed');
+  return meant ?? (scalers.length === 1 && left.length === 1 ? (left[0] ?? null) : null);
+}
+
+/** Whether a lock was sealed with a model that is still there, byte for byte, be it under another name. */
+function holdsModelOf(lock: Lock, { models }: SealInput): boolean {
+  const sealed = new Set(lock.models.map(({ sha256 }) => sha256));
+  return models.some(({ sha256 }) => sealed.has(sha256));
 }
 
 /** Whether the scaler means something else than what a model of today was trained with. */
-function isChangedAlone({ scaler, trainedWith }: History): boolean {
+function isChangedAlone({ scaler, trainedWith, partedFrom }: History): boolean {
+  if (partedFrom !== null) return true;
   return trainedWith.some((entry) => {
     return stepSince(entry, scaler) === 'changed' && entry.allowed?.from !== identityOf(scaler);
   });
@@ -145,14 +172,13 @@ function versionOf({ scaler, committed, current }: History, { version }: SealInp
 
 /** The exception stands as long as the model is the old one; it names the scaler that the model was trained with. */
 function allowedChange(
-  { scaler, trainedWith, current }: History,
+  { scaler, trainedWith, partedFrom, current }: History,
   { reason }: SealInput,
 ): LockedScaler['allowed'] | null {
   const [entry] = trainedWith;
-  if (!entry) return null;
-  const from = entry.allowed?.from ?? identityOf(entry);
-  if (from === identityOf(scaler)) return null;
-  const why = reason ?? current?.allowed?.reason ?? entry.allowed?.reason;
+  const from = partedFrom ?? entry?.allowed?.from ?? (entry && identityOf(entry));
+  if (from === undefined || from === identityOf(scaler)) return null;
+  const why = reason ?? current?.allowed?.reason ?? entry?.allowed?.reason;
   return why === undefined ? null : { from, reason: why };
 }
 

@@ -1,5 +1,6 @@
 import type { Entry, Source } from './entries.ts';
 import type { Files } from './files.ts';
+import type { ScalerSides } from './pairs.ts';
 import { type Binding, fillIn } from './placeholders.ts';
 
 /** One set of files that an entry fits, and what its placeholders stand for there. */
@@ -7,6 +8,7 @@ export interface BoundFiles {
   binding: Binding;
   models: string[];
   scalers: string[];
+  sides?: ScalerSides;
 }
 
 /** The files that fit one source, by what the source's own placeholders stand for. */
@@ -52,7 +54,18 @@ export function bindFiles(entry: Entry, files: Files): BoundFiles[] {
     binding,
     models: pathsOf(entry.models, binding),
     scalers: pathsOf(entry.scalers, binding),
+    ...sidesOf(entry.scalers, (sources) => pathsOf(sources, binding)),
   }));
+}
+
+function sidesOf(scalers: Source[], pathsOf: (sources: Source[]) => string[]): { sides?: ScalerSides } {
+  const served = scalers.filter(({ side }) => side === 'inference');
+  if (served.length === 0) return {};
+  const training = pathsOf(scalers.filter(({ side }) => side === 'training'));
+  const inference = served.flatMap((source) =>
+    pathsOf([source]).map((path) => ({ path, environment: source.environment })),
+  );
+  return { sides: { training, inference } };
 }
 
 /**

@@ -4,6 +4,7 @@ import { quoted } from '../validation/words.ts';
 import type { LoadedPolicy } from './load.ts';
 import type { Position } from './pairs.ts';
 import { writtenReferences } from './reference-syntax.ts';
+import { writtenScalers } from './scaler-syntax.ts';
 
 /** One way in which a policy differs in meaning from another. */
 export interface PolicyDifference {
@@ -81,10 +82,13 @@ function comparePair(
   const at = (field: string) => head.positionOf(toPointer(['pairs', name, field]), 'key');
   const changes: PolicyDifference[] = [];
   for (const field of ['model', 'scaler'] as const) {
-    const [old, now] = [plainPaths(before[field]), plainPaths(after[field])];
-    if (JSON.stringify(old) === JSON.stringify(now)) continue;
-    // More after what was there before adds; another first scaler would already be another lock.
-    const adds = old.every((path, index) => now[index] === path);
+    const [old, now] = [artifacts(before, field), artifacts(after, field)];
+    // More beside what was there before adds; another first scaler would already be another lock. Models have no order.
+    const namesLock = field === 'scaler' || after.scaler === 'embedded';
+    const isSameFirst = !namesLock || old[0]?.path === now[0]?.path;
+    if (isSameFirst && sorted(old) === sorted(now)) continue;
+    const isKept = (one: NamedArtifact): boolean => now.some((other) => guardsAsMuch(other, one));
+    const adds = isSameFirst && old.every(isKept);
     changes.push({
       message: `the ${field} of ${owner} is ${said(now)}, not ${said(old)}`,
       at: at(field),
@@ -167,8 +171,31 @@ function compareRules(
   });
 }
 
-function plainPaths(paths: PairPolicy['model']): string[] {
-  return [paths].flat().map(plainPath);
+interface NamedArtifact {
+  path: string;
+  /** `training`, `inference` or `inference (production)`, where the policy tells the sides apart. */
+  side: string | null;
+}
+
+function artifacts(pair: PairPolicy, field: 'model' | 'scaler'): NamedArtifact[] {
+  if (field === 'model') return [pair.model].flat().map((path) => ({ path: plainPath(path), side: null }));
+  return writtenScalers(pair.scaler).map(({ text, side, environment }) => ({
+    path: plainPath(text),
+    side: environment === null ? side : `${side} (${environment})`,
+  }));
+}
+
+/** What is named, whatever the order. */
+function sorted(artifacts: readonly NamedArtifact[]): string {
+  return JSON.stringify(artifacts.map((one) => JSON.stringify(one)).sort());
+}
+
+/** A scaler that becomes the one of training is held against what is served; as a mere copy it may change with its original. */
+function guardsAsMuch(now: NamedArtifact, before: NamedArtifact): boolean {
+  return (
+    now.path === before.path &&
+    (now.side === before.side || (before.side === null && now.side === 'training'))
+  );
 }
 
 /** `./a//b` and `a/b` are the same path; whether it is a good one is for the expansion to say. */
@@ -187,6 +214,8 @@ function referenceTexts(references: PairPolicy['training']): Set<string> {
   );
 }
 
-function said(paths: string[]): string {
-  return paths.map(quoted).join(', ');
+function said(artifacts: NamedArtifact[]): string {
+  return artifacts
+    .map(({ path, side }) => (side === null ? quoted(path) : `${quoted(path)} for ${side}`))
+    .join(', ');
 }

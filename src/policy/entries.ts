@@ -1,4 +1,5 @@
-import type { PairPolicy, Paths, Requirement } from '../generated/policy.ts';
+import type { PairPolicy, Requirement } from '../generated/policy.ts';
+import type { Side } from '../generated/report.ts';
 import { Problem } from '../problem.ts';
 import { toPointer } from '../validation/pointer.ts';
 import { listed, quoted } from '../validation/words.ts';
@@ -8,12 +9,17 @@ import { repositoryPath } from './paths.ts';
 import { type Pattern, parsePattern } from './patterns.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { parseReference, type ReferenceTemplate, writtenReferences } from './reference-syntax.ts';
+import { writtenScalers } from './scaler-syntax.ts';
 
 /** One path of an entry: what it is for, and where the policy says so. */
 export interface Source {
   field: 'model' | 'scaler';
   pattern: Pattern;
   at: Position;
+  /** Of a scaler, where the policy tells the sides apart. */
+  side: Side | null;
+  /** The key in a map of inference scalers. */
+  environment: string | null;
 }
 
 /** An entry of `pairs`, read and checked, its placeholders still open: with none it is one pair, else a convention. */
@@ -38,15 +44,15 @@ export function parseEntries(loaded: LoadedPolicy): Entry[] {
 function parseEntry(loaded: LoadedPolicy, name: string, pair: PairPolicy): Entry {
   const at = (...location: (string | number)[]) => loaded.positionOf(toPointer(['pairs', name, ...location]));
   const embedded = pair.scaler === 'embedded';
-  if (Array.isArray(pair.scaler) && pair.scaler.includes('embedded')) {
+  const scalers = writtenScalers(pair.scaler);
+  if (!embedded && scalers.some(({ text }) => text === 'embedded')) {
     const fix = 'write `scaler: embedded`, or list files alone (`./embedded` for a file of that name)';
     throw new Problem(`pair ${quoted(name)} lists \`embedded\` among files`, { fix, ...at('scaler') });
   }
-  const sources = (field: Source['field'], paths: Paths): Source[] =>
-    [paths].flat().map((text, index) => {
-      const where = Array.isArray(paths) ? at(field, index) : at(field);
-      return { field, pattern: parsePattern(text, where), at: where };
-    });
+  const models = [pair.model].flat().map((text, index): Source => {
+    const where = Array.isArray(pair.model) ? at('model', index) : at('model');
+    return { field: 'model', pattern: parsePattern(text, where), at: where, side: null, environment: null };
+  });
   const references = (['training', 'inference'] as const).flatMap((side) =>
     writtenReferences(pair[side]).map(({ environment, text, location }) =>
       parseReference(text, side, environment, at(side, ...location)),
@@ -56,8 +62,13 @@ function parseEntry(loaded: LoadedPolicy, name: string, pair: PairPolicy): Entry
     name,
     at: loaded.positionOf(toPointer(['pairs', name]), 'key'),
     placeholders: placeholdersOf(name),
-    models: sources('model', pair.model),
-    scalers: embedded ? [] : sources('scaler', pair.scaler),
+    models,
+    scalers: embedded
+      ? []
+      : scalers.map(({ text, location, side, environment }) => {
+          const where = at('scaler', ...location);
+          return { field: 'scaler', pattern: parsePattern(text, where), at: where, side, environment };
+        }),
     embedded,
     lock: pair.lock === undefined ? null : { text: lockPath(pair.lock, at('lock')), at: at('lock') },
     references,

@@ -11,6 +11,7 @@ import type { Pair, Position } from './pairs.ts';
 import { repositoryPath } from './paths.ts';
 import { fillIn } from './placeholders.ts';
 import { fillInReference } from './reference-syntax.ts';
+import { foldersOf } from './tree-paths.ts';
 
 export { ignoreMatcher } from './ignore.ts';
 
@@ -76,7 +77,7 @@ function isClaimed({ models, scalers }: BoundFiles, claimed: ReadonlySet<string>
   return deciding.every((path) => claimed.has(path));
 }
 
-function makePair(entry: Entry, { binding, models, scalers }: BoundFiles, files: Files): Pair {
+function makePair(entry: Entry, { binding, models, scalers, sides }: BoundFiles, files: Files): Pair {
   const written = entry.lock && repositoryPath(fillIn(entry.lock.text, binding), entry.lock.at);
   const [first = ''] = entry.embedded ? models : scalers;
   const lock = written ?? defaultLock(first, files);
@@ -89,16 +90,31 @@ function makePair(entry: Entry, { binding, models, scalers }: BoundFiles, files:
       ...entry.at,
     });
   }
+  refuseNested(fillIn(entry.name, binding), [...models, ...scalers], entry);
   return {
     name: fillIn(entry.name, binding),
     models,
     scalers,
+    ...(sides ? { sides } : {}),
     embedded: entry.embedded,
     lock,
     references: entry.references.map((reference) => fillInReference(reference, binding)),
     require: entry.require,
     at: entry.at,
   };
+}
+
+/** A folder changes with each file in it, so that nothing could be told of an artifact inside another. */
+function refuseNested(name: string, paths: readonly string[], entry: Entry): void {
+  const artifacts = new Set(paths);
+  for (const path of paths) {
+    const folder = foldersOf(path).find((each) => artifacts.has(each));
+    if (folder === undefined) continue;
+    throw new Problem(`${quoted(path)} lies in ${quoted(folder)}, both of pair ${quoted(name)}`, {
+      fix: `write \`scaler: embedded\` where one folder holds both, or name the model's own files in ${quoted(folder)}`,
+      ...entry.at,
+    });
+  }
 }
 
 function refuseSharedNames(made: readonly Made[]): void {
@@ -128,9 +144,11 @@ function refuseSharedLocks(made: readonly Made[]): void {
   for (const one of made) {
     const { pair, entry } = one;
     const at = entry.lock?.at ?? entry.at;
-    const owner = owners.get(pair.lock);
+    const owned = [pair.lock, ...foldersOf(pair.lock)].find((path) => owners.has(path));
+    const owner = owned === undefined ? undefined : owners.get(owned);
     if (owner) {
-      const message = `the lock of pair ${quoted(pair.name)}, ${pair.lock}, is an artifact of pair ${quoted(owner.name)}`;
+      const is = owned === pair.lock ? 'is' : `lies in ${owned},`;
+      const message = `the lock of pair ${quoted(pair.name)}, ${pair.lock}, ${is} an artifact of pair ${quoted(owner.name)}`;
       throw new Problem(message, { fix: 'name another file in `lock:`', ...at });
     }
     const other = byLock.get(pair.lock);

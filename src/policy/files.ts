@@ -1,5 +1,6 @@
 import { match, type Pattern } from './patterns.ts';
 import type { Binding } from './placeholders.ts';
+import { beginningWith, foldersOf, hasFolder } from './tree-paths.ts';
 
 /**
  * Files that lie beside artifacts and are none. A pattern that leaves the extension open (`model.*`) does not take
@@ -17,8 +18,12 @@ const companions = new Set(
 
 /** The paths of a tree, ready to be matched many times. */
 export interface Files {
+  /** Whether there is a file at this path, or a folder. */
   has(path: string): boolean;
-  /** Every artifact that fits a pattern, sorted by path, and what its placeholders stand for there. Locks fit no glob. */
+  /**
+   * Every artifact that fits a pattern, sorted by path, and what its placeholders stand for there. Locks fit no glob, and
+   * folders only one that ends in `/`.
+   */
   matching(pattern: Pattern): Map<string, Binding>;
   /** The locks that fit a pattern. */
   locksMatching(pattern: Pattern): string[];
@@ -29,16 +34,23 @@ export function indexFiles(paths: Iterable<string>): Files {
   const sorted = [...all].sort();
   const locks = sorted.filter(isLock);
   const artifacts = sorted.filter((path) => !isLock(path));
+  const has = (path: string): boolean => all.has(path) || hasFolder(sorted, path);
+  let folders: string[] | null = null;
+  const allFolders = (): string[] => {
+    folders ??= [...new Set(artifacts.flatMap(foldersOf))].sort();
+    return folders;
+  };
   return {
-    has: (path) => all.has(path),
+    has,
     matching: (pattern) => {
-      // What exists exactly as it is written is that file, whatever a glob would make of its `[` or `?`.
-      if (pattern.placeholders.length === 0 && all.has(pattern.text))
-        return new Map([[pattern.text, new Map()]]);
+      // What exists exactly as it is written is that file or folder, whatever a glob would make of its `[` or `?`.
+      if (pattern.placeholders.length === 0 && has(pattern.text)) return new Map([[pattern.text, new Map()]]);
       const found = new Map<string, Binding>();
       if (!pattern.regex) return found;
-      for (const path of beginningWith(artifacts, pattern.prefix)) {
-        const binding = pattern.anyExtension && isCompanion(path) ? null : match(pattern, path);
+      const mayMatch = pattern.folder ? allFolders() : artifacts;
+      for (const path of beginningWith(mayMatch, pattern.prefix)) {
+        const isNone = !pattern.folder && pattern.anyExtension && isCompanion(path);
+        const binding = isNone ? null : match(pattern, path);
         if (binding) found.set(path, binding);
       }
       return found;
@@ -54,20 +66,4 @@ function isLock(path: string): boolean {
 
 function isCompanion(path: string): boolean {
   return companions.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
-}
-
-/** Of sorted paths those with a prefix, found by halving: ten thousand entries over as many paths are then no work. */
-function* beginningWith(sorted: readonly string[], prefix: string): Generator<string> {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < prefix) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low; index < sorted.length; index++) {
-    const path = sorted[index];
-    if (!path?.startsWith(prefix)) return;
-    yield path;
-  }
 }

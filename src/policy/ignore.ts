@@ -10,7 +10,7 @@ export function ignoreMatcher(loaded: LoadedPolicy): (path: string) => boolean {
   return inFile(loaded.path, () => {
     const patterns = (loaded.policy.ignore ?? []).map((text, index) => {
       const at = loaded.positionOf(`/ignore/${index}`);
-      return parsePattern(text.replace(/\/+$/, ''), at);
+      return parsePattern(text, at);
     });
     return (path) =>
       patterns.some(

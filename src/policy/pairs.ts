@@ -20,13 +20,25 @@ export interface Reference {
   at: Position;
 }
 
-/** One pair, conventions expanded: every path is a file's, from the repository root. */
+/** The scalers of a pair by side, where the policy tells the sides apart (`scaler: { training: …, inference: … }`). */
+export interface ScalerSides {
+  training: string[];
+  inference: {
+    path: string;
+    /** The key in a map of inference scalers, as `production`. */
+    environment: string | null;
+  }[];
+}
+
+/** One pair, conventions expanded: every path is a file's, or of an artifact that is a folder the folder's, from the repository root. */
 export interface Pair {
   name: string;
   /** Sorted as the policy names them, the matches of a glob by name. A plain path is listed whether or not the file exists. */
   models: string[];
   /** Empty where the scaler is embedded in the model. */
   scalers: string[];
+  /** All of them are in `scalers` too, those of training first; left out where the policy does not tell the sides apart. */
+  sides?: ScalerSides;
   embedded: boolean;
   lock: string;
   references: Reference[];

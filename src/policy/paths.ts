@@ -16,7 +16,7 @@ export function repositoryPath(written: string, at: Position): string {
   if (written.startsWith('/') || /^[a-z]:\//i.test(written)) {
     throw refuse('is absolute', 'write it from the repository root, without a leading `/`');
   }
-  if (written.endsWith('/')) throw refuse('names a folder', 'name a file, or all files in it with `*`');
+  if (written.endsWith('/')) throw refuse('names a folder', 'name a file in it');
   const plain = posix.normalize(written);
   const segments = plain.split('/');
   if (segments[0] === '..') throw refuse('leaves the repository', 'name a file of this repository');

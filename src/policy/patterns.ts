@@ -7,8 +7,10 @@ import { type Binding, placeholdersOf } from './placeholders.ts';
 
 /** A path of the policy: plain, a glob, or with placeholders. */
 export interface Pattern {
-  /** In its plain form, from the repository root. */
+  /** In its plain form, from the repository root, without the `/` of a folder. */
   text: string;
+  /** Whether it ends in `/`: a glob then fits folders alone. */
+  folder: boolean;
   placeholders: string[];
   /** Null for a plain path. */
   regex: RegExp | null;
@@ -42,7 +44,8 @@ const longestPath = 4096;
 
 /** Reads a path of the policy. Throws a `Problem` at `at`. */
 export function parsePattern(written: string, at: Position): Pattern {
-  const text = repositoryPath(written, at);
+  const withoutSlash = written.replace(/(?<=[^/])\/+$/, '');
+  const text = repositoryPath(withoutSlash, at);
   const refuse = (what: string, fix: string) =>
     new Problem(`the pattern ${quoted(written)} ${what}`, { fix, ...at });
   if (/\{[^{}]*[*?[{][^{}]*,|\{[^{}]*,[^{}]*[*?[{]/.test(text) || /\{[^{}/]*\.\.[^{}/]*\}/.test(text)) {
@@ -61,6 +64,7 @@ export function parsePattern(written: string, at: Position): Pattern {
   const last = found.at(-1)?.groups;
   return {
     text,
+    folder: withoutSlash !== written,
     placeholders,
     regex:
       firstWildcard < 0

@@ -15,10 +15,19 @@ export interface ComparedFile {
   fingerprint: string;
 }
 
-export type Compared = Comparison & { a: ComparedFile; b: ComparedFile };
+/**
+ * What a distance is measured in: `standard deviations` where the first is a StandardScaler, else units of its `output`.
+ * A number of a table is measured against its own old value.
+ */
+export type Unit = 'standard deviations' | 'output';
+
+export type Compared = Comparison & { a: ComparedFile; b: ComparedFile; unit: Unit };
 
 /** Differences shown; the JSON has them all. */
 const MOST = 20;
+
+/** Names shown of a list of features. */
+const MOST_NAMES = 12;
 
 const HEADLINES = {
   same: 'the same transform',
@@ -40,8 +49,10 @@ export function renderComparisonText(compared: Compared, { color }: { color: boo
     `${mark} ${bold(HEADLINES[compared.verdict])}  ${dim(forTerminal(detail(compared)))}`,
     side('a', compared.a),
     side('b', compared.b),
+    ...orderLines(compared).map((line) => `  ${forTerminal(line)}`),
     ...rows.map((row) => `  ${row.join('  ').trimEnd()}`),
     ...(rest > 0 ? [dim(`  … and ${rest} more`)] : []),
+    ...(hasOutputDistance(compared) ? [dim("  distances are in units of a's output")] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -55,7 +66,9 @@ export function renderComparisonMarkdown(compared: Compared): string {
     `**${HEADLINES[compared.verdict]}** · ${forMarkdown(detail(compared))}`,
     '',
     `a: ${side(compared.a)} · b: ${side(compared.b)}`,
+    ...orderLines(compared).flatMap((line) => ['', forMarkdown(line)]),
     ...(rows.length > 0 ? ['', ...head, ...rows] : []),
+    ...(hasOutputDistance(compared) ? ['', "Distances are in units of a's output."] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -69,9 +82,36 @@ function heldIn({ class: name }: ComparedFile): string {
   return name === null ? 'no class named' : publicClass(name);
 }
 
-/** A distance is in standard deviations only where both are StandardScalers: then mean and std are what differs. */
-function cells({ a, b, differences }: Compared): string[][] {
-  const name = a.class === b.class ? a.class : null;
+/** Both orders of the same features, wherever they are not one. */
+function orderLines({ orders }: Compared): string[] {
+  return orders.map(({ place, before, after }) => {
+    const where = place === '' ? '' : ` at ${place}`;
+    return `order of the features${where}: a takes ${names(before)}; b takes ${names(after)}`;
+  });
+}
+
+function names(all: readonly string[]): string {
+  const rest = all.length - MOST_NAMES;
+  return all.slice(0, MOST_NAMES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** Whether a distance is shown whose unit no cell names. */
+function hasOutputDistance({ unit, differences }: Compared): boolean {
+  const isLine = (parameter: string): boolean => parameter === 'center' || parameter === 'scale';
+  const shown = differences.slice(0, MOST);
+  return unit === 'output' && shown.some(({ parameter, distance }) => isLine(parameter) && distance !== null);
+}
+
+/** Mean and std are what differs only where the first is a StandardScaler. */
+function cells({ unit, differences }: Compared): string[][] {
+  const name = unit === 'standard deviations' ? 'StandardScaler' : null;
   const rows = movementRows({ class: name, movements: differences.slice(0, MOST) });
-  return rows.map(({ feature, parameter, before, after, distance }) => [feature, parameter, before, '→', after, distance]);
+  return rows.map(({ feature, parameter, before, after, distance }) => [
+    feature,
+    parameter,
+    before,
+    '→',
+    after,
+    distance,
+  ]);
 }

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { FittedScaler } from '../artifacts/artifact.ts';
 import { publicClass } from '../artifacts/names.ts';
 import type { Transform } from '../generated/lock.ts';
+import { asSentence } from '../rules/words.ts';
 import { forTerminal } from './escape.ts';
 import type { Inspected } from './inspected.ts';
 import { number } from './numbers.ts';
@@ -28,7 +29,8 @@ function describeFile({ path, size, sha256, artifact }: Inspected, colors: Color
     dim(`  ${size} bytes · sha256 ${sha256}`),
   ];
   if (artifact.fingerprint) lines.push(dim(`  fingerprint ${artifact.fingerprint}`));
-  if (artifact.error !== null) lines.push(`  ${red('✖')} cannot be read: ${forTerminal(artifact.error)}`);
+  if (artifact.error !== null)
+    lines.push(`  ${red('✖')} cannot be read: ${forTerminal(asSentence(artifact.error))}`);
   else if (artifact.format === 'unknown')
     lines.push(`  ${yellow('⚠')} no reader for this format: it counts by its bytes alone`);
   else if (artifact.role === 'other') lines.push(dim('  neither a model nor a scaler'));

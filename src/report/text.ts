@@ -95,7 +95,11 @@ function findings(report: Report, page: Page): string[] {
   const blocks = names.map((name) => {
     const pair = report.pairs.find((candidate) => candidate.name === name);
     const of = told.filter((finding) => finding.pair === name);
-    return [heading(name, pair, page), ...of.flatMap((one) => finding(one, page)), ...evidence(pair, page)];
+    return [
+      heading(name, pair, page),
+      ...of.flatMap((one) => finding(one, page)),
+      ...evidence(pair, of, page),
+    ];
   });
   const rest = report.findings.slice(MOST_FINDINGS);
   const more = rest.length > 0 ? [[page.colors.dim(`… and ${rest.length} more: ${countByRule(rest)}`)]] : [];
@@ -130,9 +134,11 @@ function finding({ severity, rule, message, fix, ...at }: Finding, { colors, wid
 }
 
 /** What is known of the scalers that changed: the features that moved most, or that nothing could be read of them. */
-function evidence(pair: PairReport | undefined, { colors }: Page): string[] {
+function evidence(pair: PairReport | undefined, told: readonly Finding[], { colors }: Page): string[] {
   const { dim, yellow } = colors;
-  const changed = pair?.scalers.filter(({ change }) => change === 'changed') ?? [];
+  // Of a broken file it is told already why nothing could be read.
+  const broken = new Set(told.flatMap(({ rule, path }) => (rule === 'artifact/unreadable' ? [path] : [])));
+  const changed = pair?.scalers.filter(({ change, path }) => change === 'changed' && !broken.has(path)) ?? [];
   return changed.flatMap((scaler) => {
     if (scaler.comparedBy === 'bytes') return [dim(`    ${scaler.path} ${BY_BYTES}`)];
     const moved = mostMoved(movementRows(scaler), MOST_FEATURES);

@@ -57,6 +57,15 @@ function isPathOf(written: string, path: string, configPath: string): boolean {
   return plain === path || posix.join(posix.dirname(configPath), plain) === path;
 }
 
+/** Whether a training and an inference config say the same, or at least nothing against each other. */
+export function isAgreed(training: Pin, inference: Pin): boolean {
+  if (!training.fits?.length || !inference.fits?.length) return meantBy(training) === meantBy(inference);
+  const { path, digest, fingerprint } = inference.value;
+  // One of several scalers, named as itself: training need not name it as well.
+  const isNamed = [path, digest, fingerprint].some((said) => said !== undefined);
+  return isNamed || inference.fits.some((scaler) => training.fits?.includes(scaler));
+}
+
 /**
  * What a config says in a form in which two configs can be compared: the scaler of the lock that it means, else its
  * own words without the name before `@`.

@@ -91,34 +91,3 @@ function pairUp(
   });
   return [...there, ...gone];
 }
-
-/**
- * The scalers that changed in meaning while a model of the pair stayed as it was, and those models. Empty where
- * every model changed too, or where the pair is only now declared (a scaler that joins an old model is no refit).
- */
-export function scalersChangedAlone(facts: PairFacts): {
-  scalers: ArtifactPairing[];
-  models: ArtifactPairing[];
-} {
-  const models = modelChanges(facts).filter(({ change }) => change === 'same');
-  if (facts.pair.embedded || models.length === 0) return { scalers: [], models: [] };
-  const scalers = scalerChanges(facts).filter(
-    ({ change }) =>
-      change === 'changed' || change === 'deleted' || (change === 'added' && facts.declaredAtBase),
-  );
-  return { scalers, models: scalers.length > 0 ? models : [] };
-}
-
-/**
- * Whether the head's lock records that this scaler was changed alone on purpose: sealed from just this content, and
- * away from just the meaning that the base has (or that it has no other than the lock at the base already allowed).
- */
-export function isAllowed(change: ArtifactPairing, facts: PairFacts): boolean {
-  if (change.after === null) return false;
-  const locked = lockedScaler(change.after.path, facts.head);
-  if (!locked?.allowed || locked.sha256 !== change.after.sha256) return false;
-  if (change.before === null || facts.base === null) return true;
-  const before = meaningOf(change.before, facts.base);
-  const trainedWith = lockedScaler(change.before.path, facts.base)?.allowed?.from;
-  return [before.fingerprint, `sha256:${before.sha256}`, trainedWith].includes(locked.allowed.from);
-}

@@ -6,6 +6,8 @@ export const contentMismatch: Rule = {
   id: 'lock/content-mismatch',
   summary: 'A lock says something else than the artifacts in the tree.',
   level: 'error',
+  // Versions in configs count against a lock that is of the tree.
+  supersedes: ['config/unknown-version'],
   judgePair({ head, pair }) {
     const [first, ...others] = mismatches(head);
     if (!first || head.lock.kind !== 'valid') return [];
@@ -18,13 +20,14 @@ export const contentMismatch: Rule = {
         column: at?.column ?? null,
         message: `the lock of pair \`${pair.name}\` is not of what is in the tree: ${sentence(first)}${more}`,
         fix: `if the artifacts are right, run \`${sealCommand(pair)}\` and add ${head.lockPath}; if the lock is right, restore them`,
+        about: [first, ...others].map(({ path }) => path),
       },
     ];
   },
 };
 
-function sentence({ path, what, locked, actual }: Mismatch): string {
-  if (path === null) return `it names ${what} ${locked}, which the pair does not have`;
+function sentence({ path, isThere, what, locked, actual }: Mismatch): string {
+  if (!isThere) return `it names ${what} ${locked}, which the pair does not have`;
   if (locked === 'does not name it') return `it does not name ${what} ${path}`;
   if (what === 'transform')
     return `its transform of ${path} was edited: it no longer gives the fingerprint beside it`;

@@ -1,6 +1,7 @@
 import type { Artifact } from '../artifacts/artifact.ts';
 import type { Lock } from '../generated/lock.ts';
 import type { ChangedFile } from '../git/tree.ts';
+import type { Pin } from '../pins/pin.ts';
 import type { PolicyDifference } from '../policy/compare.ts';
 import type { UnmatchedEntry } from '../policy/expand.ts';
 import type { Pair, Position, Reference } from '../policy/pairs.ts';
@@ -14,12 +15,17 @@ import type { ReferenceValue } from '../policy/references.ts';
 /** One artifact in one tree. */
 export interface ArtifactState {
   path: string;
-  /** Of the content; for a pointer (Git LFS), of the content that it points at. */
+  /** Of the content; for a pointer (Git LFS), of the content that it points at; of a folder, see folder-identity.ts. */
   sha256: string;
+  /** Bytes; of a folder, the sum. */
   size: number;
+  /** Of a folder, where one of its files is one. */
   pointer: 'lfs' | null;
-  /** A symbolic link or a submodule is no artifact: it is judged as what it is, never followed. */
-  kind: 'file' | 'link' | 'submodule';
+  /**
+   * A folder's files are one artifact: Spark ML and MLflow save so. A symbolic link or a submodule is no artifact: it is
+   * judged as what it is, never followed.
+   */
+  kind: 'file' | 'folder' | 'link' | 'submodule';
   /** What is inside; null where the content is not at hand (a pointer) or too large to read. */
   artifact: Artifact | null;
 }
@@ -27,7 +33,15 @@ export interface ArtifactState {
 /** The lock of a pair in one tree. */
 export type LockState =
   | { kind: 'missing' }
-  | { kind: 'invalid'; message: string; fix: string; line: number | null; column: number | null }
+  | {
+      kind: 'invalid';
+      message: string;
+      fix: string;
+      line: number | null;
+      column: number | null;
+      /** A newer Scalerlock wrote it: it may be right, and must not be written over. */
+      isNewer?: boolean;
+    }
   | { kind: 'valid'; lock: Lock; positionOf: (pointer: string) => Position | null };
 
 /** A pair in one tree: what is there of it. */
@@ -39,11 +53,25 @@ export interface PairState {
   lock: LockState;
 }
 
+/** A pair of the base that holds, byte for byte, a model that a pair of the head has now. */
+export interface Origin {
+  pair: string;
+  state: PairState;
+}
+
 /** A reference of the policy and what the config says there. */
 export interface ReferenceFacts {
   reference: Reference;
   /** Null where the tree has no such file. */
   value: ReferenceValue | null;
+}
+
+/** What a file of the head pins. */
+export interface FilePin extends Pin {
+  /** The file it stands in. */
+  path: string;
+  /** The file that counts: `path`, or the one that takes it in (`-r`). */
+  list: string;
 }
 
 /** A pair as it is at the head, and as it was at the base. */
@@ -55,14 +83,19 @@ export interface PairFacts {
   base: PairState | null;
   /** Whether the base's policy had this pair already. */
   declaredAtBase: boolean;
-  /** From a path at the head to the path it had at the base, of renamed files. */
+  /** Other pairs of the base that a model of this pair comes from. */
+  origins: Origin[];
+  /** From a path at the head to the path it had at the base, of renamed files and folders. */
   renamedFrom: ReadonlyMap<string, string>;
   references: ReferenceFacts[];
+  /** What the serving side pins of the libraries that saved the scalers: for each library and file that counts, its pins. */
+  pins: FilePin[][];
 }
 
-/** A changed file that may be a model on no pair. */
+/** A changed file, or folder, that may be a model on no pair. */
 export interface CandidateFacts {
   file: ChangedFile;
+  kind: 'file' | 'folder';
   artifact: Artifact | null;
 }
 

@@ -12,14 +12,19 @@ export const featureCount: Rule = {
         const fewer = scalerCount < modelCount;
         // Often only the numeric columns are scaled, and the others join them: with names that is seen, else it may be.
         if (fewer && isPartOf(names.scalerNames, names.modelNames)) return [];
+        // Less often columns are dropped after scaling (a selection, the target): only names tell that from a mistake.
+        const selected = !fewer && isPartOf(names.modelNames, names.scalerNames);
+        const unless = fewer
+          ? ': unless the others go in unscaled'
+          : selected
+            ? ': unless the others are dropped'
+            : '';
         return [
           {
             path: model.path,
-            message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}${
-              fewer ? ': unless the others go in unscaled' : ''
-            }, they were not fitted on the same columns`,
+            message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}${unless}, they were not fitted on the same columns`,
             fix: `put the scaler of this model there, or mend the entry \`${facts.pair.name}\` in ${facts.policyPath}`,
-            ...(fewer ? { atMost: 'warning' as const } : {}),
+            ...(fewer || selected ? { atMost: 'warning' as const } : {}),
           },
         ];
       },

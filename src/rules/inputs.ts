@@ -23,7 +23,8 @@ const GUESSED: ReadonlySet<Format> = new Set(['pytorch', 'safetensors', 'hdf5'])
  * takes. With several scalers each sees some of the columns, and with a ColumnTransformer other columns come out.
  */
 export function comparableInputs({ pair, head }: PairFacts): Inputs[] {
-  const [scaler, second] = head.scalers;
+  // What is served is held against what the model was trained with by another rule.
+  const [scaler, second] = head.scalers.filter(({ path }) => pair.sides?.training.includes(path) ?? true);
   const artifact = scaler?.artifact;
   if (pair.embedded || !scaler || !artifact?.transform || second || isForTarget(scaler.path)) return [];
   const shape = shapeOf(artifact.transform);

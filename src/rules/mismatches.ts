@@ -1,13 +1,15 @@
 import { publicClass } from '../artifacts/names.ts';
 import type { LockedModel, LockedScaler } from '../generated/lock.ts';
-import { relativeToLock } from '../lock/paths.ts';
+import { fromLock, relativeToLock } from '../lock/paths.ts';
 import { fingerprint } from '../transform/fingerprint.ts';
 import type { ArtifactState, PairState } from './facts.ts';
 
 /** One value of a lock that says something else than the tree. */
 export interface Mismatch {
-  /** The artifact's path from the repository root; null where the lock names one that the pair does not have. */
-  path: string | null;
+  /** The artifact's path from the repository root. */
+  path: string;
+  /** False where the lock names one that the pair does not have. */
+  isThere: boolean;
   /** Where in the lock, as a JSON pointer. */
   pointer: string;
   /** What differs, as a noun: `sha256`, `fingerprint`, `the model`. */
@@ -53,10 +55,18 @@ function compareEntries<Entry extends LockedModel | LockedScaler>(
     const pointer = `/${list}/${index}`;
     if (!state)
       return [
-        { path: null, pointer, what: noun, locked: entry.path, actual: 'no such artifact in the pair' },
+        {
+          path: fromLock(entry.path, lockPath),
+          isThere: false,
+          pointer,
+          what: noun,
+          locked: entry.path,
+          actual: 'no such artifact in the pair',
+        },
       ];
     return differences(entry, state).map(([key, locked, actual]) => ({
       path: state.path,
+      isThere: true,
       pointer: `${pointer}/${key}`,
       what: key,
       locked: String(locked),
@@ -66,6 +76,7 @@ function compareEntries<Entry extends LockedModel | LockedScaler>(
   const unnamed = [...byPath.values()].map((state): Mismatch => {
     return {
       path: state.path,
+      isThere: true,
       pointer: `/${list}`,
       what: noun,
       locked: 'does not name it',
@@ -97,7 +108,8 @@ function scalerMismatches(entry: LockedScaler, state: ArtifactState): Difference
   const library = state.artifact?.library ?? {};
   return onlyDiffering([
     ['fingerprint', entry.fingerprint, actual],
-    ['transform', written, entry.fingerprint],
+    // Without a fingerprint beside it, the transform must be that of the artifact; where that cannot be read, nobody sealed it.
+    ['transform', written, entry.fingerprint ?? actual ?? 'nothing that could be read'],
     ['class', entry.class, classOf(state)],
     ...Object.entries(entry.library).map(([name, version]): Difference => {
       return [`library/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, version, library[name] ?? null];

@@ -8,7 +8,7 @@ export const modelChangedAlone: Rule = {
   id: 'pair/model-changed-alone',
   summary: 'A model changed and its pair was not sealed anew.',
   level: 'error',
-  supersedes: ['lock/content-mismatch'],
+  supersedes: ['lock/content-mismatch', 'config/unknown-version'],
   judgePair(facts) {
     const [first, ...others] = modelsChangedAlone(facts);
     if (!first) return [];
@@ -16,6 +16,7 @@ export const modelChangedAlone: Rule = {
     return [
       {
         path: first,
+        about: paths,
         message: `${list(paths)} changed, but the lock of pair \`${facts.pair.name}\` still seals the old ${
           others.length > 0 ? 'ones' : 'one'
         }: nothing says which scaler the new model was trained with`,

@@ -11,7 +11,9 @@ export const policyChanged: Rule = {
       column: at?.column ?? null,
       message: weakens ? `the policy is weakened: ${message}` : `the policy is changed: ${message}`,
       fix: weakens
-        ? 'if this is meant, have it approved and merged on its own; until then the policy of the base judges'
+        ? baseJudges
+          ? 'if this is meant, have it approved and merged on its own; until then the policy of the base judges'
+          : 'nothing to mend where this is meant; a pull request is judged by the policy of its base'
         : 'nothing to mend; the reviewers should know',
       ...(weakens && baseJudges ? {} : { atMost: 'warning' as const }),
     }));

@@ -10,7 +10,10 @@ export const scalerReused: Rule = {
   judgePair(facts) {
     if (facts.pair.require !== 'scaler-change' || facts.pair.embedded || facts.head.lock.kind !== 'valid')
       return [];
-    const models = modelChanges(facts).filter(({ change }) => change === 'changed');
+    const changes = modelChanges(facts);
+    // Under new names, all of several models are added and deleted at once: retrained all the same.
+    const isReplaced = changes.some(({ change }) => change === 'deleted');
+    const models = changes.filter(({ change }) => change === 'changed' || (change === 'added' && isReplaced));
     const refitted = scalerChanges(facts).some(({ change }) => change !== 'same' && change !== 'resaved');
     const [first] = models;
     if (!first || refitted || mismatches(facts.head).length > 0) return [];

@@ -1,4 +1,4 @@
-import { isModelLike } from '../artifacts/model-like.ts';
+import { isModelFolder, isModelLike } from '../artifacts/model-like.ts';
 import { publicClass } from '../artifacts/names.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,7 +8,9 @@ export const unpairedModel: Rule = {
   level: 'error',
   judgeRepository({ candidates, policyPath }) {
     return candidates
-      .filter(({ file, artifact }) => isModelLike(file.path, artifact))
+      .filter(({ file, kind, artifact }) =>
+        kind === 'folder' ? isModelFolder(artifact) : isModelLike(file.path, artifact),
+      )
       .map(({ file, artifact }) => {
         const held = artifact?.class ? ` (${publicClass(artifact.class)})` : '';
         const verb = file.status === 'added' ? 'is new' : 'changed';

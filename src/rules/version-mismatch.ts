@@ -1,5 +1,6 @@
-import { meantBy, type Pin, pinsOf } from './agreement.ts';
+import { isAgreed, meantBy, type Pin, pinsOf } from './agreement.ts';
 import type { PairFacts } from './facts.ts';
+import { mismatches } from './mismatches.ts';
 import type { Rule } from './rule.ts';
 
 export const versionMismatch: Rule = {
@@ -11,7 +12,9 @@ export const versionMismatch: Rule = {
     const { odd, others } = disagreement(facts);
     return odd.map((pin) => {
       const other = others.find(({ side }) => side !== pin.side) ?? others[0];
-      const locked = facts.head.lock.kind === 'valid' ? facts.head.lock.lock.scalers[0].version : null;
+      const { lock } = facts.head;
+      const isSealed = lock.kind === 'valid' && mismatches(facts.head).length === 0;
+      const locked = isSealed ? lock.lock.scalers[0].version : null;
       return {
         path: pin.reference.path,
         ...pin.at,
@@ -32,13 +35,13 @@ export const versionMismatch: Rule = {
  */
 function disagreement(facts: PairFacts): { odd: Pin[]; others: Pin[] } {
   const pins = pinsOf(facts);
-  const training = new Set(pins.filter(({ side }) => side === 'training').map(meantBy));
+  const training = pins.filter(({ side }) => side === 'training');
   const inference = pins.filter(({ side }) => side === 'inference');
-  const differ =
-    inference.some((pin) => !training.has(meantBy(pin))) || new Set(inference.map(meantBy)).size > 1;
-  if (!differ || training.size === 0) return { odd: [], others: [] };
+  const strangers = inference.filter((pin) => !training.some((other) => isAgreed(other, pin)));
+  const differ = strangers.length > 0 || new Set(inference.map(meantBy)).size > 1;
+  if (!differ || training.length === 0) return { odd: [], others: [] };
   const unknown = pins.filter(({ fits }) => fits?.length === 0);
-  const odd = unknown.length > 0 ? unknown : inference.filter((pin) => !training.has(meantBy(pin)));
+  const odd = unknown.length > 0 ? unknown : strangers;
   return { odd, others: pins.filter((pin) => !odd.includes(pin)).concat(odd) };
 }
 

@@ -1,5 +1,7 @@
+import semver from 'semver';
 import type { LockedScaler } from '../generated/lock.ts';
 import { lockedScaler, scalerChanges } from './changes.ts';
+import type { ArtifactState } from './facts.ts';
 import { mismatches } from './mismatches.ts';
 import type { Rule, Violation } from './rule.ts';
 import { sealCommand } from './words.ts';
@@ -15,14 +17,18 @@ export const versionReused: Rule = {
     return scalerChanges(facts).flatMap(({ before, after }): Violation[] => {
       const old = before && lockedScaler(before.path, base);
       const now = after && lockedScaler(after.path, head);
-      if (!old || !now || old.version !== now.version || identity(old) === identity(now)) return [];
+      if (!old || !now || isSame(old, now, after)) return [];
+      const isReused = old.version === now.version;
+      if (!isReused && !isTooLow(old.version, now.version)) return [];
       const at = positionOf(`/scalers/${lock.scalers.indexOf(now)}/version`);
       return [
         {
           path: head.lockPath,
           line: at?.line ?? null,
           column: at?.column ?? null,
-          message: `${after.path} has another transform than before under the same version, ${now.version}: whoever deploys ${now.version} gets the one or the other`,
+          message: isReused
+            ? `${after.path} has another transform than before under the same version, ${now.version}: whoever deploys ${now.version} gets the one or the other`
+            : `${after.path} has another transform than ${old.version}, and its version ${now.version} says that it has not`,
           fix: `run \`${sealCommand(pair)}\`, which gives it the next major version, and name that one in the configs`,
         },
       ];
@@ -30,6 +36,15 @@ export const versionReused: Rule = {
   },
 };
 
-function identity(scaler: LockedScaler): string {
-  return scaler.fingerprint ?? scaler.sha256;
+/** Whether two entries are of one meaning; of a scaler that is not at hand (a pointer) only the content tells. */
+function isSame(old: LockedScaler, now: LockedScaler, after: ArtifactState): boolean {
+  if (old.sha256 === now.sha256) return true;
+  const read = after.artifact?.fingerprint ?? null;
+  return read !== null && old.fingerprint === read;
+}
+
+/** Higher, and not by a major. A lower one is what `git revert` brings back: nobody can tell it from a made-up one here. */
+function isTooLow(old: string, now: string): boolean {
+  const least = semver.inc(old, 'major');
+  return least !== null && semver.gt(now, old) && semver.lt(now, least);
 }

@@ -22,3 +22,8 @@ export function shellWord(word: string): string {
 export function short(hash: string): string {
   return hash.startsWith('sha256:') ? `sha256:${hash.slice(7, 19)}` : hash.slice(0, 12);
 }
+
+/** Why an artifact cannot be read, as its reader says it without a subject (`is empty`), for after a colon. */
+export function asSentence(error: string): string {
+  return /^(is|has|holds) /.test(error) ? `it ${error}` : error;
+}

@@ -1,6 +1,7 @@
 import type { Affine, Bounds, Real } from '../generated/lock.ts';
 import type { Movement } from '../generated/report.ts';
-import { type Findings, featureLabel, nothing, type Place } from './findings.ts';
+import { type Findings, isBeyond, nothing, type Place } from './findings.ts';
+import { type Inputs, matchFeatures } from './match-features.ts';
 import { fromReal, toReal } from './real.ts';
 
 /**
@@ -13,7 +14,7 @@ import { fromReal, toReal } from './real.ts';
  */
 export function compareAffine(a: Affine, b: Affine, place: Place): Findings {
   const found = nothing();
-  const matches = matchFeatures(a, b, place, found);
+  const matches = matchFeatures(inputsOf(a), inputsOf(b), place, found);
   for (const { label, left, right } of matches) {
     for (const movement of moved(lineAt(a, left), lineAt(b, right), label)) {
       found.differences.push(movement);
@@ -28,64 +29,8 @@ export function compareAffine(a: Affine, b: Affine, place: Place): Findings {
   return found;
 }
 
-interface Match {
-  label: string;
-  left: number;
-  right: number;
-}
-
-/** By name where both have names, else by place. */
-function matchFeatures(a: Affine, b: Affine, place: Place, found: Findings): Match[] {
-  if (a.features && b.features && areDistinct(a.features) && areDistinct(b.features)) {
-    return matchByName(a.features, b.features, place, found);
-  }
-  const names = a.features ?? b.features;
-  found.namesDiffer = a.features?.join('\0') !== b.features?.join('\0');
-  if (found.namesDiffer) found.verdict = 'close';
-  const count = Math.max(a.scale.length, b.scale.length);
-  const matches: Match[] = [];
-  for (let index = 0; index < count; index++) {
-    const label = featureLabel(place, names, index, count);
-    if (index >= a.scale.length) missing(found, label, null, 'present');
-    else if (index >= b.scale.length) missing(found, label, 'present', null);
-    else matches.push({ label, left: index, right: index });
-  }
-  return matches;
-}
-
-function areDistinct(names: readonly string[]): boolean {
-  return new Set(names).size === names.length;
-}
-
-/** What has no counterpart is a difference, and so is another order. */
-function matchByName(a: string[], b: string[], place: Place, found: Findings): Match[] {
-  const matches: Match[] = [];
-  const unmatched = new Map(b.map((name, index) => [name, index]));
-  a.forEach((name, left) => {
-    const label = featureLabel(place, a, left, a.length);
-    const right = unmatched.get(name);
-    if (right === undefined) {
-      missing(found, label, 'present', null);
-    } else {
-      unmatched.delete(name);
-      matches.push({ label, left, right });
-    }
-  });
-  for (const right of unmatched.values())
-    missing(found, featureLabel(place, b, right, b.length), null, 'present');
-  found.namesDiffer = matches.length !== a.length || unmatched.size > 0;
-  found.orderDiffers = !found.namesDiffer && matches.some(({ left, right }) => left !== right);
-  if (found.orderDiffers) {
-    found.verdict = 'different';
-    found.reason = 'The features come in another order.';
-  }
-  return matches;
-}
-
-function missing(found: Findings, feature: string, before: string | null, after: string | null): void {
-  found.verdict = 'different';
-  found.reason ??= 'The features are not the same.';
-  found.differences.push({ feature, parameter: 'feature', before, after, distance: null });
+function inputsOf({ features, scale }: Affine): Inputs {
+  return { features, count: scale.length };
 }
 
 interface Line {
@@ -138,11 +83,6 @@ function movement(
 /** The division that gives a center back leaves an error in the last digits: 14 of them are shown. */
 function shown(value: number): Real {
   return Number.isFinite(value) ? toReal(Number(value.toPrecision(14))) : toReal(value);
-}
-
-function isBeyond({ before, after, distance }: Movement, { rtol, atol }: Place): boolean {
-  if (typeof distance !== 'number' || typeof before !== 'number' || typeof after !== 'number') return true;
-  return distance > rtol && Math.abs(after - before) > atol;
 }
 
 /** What concerns all features at once: the clip, and the dtype of the parameters. */

@@ -1,9 +1,14 @@
 import type { Plain, Table } from '../generated/lock.ts';
-import type { Movement } from '../generated/report.ts';
-import { type Findings, featureLabel, nothing, type Place, unlike } from './findings.ts';
-import { canonicalJson } from './fingerprint.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { compareCategories, compareClasses, compareEncodings } from './compare-categories.ts';
+import { compareLoadings } from './compare-loadings.ts';
+import { compareSeries } from './compare-series.ts';
+import { compareValues } from './compare-values.ts';
+import { type Findings, isBeyond, nothing, type Place, sizeOf, unlike } from './findings.ts';
+import { type Match, matchFeatures } from './match-features.ts';
+import { byFeature, inputsOf } from './tables.ts';
 
-/** Two transforms by tables: number by number where the method is the same. */
+/** Two transforms by tables: feature by feature where the method is the same, then what concerns all of them. */
 export function compareTables(a: Table, b: Table, place: Place): Findings {
   if (a.method !== b.method) {
     const difference = {
@@ -15,96 +20,106 @@ export function compareTables(a: Table, b: Table, place: Place): Findings {
     };
     return unlike('different', `One is a ${a.method} transform, the other ${b.method}.`, difference);
   }
-  const named: Place =
-    a.features && canonicalJson(a.features) === canonicalJson(b.features)
-      ? { ...place, names: a.features }
-      : place;
-  const found = comparePlain(a.tables, b.tables, named, a.method);
-  if (canonicalJson(a.features) !== canonicalJson(b.features)) {
-    found.namesDiffer = true;
-    if (a.features && b.features) found.verdict = 'different';
-    else if (found.verdict === 'same') found.verdict = 'close';
-  }
-  return found;
-}
-
-type Parameters = Record<string, Plain>;
-
-/**
- * The parameters of two objects of one class. Where only one of them has a parameter (another library
- * version, mostly) and the others agree, it cannot be told whether they do the same.
- */
-export function comparePlain(a: Parameters, b: Parameters, place: Place, title: string): Findings {
   const found = nothing();
-  for (const parameter of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const both = Object.hasOwn(a, parameter) && Object.hasOwn(b, parameter);
-    if (!both) {
-      const [before, after] = [Object.hasOwn(a, parameter), Object.hasOwn(b, parameter)].map((has) =>
-        has ? 'present' : null,
-      );
-      found.differences.push(difference(place, parameter, before ?? null, after ?? null));
-      if (found.verdict !== 'different') found.verdict = 'unknown';
-      found.reason ??= `Only one ${title} has the parameter ${parameter}: it cannot be told whether they do the same.`;
-      continue;
-    }
-    const count = found.differences.length;
-    comparePair(a[parameter] ?? null, b[parameter] ?? null, parameter, place, found);
-    const beyond = found.differences
-      .slice(count)
-      .some(({ distance }) => typeof distance !== 'number' || distance > place.rtol);
-    if (!beyond) continue;
-    if (found.verdict !== 'different') found.reason = `The ${parameter} of ${title} differ.`;
+  const matches = matchInputs(a, b, place, found);
+  const tables: Pair = { a, b, found };
+  const own = new Set(byFeature(a).filter((key) => isWrittenOut(a, key) && isWrittenOut(b, key)));
+  for (const match of matches) for (const key of own) compareFeature(key, match, tables);
+  const keys = new Set([...Object.keys(a.tables), ...Object.keys(b.tables)]);
+  for (const key of keys) if (!own.has(key)) compareWhole(key, tables, place);
+  if (found.differences.some((movement) => movement.parameter !== 'feature' && isBeyond(movement, place))) {
     found.verdict = 'different';
+    found.reason ??= reasonOf(found, a.method);
   }
   return found;
 }
 
-/** One parameter: a list of numbers feature by feature, anything else as a whole. */
-function comparePair(a: Plain, b: Plain, parameter: string, place: Place, found: Findings): void {
-  if (isNumbers(a) && isNumbers(b) && a.length === b.length) {
-    a.forEach((before, index) => {
-      const after = b[index] ?? 0;
-      if (before === after) return;
-      const feature = featureLabel(place, null, index, a.length);
-      found.differences.push({ feature, parameter, before, after, distance: relative(before, after) });
-    });
-    return;
+/** Two tables of one method, and what was found so far. */
+interface Pair {
+  a: Table;
+  b: Table;
+  found: Findings;
+}
+
+function matchInputs(a: Table, b: Table, place: Place, found: Findings): Match[] {
+  const [one, other] = [a, b].map((side) => ({
+    features: side.features,
+    count: inputsOf(side) ?? side.features?.length ?? 0,
+  }));
+  if (!one || !other) return [];
+  // What has no number of features cannot have too few of them.
+  const isAny = byFeature(a).length === 0;
+  if (isAny && one.count === 0) one.count = other.count;
+  if (isAny && other.count === 0) other.count = one.count;
+  return matchFeatures(one, other, place, found);
+}
+
+/** One table's entry of one feature on both sides. */
+function compareFeature(key: string, { label, left, right }: Match, { a, b, found }: Pair): void {
+  const [one, other] = [entryAt(a, key, left), entryAt(b, key, right)];
+  if (canonicalJson(one) === canonicalJson(other)) return;
+  switch (key) {
+    case 'categories':
+    case 'infrequent':
+      compareCategories(one, other, key === 'categories' ? 'category' : 'infrequent category', label, found);
+      break;
+    case 'encodings':
+      compareEncodings(
+        { values: one, categories: entryAt(a, 'categories', left) },
+        { values: other, categories: entryAt(b, 'categories', right) },
+        label,
+        found,
+      );
+      break;
+    case 'quantiles':
+      compareSeries(one, other, { label, title: 'quantile', steps: numbersOf(a.tables.references) }, found);
+      break;
+    case 'edges':
+    case 'knots':
+      compareSeries(one, other, { label, title: key.slice(0, -1), steps: null }, found);
+      break;
+    case 'loadings':
+      compareLoadings(one, other, label, found);
+      break;
+    default:
+      compareValues(one, other, SINGULAR.get(key) ?? key, label, found);
   }
-  if (typeof a === 'number' && typeof b === 'number') {
-    if (a !== b) found.differences.push({ ...difference(place, parameter, a, b), distance: relative(a, b) });
-    return;
-  }
-  if (canonicalJson(a) !== canonicalJson(b))
-    found.differences.push(difference(place, parameter, short(a), short(b)));
 }
 
-function isNumbers(value: Plain): value is number[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'number');
+const SINGULAR: ReadonlyMap<string, string> = new Map([
+  ['lambdas', 'lambda'],
+  ['missing', 'code of NaN'],
+  ['drop', 'dropped column'],
+]);
+
+function entryAt({ tables }: Table, key: string, index: number): Plain {
+  const list = tables[key];
+  return Array.isArray(list) ? (list[index] ?? null) : null;
 }
 
-/** A number of a table has no output of its own: its distance is the relative difference. */
-function relative(before: number, after: number): number {
-  return Math.abs(after - before) / (Math.abs(before) || 1);
+/** A list too long to be written out has one hash for all its features; one that is left out says nothing of any. */
+function isWrittenOut({ tables }: Table, key: string): boolean {
+  return tables[key] === undefined || Array.isArray(tables[key]);
 }
 
-function difference(
-  place: Place,
-  parameter: string,
-  before: string | number | null,
-  after: string | number | null,
-): Movement {
-  return {
-    feature: place.label === '' ? 'all features' : place.label,
-    parameter,
-    before,
-    after,
-    distance: null,
-  };
+function numbersOf(value: Plain | undefined): number[] | null {
+  return Array.isArray(value) && value.every((item) => typeof item === 'number') ? (value as number[]) : null;
 }
 
-const SHOWN = 80;
+/** A table that concerns all features. */
+function compareWhole(key: string, { a, b, found }: Pair, place: Place): void {
+  const [one, other] = [a.tables[key] ?? null, b.tables[key] ?? null];
+  if (canonicalJson(one) === canonicalJson(other)) return;
+  const label = place.label === '' ? 'all features' : place.label;
+  if (key === 'classes') compareClasses(one, other, label, found);
+  else if (key === 'references') compareSeries(one, other, { label, title: 'reference', steps: null }, found);
+  else compareValues(one, other, key, label, found);
+}
 
-function short(value: Plain): string {
-  const text = typeof value === 'string' ? value : canonicalJson(value);
-  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+/** What to say of the table that differs most, unless something graver was said. */
+function reasonOf({ differences }: Findings, method: string): string {
+  const [most] = differences
+    .filter(({ parameter }) => parameter !== 'feature')
+    .sort((one, other) => sizeOf(other) - sizeOf(one));
+  return most ? `The ${method} transforms differ in ${most.parameter} of ${most.feature}.` : '';
 }

@@ -1,17 +1,25 @@
-import type { Branches, Chain, Transform } from '../generated/lock.ts';
+import type { Branch, Branches, Chain, Transform } from '../generated/lock.ts';
 import type { Movement } from '../generated/report.ts';
+import { canonical } from './canonical.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { compareAffine } from './compare-affine.ts';
-import { comparePlain, compareTables } from './compare-tables.ts';
+import { compareParameters } from './compare-parameters.ts';
+import { compareTables } from './compare-tables.ts';
+import { describe } from './describe.ts';
 import {
   type Findings,
   nothing,
   type Place,
+  type Reordered,
+  sizeOf,
   type Tolerance,
   unlike,
   type Verdict,
   worst,
 } from './findings.ts';
-import { canonical, canonicalJson, fingerprint } from './fingerprint.ts';
+import { fingerprint } from './fingerprint.ts';
+import { isOnlyFloat32 } from './float32.ts';
+import { namesAfter } from './names.ts';
 
 export interface Comparison {
   /** True for `same` and `close`. */
@@ -25,6 +33,10 @@ export interface Comparison {
   namesDiffer: boolean;
   /** The same names in another order. */
   orderDiffers: boolean;
+  /** Both orders, wherever they differ. */
+  orders: Reordered[];
+  /** What differs is only that the numbers of one were rounded to float32. */
+  float32: boolean;
 }
 
 /**
@@ -32,14 +44,14 @@ export interface Comparison {
  * same rows computed by another route (order of summation, a decimal text between) differ by some 1e-16 to
  * 1e-12 of themselves, and by up to a thousand times that of the spread where the center is far from 0, as in
  * a timestamp; a scaler fitted on other rows moves by 1e-6 and more. 1e-9 lies between. Numbers cut to
- * float32 (6e-8) count as different.
+ * float32 (6e-8) are told by what they are: see float32.ts.
  */
 const DEFAULT_RTOL = 1e-9;
 
 /**
  * Two transforms, feature by feature: matched by name where both have names, else by place. A difference
  * counts where it moves the output by more than `rtol` (in units of the first's output) and the parameter by
- * more than `atol` (in its own units).
+ * more than `atol` (in its own units). Where no `rtol` is asked for, what is only rounded to float32 is close.
  */
 export function compareTransforms(
   a: Transform,
@@ -54,6 +66,8 @@ export function compareTransforms(
       differences: [],
       namesDiffer: false,
       orderDiffers: false,
+      orders: [],
+      float32: false,
     };
   }
   const place: Place = {
@@ -62,26 +76,49 @@ export function compareTransforms(
     rtol: tolerance.rtol ?? DEFAULT_RTOL,
     atol: tolerance.atol ?? 0,
   };
-  const found = compare(canonical(a), canonical(b), place);
-  const verdict = found.verdict === 'same' ? 'close' : found.verdict;
+  const [one, other] = [canonical(a), canonical(b)];
+  const found = compare(one, other, place);
+  const float32 = found.differences.some(isNumeric) && isOnlyFloat32(one, other);
+  const verdict = verdictOf(found, float32 && tolerance.rtol === undefined);
   return {
     equal: verdict === 'close',
     verdict,
-    reason: found.reason ?? closeReason(found, place.rtol),
-    differences: found.differences.sort((one, other) => size(other) - size(one)),
+    reason: float32 ? float32Reason(found) : (found.reason ?? closeReason(found, place.rtol)),
+    differences: found.differences.sort((one, other) => sizeOf(other) - sizeOf(one)),
     namesDiffer: found.namesDiffer,
     orderDiffers: found.orderDiffers,
+    orders: withoutRepeats(found.orders),
+    float32,
   };
 }
 
-function closeReason(found: Findings, rtol: number): string {
-  if (found.namesDiffer) return 'The numbers agree, but only one of the two names its features.';
-  return `No output moves by more than ${rtol} of the first scaler's unit.`;
+/** A branch and the scaler within it say the same. */
+function withoutRepeats(orders: readonly Reordered[]): Reordered[] {
+  return [...new Map(orders.map((order) => [canonicalJson(order), order])).values()];
 }
 
-function size(movement: Movement): number {
-  if (movement.distance === null || typeof movement.distance === 'string') return Number.POSITIVE_INFINITY;
-  return movement.distance;
+/** Other fingerprints without anything to show for it are no match. */
+function verdictOf({ verdict, differences, namesDiffer }: Findings, isRounding: boolean): Verdict {
+  if (isRounding) return 'close';
+  if (verdict !== 'same') return verdict;
+  return differences.length > 0 || namesDiffer ? 'close' : 'unknown';
+}
+
+/** Of two that differ in names or dtype alone no number was rounded. */
+function isNumeric({ before, after }: Movement): boolean {
+  return typeof before === 'number' && typeof after === 'number';
+}
+
+function float32Reason({ namesDiffer }: Findings): string {
+  const names = namesDiffer ? '; only one of the two names its features' : '';
+  return `What differs is only float32 rounding: the numbers of one are those of the other, kept in half the bits${names}.`;
+}
+
+function closeReason(found: Findings, rtol: number): string {
+  if (found.differences.length === 0 && !found.namesDiffer)
+    return 'They differ in what cannot be set side by side.';
+  if (found.namesDiffer) return 'The numbers agree, but only one of the two names its features.';
+  return `No output moves by more than ${rtol} of the first scaler's unit.`;
 }
 
 function compare(a: Transform, b: Transform, place: Place): Findings {
@@ -90,11 +127,11 @@ function compare(a: Transform, b: Transform, place: Place): Findings {
   if (a.kind === 'branches' && b.kind === 'branches') return compareBranches(a, b, place);
   if (a.kind === 'table' && b.kind === 'table') return compareTables(a, b, place);
   if (a.kind === 'opaque' && b.kind === 'opaque' && a.class === b.class) {
-    return comparePlain(a.parameters, b.parameters, place, a.class);
+    return compareParameters(a.parameters, b.parameters, place, a.class);
   }
   const [one, other] = [describe(a), describe(b)];
   const difference: Movement = {
-    feature: place.label,
+    feature: place.label || 'all features',
     parameter: 'transform',
     before: one,
     after: other,
@@ -104,22 +141,6 @@ function compare(a: Transform, b: Transform, place: Place): Findings {
     return unlike('unknown', `It cannot be told whether ${one} and ${other} do the same.`, difference);
   }
   return unlike('different', `One is ${one}, the other ${other}.`, difference);
-}
-
-/** A transform in a few words. */
-function describe(transform: Transform): string {
-  switch (transform.kind) {
-    case 'affine':
-      return `a linear scaler of ${transform.scale.length} features`;
-    case 'table':
-      return `a ${transform.method} transform`;
-    case 'chain':
-      return `a chain of ${transform.steps.length} steps`;
-    case 'branches':
-      return `${transform.branches.length} branches of columns`;
-    case 'opaque':
-      return transform.class;
-  }
 }
 
 function compareChains(a: Chain, b: Chain, place: Place): Findings {
@@ -132,9 +153,13 @@ function compareChains(a: Chain, b: Chain, place: Place): Findings {
       distance: null,
     });
   }
+  let names = place.names;
   const steps = a.steps.map((step, index) => {
     const other = b.steps[index];
-    return other ? compare(step, other, within(place, `step ${index + 1}`, place.names)) : nothing();
+    const found = other ? compare(step, other, within(place, `step ${index + 1}`, names)) : nothing();
+    // What an opaque step does to the columns is not known; most keep them.
+    if (step.kind !== 'opaque') names = namesAfter(step, names);
+    return found;
   });
   return worst(steps);
 }
@@ -152,34 +177,57 @@ function compareBranches(a: Branches, b: Branches, place: Place): Findings {
   const branches = a.branches.map((branch, index) => {
     const other = b.branches[index];
     if (!other) return nothing();
-    const names = Array.isArray(branch.columns) ? branch.columns.map(columnName) : null;
-    const title = names ? '' : String(branch.columns);
-    const inner = within(place, title, names);
-    if (canonicalJson(branch.columns) !== canonicalJson(other.columns)) {
-      return unlike('different', `Branch ${index + 1} takes other columns.`, {
-        feature: inner.label,
-        parameter: 'columns',
-        before: canonicalJson(branch.columns),
-        after: canonicalJson(other.columns),
-        distance: null,
-      });
-    }
-    if (typeof branch.transform !== 'string' && typeof other.transform !== 'string') {
-      return compare(branch.transform, other.transform, inner);
-    }
-    if (branch.transform === other.transform) return nothing();
-    const before = typeof branch.transform === 'string' ? branch.transform : describe(branch.transform);
-    const after = typeof other.transform === 'string' ? other.transform : describe(other.transform);
-    const reason = `Branch ${index + 1} is ${before} in one and ${after} in the other.`;
-    return unlike('different', reason, {
-      feature: inner.label,
-      parameter: 'transform',
-      before,
-      after,
-      distance: null,
-    });
+    const inner = withinBranch(branch, index, place);
+    const columns = compareColumns(branch, other, index, inner);
+    return columns.verdict === 'different' && !columns.orderDiffers
+      ? columns
+      : worst([columns, compareInsides(branch, other, index, inner)]);
   });
   return worst(branches);
+}
+
+function withinBranch({ columns }: Branch, index: number, place: Place): Place {
+  if (Array.isArray(columns)) return within(place, '', columns.map(columnName));
+  if (columns === 'all') return within(place, `branch ${index + 1}`, place.names);
+  return within(place, String(columns), null);
+}
+
+/** The columns that a branch takes. */
+function compareColumns(branch: Branch, other: Branch, index: number, place: Place): Findings {
+  const [before, after] = [branch.columns, other.columns];
+  if (canonicalJson(before) === canonicalJson(after)) return nothing();
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [one, two] = [before.map(columnName), after.map(columnName)];
+    if (canonicalJson([...one].sort()) === canonicalJson([...two].sort())) {
+      const reason = `Branch ${index + 1} takes its columns in another order.`;
+      const orders = [{ place: place.label, before: one, after: two }];
+      return { ...nothing(), verdict: 'different', reason, orderDiffers: true, orders };
+    }
+  }
+  return unlike('different', `Branch ${index + 1} takes other columns.`, {
+    feature: place.label || `branch ${index + 1}`,
+    parameter: 'columns',
+    before: canonicalJson(before),
+    after: canonicalJson(after),
+    distance: null,
+  });
+}
+
+function compareInsides(branch: Branch, other: Branch, index: number, inner: Place): Findings {
+  if (typeof branch.transform !== 'string' && typeof other.transform !== 'string') {
+    return compare(branch.transform, other.transform, inner);
+  }
+  if (branch.transform === other.transform) return nothing();
+  const before = typeof branch.transform === 'string' ? branch.transform : describe(branch.transform);
+  const after = typeof other.transform === 'string' ? other.transform : describe(other.transform);
+  const reason = `Branch ${index + 1} is ${before} in one and ${after} in the other.`;
+  return unlike('different', reason, {
+    feature: inner.label || `branch ${index + 1}`,
+    parameter: 'transform',
+    before,
+    after,
+    distance: null,
+  });
 }
 
 function columnName(column: unknown): string {

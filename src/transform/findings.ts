@@ -28,15 +28,31 @@ export interface Findings {
   differences: Movement[];
   namesDiffer: boolean;
   orderDiffers: boolean;
+  orders: Reordered[];
+}
+
+/** The same features in two orders. */
+export interface Reordered {
+  /** What leads there, as `step 2`; empty at the root. */
+  place: string;
+  before: string[];
+  after: string[];
 }
 
 export function nothing(): Findings {
-  return { verdict: 'same', reason: null, differences: [], namesDiffer: false, orderDiffers: false };
+  return {
+    verdict: 'same',
+    reason: null,
+    differences: [],
+    namesDiffer: false,
+    orderDiffers: false,
+    orders: [],
+  };
 }
 
 /** A part whose insides cannot be set side by side. */
 export function unlike(verdict: Verdict, reason: string, difference: Movement): Findings {
-  return { verdict, reason, differences: [difference], namesDiffer: false, orderDiffers: false };
+  return { ...nothing(), verdict, reason, differences: [difference] };
 }
 
 const GRAVITY: readonly Verdict[] = ['same', 'close', 'unknown', 'different'];
@@ -52,6 +68,7 @@ export function worst(parts: readonly Findings[]): Findings {
     whole.differences = whole.differences.concat(part.differences);
     whole.namesDiffer ||= part.namesDiffer;
     whole.orderDiffers ||= part.orderDiffers;
+    whole.orders = whole.orders.concat(part.orders);
   }
   return whole;
 }
@@ -66,4 +83,15 @@ export function featureLabel(
   const known = names ?? (place.names?.length === count ? place.names : null);
   const name = known?.[index] ?? `x${index}`;
   return place.label === '' ? name : `${place.label} · ${name}`;
+}
+
+/** Whether a movement is more than the tolerance allows; what has no measure always is. */
+export function isBeyond({ before, after, distance }: Movement, { rtol, atol }: Tolerance): boolean {
+  if (typeof distance !== 'number' || typeof before !== 'number' || typeof after !== 'number') return true;
+  return distance > rtol && Math.abs(after - before) > atol;
+}
+
+/** For an order by how much something moved; what has no measure comes first. */
+export function sizeOf({ distance }: Movement): number {
+  return typeof distance === 'number' ? distance : Number.POSITIVE_INFINITY;
 }

@@ -160,6 +160,13 @@ function missingKey(
 
 function wrongChoice(value: unknown, choices: unknown[], place: string, at: Position): Description {
   const words = choices.map(String);
+  // A number in quotes looks like the number that it is not.
+  const isNumberAsText = typeof value === 'string' && choices.some((choice) => choice === Number(value));
+  if (isNumberAsText) {
+    const number = quoted(String(value));
+    const message = `${place} is the text ${number}; expected the number ${number}`;
+    return { message, fix: 'take the quotes away', at };
+  }
   const meant = typeof value === 'string' ? nearest(value, words) : null;
   const hint = meant === null ? `; expected ${listed(words, 'or')}` : `: did you mean ${quoted(meant)}?`;
   return {

@@ -10,7 +10,7 @@ const instance = (name: string, state: string) => `c${name.replace(/\.(\w+)$/, '
 const entry = (key: string, value: string) => text(key) + value;
 const put = (index: number) => `r${length(index)}`;
 const get = (index: number) => `j${length(index)}`;
-const read = (pickle: string) => readArtifact(Buffer.from(`${PROTO}${pickle}.`, 'latin1'), 'x.pkl');
+const read = (pickle: string) => readArtifact(Buffer.from(`${PROTO}${pickle}.`, 'latin1'));
 
 const SCALER = 'sklearn.preprocessing._data.StandardScaler';
 const PIPELINE = 'sklearn.pipeline.Pipeline';

@@ -78,7 +78,7 @@ describe('importsOf', () => {
     ],
     ...['osmium:Reader', 'codes:Table', 'functools:lru_cache'],
   ])('%s is not', (spelled) => {
-    expect(one(spelled)).toEqual({ imports: [spelled.replace(':', '.')], unsafe: [] });
+    expect(one(spelled)).toEqual({ imports: [spelled.replace(':', '.')], unsafe: [], unsafeAt: [] });
   });
 
   it('tells a function that is called from one that is only named', () => {

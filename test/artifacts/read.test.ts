@@ -7,7 +7,7 @@ const text = (content: string) => Buffer.from(content, 'latin1');
 
 describe('readArtifact', () => {
   it('says that an empty file is empty', () => {
-    expect(readArtifact(new Uint8Array(0), 'model.joblib')).toMatchObject({
+    expect(readArtifact(new Uint8Array(0))).toMatchObject({
       error: 'is empty',
       format: 'unknown',
     });
@@ -16,17 +16,17 @@ describe('readArtifact', () => {
   const whole = fixture('sklearn-1.9/columns.joblib');
   const cuts = [1, 2, 3, 10, 100, 500, 1000, whole.length - 1];
   it.each(cuts)('reports a pickle cut off after %d bytes', (length) => {
-    const { error, role, fingerprint } = readArtifact(whole.subarray(0, length), 'x.joblib');
+    const { error, role, fingerprint } = readArtifact(whole.subarray(0, length));
     expect(error).toEqual(expect.any(String));
     expect({ role, fingerprint }).toEqual({ role: 'unknown', fingerprint: null });
   });
 
   it('reports a compressed file cut off, and a broken pickle in a sound one', () => {
-    expect(readArtifact(fixture('sklearn-1.9/standard-zlib.joblib').subarray(0, 200), 'x').error).toContain(
+    expect(readArtifact(fixture('sklearn-1.9/standard-zlib.joblib').subarray(0, 200)).error).toContain(
       'cut off',
     );
     const broken = gzipSync(fixture('sklearn-1.9/standard.joblib').subarray(0, 200));
-    expect(readArtifact(broken, 'x')).toMatchObject({ format: 'joblib', error: expect.any(String) });
+    expect(readArtifact(broken)).toMatchObject({ format: 'joblib', error: expect.any(String) });
   });
 
   const unknown: [string, Uint8Array][] = [
@@ -39,7 +39,7 @@ describe('readArtifact', () => {
     ['bytes that go on after an old pickle', text('N.N')],
   ];
   it.each(unknown)('counts %s by its bytes', (_, bytes) => {
-    expect(readArtifact(bytes, 'model.bin')).toMatchObject({
+    expect(readArtifact(bytes)).toMatchObject({
       format: 'unknown',
       role: 'unknown',
       error: null,
@@ -48,7 +48,7 @@ describe('readArtifact', () => {
 
   it('counts a file of torch before 1.6 by its bytes', () => {
     const magic = text('\x80\x02\x8a\x0al\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.\x80\x02M\xe9\x03.');
-    expect(readArtifact(magic, 'model.pth')).toMatchObject({ format: 'unknown', error: null, class: null });
+    expect(readArtifact(magic)).toMatchObject({ format: 'unknown', error: null, class: null });
   });
 
   it('does not vouch for what comes after the first pickle', () => {
@@ -56,13 +56,13 @@ describe('readArtifact', () => {
       fixture('sklearn-1.9/standard-p4.pkl'),
       fixture('sklearn-1.9/minmax-p4.pkl'),
     ]);
-    const artifact = readArtifact(bytes, 'scalers.pkl');
+    const artifact = readArtifact(bytes);
     expect(artifact).toMatchObject({ transform: null, fingerprint: null, error: null, role: 'scaler' });
     expect(artifact.scalers).toHaveLength(1);
   });
 
   it('goes by the bytes, not by the name', () => {
-    expect(readArtifact(fixture('sklearn-1.9/standard-p2.pkl'), 'data.csv').fingerprint).toBe(
+    expect(readArtifact(fixture('sklearn-1.9/standard-p2.pkl')).fingerprint).toBe(
       readFixture('sklearn-1.9/standard.joblib').fingerprint,
     );
   });
@@ -72,7 +72,7 @@ describe('readArtifact', () => {
     for (let at = 0; at < sound.length; at++) {
       const bytes = Uint8Array.from(sound);
       bytes[at] = (bytes[at] ?? 0) ^ 0x15;
-      const artifact = readArtifact(bytes, 'x.pkl');
+      const artifact = readArtifact(bytes);
       if (artifact.error !== null) expect(artifact.fingerprint).toBeNull();
     }
   });
@@ -84,7 +84,14 @@ describe('what is inside', () => {
       kind: 'branches',
       branches: [
         { columns: ['age', 'income', 'tenure'], transform: { kind: 'chain' } },
-        { columns: ['city'], transform: { kind: 'opaque', class: 'sklearn.preprocessing.OneHotEncoder' } },
+        {
+          columns: ['city'],
+          transform: {
+            method: 'one-hot',
+            features: ['city'],
+            tables: { categories: [['Graz', 'Lyon', 'Porto']] },
+          },
+        },
         { columns: ['visits'], transform: 'passthrough' },
       ],
     });
@@ -96,13 +103,32 @@ describe('what is inside', () => {
     });
   });
 
-  it('writes down nested estimators with their parameters in an opaque transform', () => {
+  it('puts the scaler that a PowerTransformer keeps for itself behind its power', () => {
     expect(readFixture('sklearn-1.5/power.joblib').transform).toMatchObject({
-      kind: 'opaque',
-      class: 'sklearn.preprocessing.PowerTransformer',
-      parameters: {
-        _scaler: { class: 'sklearn.preprocessing.StandardScaler', parameters: { with_mean: true } },
-      },
+      kind: 'chain',
+      steps: [
+        { kind: 'table', method: 'yeo-johnson', tables: { lambdas: expect.any(Array) } },
+        { kind: 'affine', features: null },
+      ],
+    });
+  });
+
+  it('takes no scaler of the target for one of what goes in', () => {
+    expect(readFixture('sklearn-1.9/target.joblib')).toMatchObject({ role: 'model', transform: null });
+    const { scalers, transform } = readFixture('sklearn-1.9/transforms/model-target.joblib');
+    expect(scalers.map(({ class: name }) => name.split('.').at(-1))).toContain('MinMaxScaler');
+    expect(transform).toMatchObject({ kind: 'affine', scale: { length: 4 } });
+  });
+
+  it('tells numbers from texts, and NaN from the text that says so', () => {
+    const categories = (name: string) => readFixture(`sklearn-1.9/transforms/${name}.joblib`).transform;
+    expect(categories('onehot-numbers')).toMatchObject({ tables: { categories: [[1, 2]] } });
+    expect(categories('onehot-texts')).toMatchObject({ tables: { categories: [['1', '2']] } });
+    expect(categories('label-numbers')).toMatchObject({
+      tables: { classes: [2, 10, { int: '4611686018427387904' }] },
+    });
+    expect(categories('onehot-nan')).toMatchObject({
+      tables: { categories: [['a', 'b', { float: 'nan' }]] },
     });
   });
 

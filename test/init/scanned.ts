@@ -44,6 +44,7 @@ function artifactOf(path: string, content: Content): Artifact {
     featureNames: names,
     role,
     scalers: isFitted ? [{ path: '', class: held, parameters: {}, transform: null, fingerprint }] : [],
+    unfitted: [],
     transform: isFitted && held.endsWith('StandardScaler') ? transform : null,
     fingerprint,
     imports: [],

@@ -38,6 +38,7 @@ function artifact(role: 'model' | 'scaler', mean: number | null): Artifact {
     featureNames: ['age'],
     role,
     scalers: [],
+    unfitted: [],
     transform,
     fingerprint: transform && fingerprint(transform),
     imports: [],

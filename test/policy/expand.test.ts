@@ -97,6 +97,32 @@ describe('expandPairs', () => {
       ],
     ],
     [
+      'folders: plain paths with and without a slash, and globs that end in one',
+      '  churn:\n    model: [m/lr/, "m/v*/"]\n    scaler: s/scaler.spark\n',
+      ['m/lr/metadata/part-00000', 'm/v1/MLmodel', 'm/v2/a/b', 'm/v3', 's/scaler.spark/metadata/part-00000'],
+      ['churn: m/lr,m/v1,m/v2 + s/scaler.spark → s/scaler.lock.json'],
+    ],
+    [
+      'a convention over folders; where one source tells the binding, the others need no slash',
+      '  "{name}":\n    model: services/{name}/model/\n    scaler: services/{name}/scaler_spark\n',
+      [
+        'services/a/model/MLmodel',
+        'services/a/scaler_spark/metadata/part-00000',
+        'services/b/model/x/y',
+        'services/model/z',
+      ],
+      [
+        'a: services/a/model + services/a/scaler_spark → services/a/scaler_spark.lock.json',
+        'b: services/b/model + services/b/scaler_spark → services/b/scaler_spark.lock.json',
+      ],
+    ],
+    [
+      'a folder whose name looks like a glob is that folder',
+      '  churn:\n    model: m.pkl\n    scaler: "s[1]/x"\n',
+      ['m.pkl', 's[1]/x/data', 's1/x'],
+      ['churn: m.pkl + s[1]/x → s[1]/x.lock.json'],
+    ],
+    [
       'a code file is an artifact where the policy says so',
       '  a:\n    model: m/*.py\n    scaler: m/scaler.yaml\n',
       ['m/model.py', 'm/scaler.yaml'],
@@ -311,6 +337,24 @@ describe('expandPairs refuses', () => {
       6,
       11,
       /another file/,
+    ],
+    [
+      'a lock in a folder that is an artifact',
+      pair('a', 'm', 's.pkl', '    lock: m/x/a.lock.json\n'),
+      [],
+      'the lock of pair `a`, m/x/a.lock.json, lies in m, an artifact of pair `a`',
+      6,
+      11,
+      /another file/,
+    ],
+    [
+      'a scaler in the folder that is the model',
+      pair('a', 'm/', 'm/artifacts/s.pkl', '    lock: a.lock.json\n'),
+      ['m/MLmodel', 'm/artifacts/s.pkl'],
+      '`m/artifacts/s.pkl` lies in `m`, both of pair `a`',
+      3,
+      3,
+      /`scaler: embedded`/,
     ],
     [
       'a lock that is no JSON',

@@ -87,7 +87,6 @@ describe('parsePattern refuses', () => {
     ['../m.pkl', /leaves the repository/, /of this repository/],
     ['a/../../m.pkl', /leaves the repository/, /of this repository/],
     ['a\\b.pkl', /has a backslash/, /write `a\/b.pkl`/],
-    ['models/', /names a folder/, /`\*`/],
     ['.', /names no file/, /name a file/],
     ['.git/hooks/pre-commit', /git's own folder/, /tracked/],
     ['sub/.GIT/config', /git's own folder/, /tracked/],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Affine, Transform } from '../../src/generated/lock.ts';
-import { canonicalJson, fingerprint } from '../../src/transform/fingerprint.ts';
+import { canonicalJson } from '../../src/transform/canonical-json.ts';
+import { fingerprint } from '../../src/transform/fingerprint.ts';
 
 const affine: Affine = { kind: 'affine', features: ['a', 'b'], scale: [0.1, 2], offset: [0, -1] };
 
@@ -38,6 +39,18 @@ describe('fingerprint', () => {
   it.each(other)('differs by %s', (_, transform) =>
     expect(fingerprint(transform)).not.toBe(fingerprint(affine)),
   );
+
+  it('leaves out names that a step only passes on', () => {
+    const chain = (features: string[] | null): Transform => ({
+      kind: 'chain',
+      steps: [
+        { ...affine, clip: [0, 1] },
+        { ...affine, features },
+      ],
+    });
+    expect(fingerprint(chain(['a', 'b']))).toBe(fingerprint(chain(null)));
+    expect(fingerprint(chain(['b', 'a']))).not.toBe(fingerprint(chain(null)));
+  });
 
   it('looks through chains inside of branches', () => {
     const branch = (transform: Transform): Transform => ({

@@ -28,7 +28,7 @@ function featuresOfEstimator(object: PyObject): Features {
 
 /** `n_features_in_`, by whatever name or attribute a version has it. */
 export function featureCount(object: PyObject): number | null {
-  for (const name of ['n_features_in_', 'n_features_', '_n_features']) {
+  for (const name of ['n_features_in_', 'n_features_', '_n_features', 'n_input_features_']) {
     const said = attribute(object, name);
     if (typeof said === 'number' && Number.isInteger(said) && said >= 0) return said;
   }

@@ -26,7 +26,8 @@ export function pipelineOf(object: PyObject): Pipeline | null {
 function collect(object: PyObject, into: Pipeline): boolean {
   const estimators = namedEstimators(attribute(object, 'steps'));
   if (estimators === null) return false;
-  for (const [index, estimator] of estimators.entries()) {
+  for (const [index, step] of estimators.entries()) {
+    const estimator = thawed(step);
     if (typeof estimator !== 'object' || estimator === null) continue;
     if (estimator.kind !== 'object') return false;
     if (isIdentity(estimator)) continue;
@@ -56,16 +57,35 @@ const MAX_STEPS = 1000;
 
 /** The estimators of `[(name, estimator), …]`; null where it is not that. Names carry no meaning. */
 export function namedEstimators(list: PyValue | undefined): PyValue[] | null {
+  return estimatorsByName(list)?.map(([, estimator]) => estimator) ?? null;
+}
+
+/** The same with their names, which only `transformer_weights` asks for. */
+export function estimatorsByName(list: PyValue | undefined): [name: PyValue, estimator: PyValue][] | null {
   const tuples = itemsOf(list);
   if (tuples === null || tuples.length > MAX_STEPS) return null;
-  const estimators: PyValue[] = [];
+  const estimators: [PyValue, PyValue][] = [];
   for (const tuple of tuples) {
-    const [, estimator] = itemsOf(tuple) ?? [];
+    const [name = null, estimator] = itemsOf(tuple) ?? [];
     if (estimator === undefined) return null;
-    estimators.push(estimator);
+    estimators.push([name, estimator]);
   }
   return estimators;
 }
+
+/** What a FrozenEstimator (1.6 and newer) keeps from being fitted again; any other value as it is. */
+export function thawed(value: PyValue): PyValue {
+  let inner = value;
+  for (let depth = 0; depth < MAX_FROZEN; depth++) {
+    if (typeof inner !== 'object' || inner?.kind !== 'object') break;
+    if (sklearnClass(inner.class)?.name !== 'FrozenEstimator') break;
+    inner = attribute(inner, 'estimator') ?? null;
+  }
+  return inner;
+}
+
+/** One within the other makes no sense; a file may hold itself. */
+const MAX_FROZEN = 10;
 
 /** The items of a list or tuple; null for anything else. */
 export function itemsOf(value: PyValue | undefined): PyValue[] | null {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Plain } from '../../generated/lock.ts';
-import { canonicalJson } from '../../transform/fingerprint.ts';
+import { canonicalJson } from '../../transform/canonical-json.ts';
 import { toReal } from '../../transform/real.ts';
+import { MAX_ITEMS } from '../../transform/tables.ts';
 import { ArtifactError } from '../error.ts';
 import { publicClass } from '../names.ts';
 import { dtypeName, nested } from '../numpy.ts';
 import { entriesOf } from '../pickle/access.ts';
 import type { PyArray, PyBytes, PyObject, PyValue } from '../pickle/values.ts';
+import { functionName } from './functions.ts';
 import { sklearnClass } from './names.ts';
 
 /**
@@ -29,9 +31,6 @@ export function spend(budget: Budget, values: number): void {
 }
 
 const MAX_DEPTH = 32;
-
-/** Lists of more items than this are known by their hash where they are to be compared. */
-const MAX_ITEMS = 10_000;
 
 /** Byte strings of more bytes than this are known by their hash. */
 const MAX_BYTES = 64;
@@ -92,10 +91,13 @@ function convertObject(value: PyValue & object, at: Conversion): Plain {
     case 'dtype':
       return dtypeName(value);
     case 'global':
-      return publicClass(`${value.module}.${value.name}`);
-    case 'object':
+      return functionName(value);
+    case 'object': {
+      const name = functionName(value);
+      if (name !== null) return name;
       if (at.objects === 'name') return { class: value.class };
       return { class: publicClass(value.class), parameters: meaning(value, at) };
+    }
   }
 }
 

@@ -11,6 +11,8 @@ export interface Part {
   path: string;
   /** The dict, list or instance around it; null at the root. */
   around: PyValue;
+  /** It sits inside of a model, which may keep what it was given, unfitted, beside what it fitted. */
+  inModel: boolean;
 }
 
 /** What an artifact is made of. */
@@ -32,7 +34,7 @@ export function surveyOf(root: PyValue): Survey {
   const settled = new Set<PyValue>();
   walk(root, (value, place, around) => {
     if (value.kind !== 'object') return entriesOf(value);
-    const part = () => ({ object: value, path: pathOf(place), around });
+    const part = () => ({ object: value, path: pathOf(place), around, inModel: false });
     const kind = kindOfClass(value.class);
     if (kind === 'unknown' && settled.has(value)) return [];
     switch (kind) {
@@ -52,13 +54,13 @@ export function surveyOf(root: PyValue): Survey {
 }
 
 /**
- * Inside of a model only what it was given counts (an ensemble of pipelines, the transformer of the target),
- * not what it made for its own use: its private attributes, and the encoder of its classes.
+ * Inside of a model only what it was given counts (an ensemble of pipelines), not what it made for its own use: its
+ * private attributes, and the encoder of its classes. What scales the target is no preprocessing of what goes in.
  */
 function lookInto(model: Part, survey: Survey, settled: Set<PyValue>, seen: Set<PyValue>): void {
   const visit: Visit = (value, place, around) => {
     if (value.kind !== 'object') return entriesOf(value);
-    const part = () => ({ object: value, path: model.path + pathOf(place), around });
+    const part = () => ({ object: value, path: model.path + pathOf(place), around, inModel: true });
     switch (kindOfClass(value.class)) {
       case 'model':
       case 'unknown':
@@ -72,7 +74,8 @@ function lookInto(model: Part, survey: Survey, settled: Set<PyValue>, seen: Set<
 
 /** Attributes but for the private ones; of `estimators` and `estimators_` the latter, the fitted ones. */
 function inUse(model: PyObject): [string, PyValue][] {
-  const entries = [...entriesOf(model)];
+  const isForTarget = sklearnClass(model.class)?.name === 'TransformedTargetRegressor';
+  const entries = [...entriesOf(model)].filter(([name]) => !(isForTarget && /^transformer_?$/.test(name)));
   const names = new Set(entries.map(([name]) => name));
   return entries.filter(
     ([name]) => !(name.startsWith('_') || names.has(`${name}_`) || names.has(`${name}s_`)),

@@ -36,6 +36,13 @@ export function refuseUnreadable(text: string, most: number): void {
       fix: 'make it smaller',
     });
   }
+  if (text.includes('\0')) {
+    throw new Problem('the file is not text in UTF-8: it has NUL characters, as UTF-16 does', {
+      fix: 'save it as UTF-8',
+      line: 1,
+      column: 1,
+    });
+  }
   const line = conflictLine(text);
   if (line !== null) {
     throw new Problem('the file has merge conflict markers', { fix: 'resolve the merge', line, column: 1 });

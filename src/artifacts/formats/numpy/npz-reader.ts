@@ -1,0 +1,58 @@
+import type { Artifact } from '../../artifact.ts';
+import { openZip, type Zip } from '../../containers/zip.ts';
+import { ArtifactError } from '../../error.ts';
+import type { Imports } from '../../imports.ts';
+import type { Source } from '../format.ts';
+import { quantityOf } from '../json/columns.ts';
+import type { JsonValue } from '../json/values.ts';
+import { arraysArtifact } from './artifact.ts';
+import { documentOf } from './document.ts';
+import { type Npy, readNpy } from './npy.ts';
+import { importsOfObjects, REFUSED } from './objects.ts';
+
+/** Arrays larger than this are data, and not unpacked. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Reads a `.npz` file: the scalers that its arrays are by their names, as in JSON. */
+export function read({ bytes }: Source): Artifact {
+  const zip = openZip(bytes);
+  const entries: [string, JsonValue][] = [];
+  const found: Imports = { imports: [], unsafe: [], unsafeAt: [] };
+  for (const { name, size } of zip.entries) {
+    if (size > MAX_BYTES) continue;
+    const key = name.replace(/\.npy$/, '');
+    const npy = readEntry(zip, name);
+    if (npy.objects === null) entries.push([key, documentOf(npy)]);
+    else takeImports(found, key, npy.objects);
+  }
+  return { ...arraysArtifact(Object.fromEntries(entries), 'npz'), ...unique(found) };
+}
+
+/** An array of an archive, which fills its entry. Throws an ArtifactError with the entry's name. */
+export function readEntry(zip: Zip, name: string): Npy {
+  const bytes = zip.read(name);
+  try {
+    const npy = readNpy(bytes);
+    if (npy.end !== bytes.length) throw new ArtifactError('holds more than its array');
+    return npy;
+  } catch (error) {
+    if (!(error instanceof ArtifactError)) throw error;
+    const { unsupported } = error;
+    throw new ArtifactError(`its entry ${JSON.stringify(name)} ${error.message}`, {
+      unsupported,
+      cause: error,
+    });
+  }
+}
+
+/** Objects under a name that parameters have are refused; elsewhere (names of features) they are passed over. */
+function takeImports(found: Imports, key: string, pickle: Uint8Array): void {
+  if (quantityOf(key) !== undefined) throw new ArtifactError(`holds objects under "${key}", ${REFUSED}`);
+  const { imports, unsafe } = importsOfObjects(pickle);
+  found.imports.push(...imports);
+  found.unsafe.push(...unsafe);
+}
+
+function unique({ imports, unsafe }: Imports): Pick<Artifact, 'imports' | 'unsafe'> {
+  return { imports: [...new Set(imports)], unsafe: [...new Set(unsafe)] };
+}

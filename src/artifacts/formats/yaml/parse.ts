@@ -1,0 +1,127 @@
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, parseAllDocuments, type YAMLMap } from 'yaml';
+import { ArtifactError } from '../../error.ts';
+import { importsOf } from '../../imports.ts';
+import { isObject, type JsonObject, type JsonValue } from '../json/values.ts';
+
+/** A YAML file in JSON's shapes. */
+export interface YamlFile {
+  value: JsonValue;
+  /** What `yaml.load` of Python would import for the tags in it (`!!python/object/apply:os.system`). */
+  imports: string[];
+  unsafe: string[];
+}
+
+/** Larger text is no scaler; the parser reads some megabytes a second. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+const MAX_DEPTH = 100;
+
+/** Values after every alias is written out ("billion laughs"). */
+const MAX_VALUES = 500_000;
+
+/**
+ * Parses one document of YAML 1.2, with anchors, aliases and merge keys. Nothing that a tag names is made. Throws an
+ * ArtifactError. What `.nan` and `.inf` stand for is kept.
+ */
+export function parseYaml(bytes: Uint8Array): YamlFile {
+  if (bytes.length > MAX_BYTES) throw new ArtifactError('is too large for YAML', { unsupported: true });
+  const text = decode(bytes);
+  if (isNestedDeeply(text)) throw tooDeep();
+  // The library would compare each key with all before it, minutes for a large map: they are compared below.
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const [document] = documents;
+  if (!document || documents.length > 1)
+    throw new ArtifactError(`holds ${documents.length} YAML documents`, { unsupported: true });
+  const [error] = document.errors;
+  if (error) throw new ArtifactError(`is not YAML: ${error.message}`, { offset: error.pos[0] });
+  const seen: Seen = { anchors: new Map(), values: 0, python: [] };
+  const value = convert(document.contents, seen, 0);
+  const { imports, unsafe } = importsOf({ globals: seen.python });
+  return { value, imports, unsafe };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ArtifactError('is not YAML: it is not valid UTF-8', { cause });
+  }
+}
+
+function tooDeep(): ArtifactError {
+  return new ArtifactError(`is nested deeper than ${MAX_DEPTH} levels`);
+}
+
+/** The parser calls itself for each level, so that a text of brackets or dashes must not reach it. */
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth = Math.max(depth - 1, 0);
+    if (depth > 10 * MAX_DEPTH) return true;
+  }
+  return /(?:[-?][ \t]+){100}/.test(text);
+}
+
+interface Seen {
+  anchors: Map<string, Node>;
+  values: number;
+  python: Parameters<typeof importsOf>[0]['globals'];
+}
+
+function convert(node: unknown, seen: Seen, depth: number): JsonValue {
+  seen.values += 1;
+  if (seen.values > MAX_VALUES)
+    throw new ArtifactError(`holds more than ${MAX_VALUES} values, with its aliases written out`);
+  if (depth > MAX_DEPTH) throw tooDeep();
+  if (!isNode(node)) return null;
+  if (isAlias(node)) {
+    const target = seen.anchors.get(node.source);
+    if (!target) throw new ArtifactError(`has an alias "*${node.source.slice(0, 100)}" without an anchor`);
+    return convert(target, seen, depth + 1);
+  }
+  if ('anchor' in node && node.anchor) seen.anchors.set(node.anchor, node);
+  const foreign = foreignTag(node, seen);
+  const value = contentOf(node, seen, depth);
+  // A value that a tag makes into something else is not the value that stands there.
+  return foreign ?? value;
+}
+
+function contentOf(node: Node, seen: Seen, depth: number): JsonValue {
+  if (isMap(node)) return mapOf(node, seen, depth);
+  if (isSeq(node)) return node.items.map((item) => convert(item, seen, depth + 1));
+  const value = isScalar(node) ? node.value : null;
+  if (typeof value === 'bigint') return Number(value);
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}
+
+function mapOf(node: YAMLMap, seen: Seen, depth: number): JsonObject {
+  const entries = new Map<string, JsonValue>();
+  const merged: JsonValue[] = [];
+  for (const { key, value } of node.items) {
+    const name = String(isScalar(key) ? key.value : JSON.stringify(convert(key, seen, depth + 1)));
+    const child = convert(value, seen, depth + 1);
+    if (name === '<<') merged.push(...(Array.isArray(child) ? child : [child]));
+    else if (entries.has(name)) throw new ArtifactError(`has the key "${name.slice(0, 100)}" twice`);
+    else entries.set(name, child);
+  }
+  for (const [name, child] of merged.filter(isObject).flatMap((each) => Object.entries(each)))
+    if (!entries.has(name)) entries.set(name, child);
+  return Object.fromEntries(entries);
+}
+
+const STANDARD = /^(tag:yaml\.org,2002:(float|int|str|seq|map|null|bool|python\/(tuple|str|unicode|int|float|long|bool|none|list|dict))|!)$/;
+
+const PYTHON = /^tag:yaml\.org,2002:python\/(name|module|object(?:\/apply|\/new)?):([\w.]+)/;
+
+/** A tag that means more than the value, as text; null where there is none. Python's are noted down. */
+function foreignTag(node: Node, { python }: Seen): string | null {
+  const tag = 'tag' in node ? node.tag : undefined;
+  if (tag === undefined || STANDARD.test(tag)) return null;
+  const [, kind, path = ''] = PYTHON.exec(tag) ?? [];
+  if (kind === undefined) return tag;
+  const dot = kind === 'module' ? path.length : path.lastIndexOf('.');
+  const [module, name] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
+  python.push({ module, name: name || '*', called: kind.startsWith('object'), offset: 0 });
+  return tag;
+}

@@ -1,0 +1,72 @@
+import type { Change } from '../git/tree.ts';
+import type { Pair } from '../policy/pairs.ts';
+import type { ArtifactState } from '../rules/facts.ts';
+import type { Files } from './files.ts';
+import type { PairToJudge } from './pairs.ts';
+
+/** Of a model that lies in many pairs of the base, so many are looked at. */
+const MOST = 20;
+
+/**
+ * By pair, the other pairs of the base that seem to hold a model of it: one swapped, copied or moved from there. By git's id of
+ * the content; where a file has none (changed in the work tree, a folder), by the hash that the locks of the base have.
+ */
+export async function findOrigins(
+  change: Change,
+  judged: readonly PairToJudge[],
+  atBase: readonly Pair[],
+  models: ReadonlyMap<string, ArtifactState>,
+  files: Files,
+): Promise<Map<Pair, Pair[]>> {
+  if (change.base === null || atBase.length === 0) return new Map();
+  const [headEntries, baseEntries] = [await change.head.entries(), await change.base.entries()];
+  const moved = new Map(
+    judged.map(({ pair, before }) => {
+      const stays = (path: string): boolean => {
+        const oid = headEntries.get(path)?.oid ?? null;
+        return oid !== null && before?.models.includes(path) === true && baseEntries.get(path)?.oid === oid;
+      };
+      return [pair, pair.models.filter((path) => models.has(path) && !stays(path))];
+    }),
+  );
+  const all = [...moved.values()].flat();
+  if (all.length === 0) return new Map();
+
+  const byOid = groupBy(atBase, ({ models: paths }) => paths.map((path) => baseEntries.get(path)?.oid ?? ''));
+  const unknown = all.filter((path) => !headEntries.get(path)?.oid);
+  const byHash =
+    unknown.length > 0 ? await pairsByHash(change.base, unknown, atBase, models, files) : new Map();
+  return new Map(
+    judged.map(({ pair, before }) => {
+      const found = (moved.get(pair) ?? []).flatMap((path): Pair[] => {
+        const oid = headEntries.get(path)?.oid;
+        return (oid ? byOid.get(oid) : byHash.get(models.get(path)?.sha256 ?? '')) ?? [];
+      });
+      return [pair, [...new Set(found)].filter((other) => other !== before).slice(0, MOST)];
+    }),
+  );
+}
+
+async function pairsByHash(
+  base: NonNullable<Change['base']>,
+  paths: readonly string[],
+  atBase: readonly Pair[],
+  models: ReadonlyMap<string, ArtifactState>,
+  files: Files,
+): Promise<Map<string, Pair[]>> {
+  const hashes = new Set(paths.flatMap((path) => models.get(path)?.sha256 ?? []));
+  const locks = await files.texts(base, new Set(atBase.map(({ lock }) => lock)));
+  return groupBy(atBase, ({ lock }) => {
+    const text = locks.get(lock);
+    if (typeof text !== 'string') return [];
+    return (text.match(/\b[0-9a-f]{64}\b/g) ?? []).filter((hash) => hashes.has(hash));
+  });
+}
+
+function groupBy(pairs: readonly Pair[], keysOf: (pair: Pair) => string[]): Map<string, Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    for (const key of new Set(keysOf(pair))) groups.set(key, [...(groups.get(key) ?? []), pair]);
+  }
+  return groups;
+}

@@ -1,0 +1,115 @@
+import type { Transform } from '../generated/lock.ts';
+import type { Movement } from '../generated/report.ts';
+import { type Copy, copiesOf } from '../lock/copies.ts';
+import type { Comparison } from '../transform/compare.ts';
+import { compareCopies } from '../transform/compare-copies.ts';
+import { meaningOf } from './changes.ts';
+import type { ArtifactState, PairFacts } from './facts.ts';
+import type { Rule, Violation } from './rule.ts';
+
+export const transformDiffers: Rule = {
+  id: 'pair/transform-differs',
+  summary: 'The training and the inference scaler of one pair do not do the same.',
+  level: 'error',
+  judgePair(facts) {
+    const judged = new Map<string, Violation | null>();
+    for (const copy of copiesOf(facts.pair.sides, facts.head.scalers)) {
+      // One file may be served in several environments.
+      const key = JSON.stringify([copy.original.path, copy.copy.path]);
+      if (!judged.has(key)) judged.set(key, judge(copy, facts));
+    }
+    return [...judged.values()].filter((violation) => violation !== null);
+  },
+};
+
+function judge({ original, copy, environment }: Copy<ArtifactState>, facts: PairFacts): Violation | null {
+  // What is broken, or no file, has a finding of its own.
+  if ([original, copy].some((one) => one.artifact?.error || one.kind === 'link' || one.kind === 'submodule'))
+    return null;
+  const [then, now] = [meaningOf(original, facts.head), meaningOf(copy, facts.head)];
+  if (then.sha256 === now.sha256) return null;
+  const served = `${copy.path}${environment === null ? '' : ` (${environment})`}`;
+  const about = { path: copy.path, about: [copy.path, original.path] };
+  if (!then.transform || !now.transform) {
+    const unread = then.transform ? copy : original;
+    return {
+      ...about,
+      message: `whether ${served} does what ${original.path} does cannot be told: ${whyUnread(unread)}`,
+      fix: 'compare what the two give for the same rows, or serve the scaler in a format that is read (docs/formats.md)',
+      atMost: 'warning',
+    };
+  }
+  return differing(then.transform, now.transform, served, original.path, about);
+}
+
+/** What is broken, not fitted, or no file at all. */
+function hasFindingOfItsOwn({ kind, artifact }: ArtifactState): boolean {
+  if (kind === 'link' || kind === 'submodule') return true;
+  return artifact !== null && (artifact.error !== null || artifact.unfitted.length > 0);
+}
+
+function differing(
+  original: Transform,
+  copy: Transform,
+  served: string,
+  trained: string,
+  about: Pick<Violation, 'path' | 'about'>,
+): Violation | null {
+  const comparison = compareCopies(original, copy);
+  if (comparison.equal) return null;
+  if (comparison.verdict === 'unknown') {
+    return {
+      ...about,
+      message: `whether ${served} does what ${trained} does cannot be told: ${asClause(comparison.reason)}`,
+      fix: 'compare what the two give for the same rows, or serve the scaler in a format that is read (docs/formats.md)',
+      atMost: 'warning',
+    };
+  }
+  return {
+    ...about,
+    message: `${served} does not do what ${trained} does: ${whatDiffers(comparison)}`,
+    fix: `export it again from ${trained}, which the model was trained with; \`scalerlock compare\` shows all that differs`,
+  };
+}
+
+function whyUnread({ path, artifact, pointer }: ArtifactState): string {
+  if (artifact === null)
+    return `the content of ${path} is not at hand${pointer ? ' (only its LFS pointer is here)' : ''}`;
+  return `no transform can be read in ${path} (${artifact.format === 'unknown' ? 'its format is not known' : artifact.format})`;
+}
+
+/** The feature that differs most, and by how much. */
+function whatDiffers({ differences, orders, orderDiffers, reason }: Comparison): string {
+  const moved = differences.find(({ distance }) => typeof distance === 'number') ?? differences[0];
+  const [order] = orders;
+  if (orderDiffers && order) {
+    const at = order.before.findIndex((name, index) => name !== order.after[index]);
+    return `the features come in another order: at place ${at + 1} ${order.before[at]}, and ${order.after[at]} where it is served`;
+  }
+  if (!moved) return asClause(reason);
+  const features = new Set(differences.map(({ feature }) => feature));
+  const rest = features.size > 1 ? `, and ${features.size - 1} more` : '';
+  return `${describe(moved)}${rest}`;
+}
+
+function describe({ feature, parameter, before, after, distance }: Movement): string {
+  if (parameter === 'feature')
+    return `${feature} is only in the ${before === null ? 'served' : 'training'} one`;
+  const by = typeof distance === 'number' ? ` (${shown(distance)} of what one unit of output is)` : '';
+  const named = feature === '' ? parameter : `${feature}, ${parameter}`;
+  return `${named} ${shown(before)} → ${shown(after)}${isLine(parameter) ? by : ''}`;
+}
+
+/** A line's center and scale are measured in its output. */
+function isLine(parameter: string): boolean {
+  return parameter === 'center' || parameter === 'scale';
+}
+
+function shown(value: number | string | null): string {
+  if (value === null) return 'none';
+  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
+}
+
+function asClause(sentence: string): string {
+  return (sentence.charAt(0).toLowerCase() + sentence.slice(1)).replace(/\.$/, '');
+}
