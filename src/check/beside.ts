@@ -19,7 +19,9 @@ export async function changedParts(
   artifacts: Iterable<string>,
   files: Files,
 ): Promise<Set<string>> {
-  const holders = [...artifacts].filter((artifact) => change.files.some(({ path }) => isBeside(path, artifact)));
+  const holders = [...artifacts].filter((artifact) =>
+    change.files.some(({ path }) => isBeside(path, artifact)),
+  );
   const found = await files.artifacts(change.head, holders);
   return new Set(
     [...found.values()].flatMap(({ path, artifact }) =>

@@ -96,9 +96,9 @@ export async function gatherCandidates(
   const baseEntries = change.base ? await change.base.entries() : new Map();
   const changed = change.files.filter(({ path, from, status }) => {
     const isOnlyMoved =
-      from !== null && !guarded.has(from) && headEntries.get(path)?.oid === baseEntries.get(from)?.oid;
+      from !== null && !isIn(guarded, from) && headEntries.get(path)?.oid === baseEntries.get(from)?.oid;
     const isFile = status !== 'deleted' && headEntries.get(path)?.kind === 'file';
-    const isPaired = parts.has(path) || [path, ...foldersOf(path)].some((each) => paired.has(each));
+    const isPaired = parts.has(path) || isIn(paired, path);
     return isFile && !isOnlyMoved && !isPaired && !isIgnored(path);
   });
   const foldersBefore = artifactFolders(baseEntries.keys());
@@ -118,6 +118,11 @@ export async function gatherCandidates(
     const kind = headEntries.has(file.path) ? 'file' : 'folder';
     return { file, kind, artifact: artifacts.get(file.path)?.artifact ?? null };
   });
+}
+
+/** Whether a path is one of these artifacts, or lies in one that is a folder. */
+function isIn(artifacts: ReadonlySet<string>, path: string): boolean {
+  return [path, ...foldersOf(path)].some((each) => artifacts.has(each));
 }
 
 function placesBefore(pair: Pair, renamedFrom: ReadonlyMap<string, string>): Places {

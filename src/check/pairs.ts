@@ -4,9 +4,9 @@ import type { Pair, Reference } from '../policy/pairs.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../validation/nearest.ts';
+import { isBeside } from './beside.ts';
 import type { Files } from './files.ts';
 import { foldersPinnedAnew, isServedUnder } from './pins.ts';
-import { isBeside } from './beside.ts';
 import { POLICY_PATH, type Policies } from './policies.ts';
 import { renames } from './renames.ts';
 

@@ -29,5 +29,5 @@ export const notFitted: Rule = {
 };
 
 function aOrAn(noun: string): string {
-  return /^[AEIOU]/i.test(noun) ? `an ${noun}` : `a ${noun}`;
+  return /^(?!One)[AEIOU]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }

@@ -1,4 +1,3 @@
-import type { Transform } from '../generated/lock.ts';
 import type { Movement } from '../generated/report.ts';
 import { type Copy, copiesOf } from '../lock/copies.ts';
 import type { Comparison } from '../transform/compare.ts';
@@ -23,53 +22,32 @@ export const transformDiffers: Rule = {
 };
 
 function judge({ original, copy, environment }: Copy<ArtifactState>, facts: PairFacts): Violation | null {
-  // What is broken, or no file, has a finding of its own.
-  if ([original, copy].some((one) => one.artifact?.error || one.kind === 'link' || one.kind === 'submodule'))
-    return null;
-  const [then, now] = [meaningOf(original, facts.head), meaningOf(copy, facts.head)];
-  if (then.sha256 === now.sha256) return null;
-  const served = `${copy.path}${environment === null ? '' : ` (${environment})`}`;
+  if ([original, copy].some(hasFindingOfItsOwn)) return null;
+  const [trained, served] = [meaningOf(original, facts.head), meaningOf(copy, facts.head)];
+  if (trained.sha256 === served.sha256) return null;
+  const named = `${copy.path}${environment === null ? '' : ` (${environment})`}`;
   const about = { path: copy.path, about: [copy.path, original.path] };
-  if (!then.transform || !now.transform) {
-    const unread = then.transform ? copy : original;
-    return {
-      ...about,
-      message: `whether ${served} does what ${original.path} does cannot be told: ${whyUnread(unread)}`,
-      fix: 'compare what the two give for the same rows, or serve the scaler in a format that is read (docs/formats.md)',
-      atMost: 'warning',
-    };
-  }
-  return differing(then.transform, now.transform, served, original.path, about);
+  const untold = (why: string): Violation => ({
+    ...about,
+    message: `whether ${named} does what ${original.path} does cannot be told: ${why}`,
+    fix: 'compare what the two give for the same rows, or serve the scaler in a format that is read (docs/formats.md)',
+    atMost: 'warning',
+  });
+  if (!trained.transform || !served.transform) return untold(whyUnread(trained.transform ? copy : original));
+  const comparison = compareCopies(trained.transform, served.transform);
+  if (comparison.equal) return null;
+  if (comparison.verdict === 'unknown') return untold(asClause(comparison.reason));
+  return {
+    ...about,
+    message: `${named} does not do what ${original.path} does: ${whatDiffers(comparison)}`,
+    fix: `export it again from ${original.path}, which the model was trained with; \`scalerlock compare\` shows all that differs`,
+  };
 }
 
 /** What is broken, not fitted, or no file at all. */
 function hasFindingOfItsOwn({ kind, artifact }: ArtifactState): boolean {
   if (kind === 'link' || kind === 'submodule') return true;
   return artifact !== null && (artifact.error !== null || artifact.unfitted.length > 0);
-}
-
-function differing(
-  original: Transform,
-  copy: Transform,
-  served: string,
-  trained: string,
-  about: Pick<Violation, 'path' | 'about'>,
-): Violation | null {
-  const comparison = compareCopies(original, copy);
-  if (comparison.equal) return null;
-  if (comparison.verdict === 'unknown') {
-    return {
-      ...about,
-      message: `whether ${served} does what ${trained} does cannot be told: ${asClause(comparison.reason)}`,
-      fix: 'compare what the two give for the same rows, or serve the scaler in a format that is read (docs/formats.md)',
-      atMost: 'warning',
-    };
-  }
-  return {
-    ...about,
-    message: `${served} does not do what ${trained} does: ${whatDiffers(comparison)}`,
-    fix: `export it again from ${trained}, which the model was trained with; \`scalerlock compare\` shows all that differs`,
-  };
 }
 
 function whyUnread({ path, artifact, pointer }: ArtifactState): string {
@@ -95,7 +73,7 @@ function whatDiffers({ differences, orders, orderDiffers, reason }: Comparison):
 function describe({ feature, parameter, before, after, distance }: Movement): string {
   if (parameter === 'feature')
     return `${feature} is only in the ${before === null ? 'served' : 'training'} one`;
-  const by = typeof distance === 'number' ? ` (${shown(distance)} of what one unit of output is)` : '';
+  const by = typeof distance === 'number' ? ` (moves the output by ${shown(distance)})` : '';
   const named = feature === '' ? parameter : `${feature}, ${parameter}`;
   return `${named} ${shown(before)} → ${shown(after)}${isLine(parameter) ? by : ''}`;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { LockedScaler } from '../../src/generated/lock.ts';
 import {
   both,
   forgeLocks,
@@ -292,7 +293,7 @@ describe('a lock that is written by hand', () => {
   it.each([
     [
       'the transform, together with its fingerprint',
-      (scaler: any, other: any) =>
+      (scaler: LockedScaler, other: LockedScaler) =>
         Object.assign(scaler, { transform: other.transform, fingerprint: other.fingerprint }),
     ],
     [

@@ -9,6 +9,15 @@ const BLOCK_UNIT = 100_000;
 const GROUP = 50;
 const MAX_SELECTORS = 18002;
 
+/** The bytes of a block, one a word: sorting it back needs the rest. It grows as it is filled. */
+interface Block {
+  words: Uint32Array;
+  /** How many bytes the stream allows a block. */
+  limit: number;
+}
+
+const FIRST_ROOM = 4096;
+
 /**
  * Unpacks a bzip2 file of one or several streams, every checksum checked. Throws an ArtifactError where it is broken or
  * where more than `limit` bytes come out.
@@ -18,17 +27,17 @@ export function decodeBzip2(bytes: Uint8Array, limit: number): Uint8Array {
   const bits = openBits(NAME, bytes);
   const output = newOutput(NAME, limit);
   // One for all streams: a hostile file has thousands of empty ones.
-  const largest = new Uint32Array(9 * BLOCK_UNIT);
-  do readStream(bits, largest, output);
+  const block: Block = { words: new Uint32Array(FIRST_ROOM), limit: 0 };
+  do readStream(bits, block, output);
   while (position(bits) < bytes.length);
   return written(output);
 }
 
-function readStream(bits: Bits, largest: Uint32Array, output: Output): void {
+function readStream(bits: Bits, block: Block, output: Output): void {
   const from = position(bits);
   const [magic, level] = [readBits(bits, 24), readBits(bits, 8) - 0x30];
   if (magic !== 0x425a68 || level < 1 || level > 9) broken(NAME, 'no stream begins here', from);
-  const block = largest.subarray(0, level * BLOCK_UNIT);
+  block.limit = level * BLOCK_UNIT;
   let streamCrc = 0;
   for (;;) {
     const [high, low] = [readBits(bits, 24), readBits(bits, 24)];
@@ -47,7 +56,7 @@ function readStream(bits: Bits, largest: Uint32Array, output: Output): void {
   }
 }
 
-function readBlock(bits: Bits, block: Uint32Array, output: Output): void {
+function readBlock(bits: Bits, block: Block, output: Output): void {
   // Blocks of before 1998 may be stirred by a table of random numbers.
   if (readBits(bits, 1) === 1) broken(NAME, 'a block of bzip2 before 0.9.5', position(bits));
   const origin = readBits(bits, 24);
@@ -58,8 +67,8 @@ function readBlock(bits: Bits, block: Uint32Array, output: Output): void {
   const tables = Array.from({ length: codes }, () => readCode(bits, values.length + 2));
   const length = readSymbols(bits, block, values, selectors, tables);
   if (origin >= length) broken(NAME, 'a block without its first byte', position(bits));
-  unsort(block, length);
-  unpackRuns(block, length, origin, output);
+  unsort(block.words, length);
+  unpackRuns(block.words, length, origin, output);
 }
 
 /** The byte values that occur, ascending: a bit for each sixteen, then a bit for each. */
@@ -107,7 +116,7 @@ function readCode(bits: Bits, symbols: number): Huffman {
 /** Undoes Huffman, runs and move-to-front into `block`; returns how many bytes there are. */
 function readSymbols(
   bits: Bits,
-  block: Uint32Array,
+  block: Block,
   values: Uint8Array,
   selectors: Uint8Array,
   tables: Huffman[],
@@ -125,18 +134,27 @@ function readSymbols(
     if (symbol < 2) {
       run += runUnit << symbol;
       runUnit *= 2;
-      if (run > block.length - length) broken(NAME, 'a block larger than the file says', position(bits));
+      if (run > block.limit - length) broken(NAME, 'a block larger than the file says', position(bits));
       continue;
     }
     if (run > 0) {
-      block.fill(recent[0] ?? 0, length, length + run);
+      makePlace(block, length + run);
+      block.words.fill(recent[0] ?? 0, length, length + run);
       length += run;
       [run, runUnit] = [0, 1];
     }
     if (symbol === end) return length;
-    if (length >= block.length) broken(NAME, 'a block larger than the file says', position(bits));
-    block[length++] = moveToFront(recent, symbol - 1);
+    if (length >= block.limit) broken(NAME, 'a block larger than the file says', position(bits));
+    makePlace(block, length + 1);
+    block.words[length++] = moveToFront(recent, symbol - 1);
   }
+}
+
+function makePlace(block: Block, wanted: number): void {
+  if (wanted <= block.words.length) return;
+  const grown = new Uint32Array(Math.min(Math.max(wanted, block.words.length * 2), block.limit));
+  grown.set(block.words);
+  block.words = grown;
 }
 
 function moveToFront(recent: Uint8Array, place: number): number {

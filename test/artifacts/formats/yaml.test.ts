@@ -104,6 +104,13 @@ describe('scalers as text', () => {
     });
   });
 
+  it('counts text of too many values by its bytes, without parsing it', async () => {
+    const started = performance.now();
+    const many = await open('yaml', 'x.yaml', text(`a: [${'1,'.repeat(500_000)}1]\n`));
+    expect(many).toMatchObject({ format: 'unknown', error: null });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('merges maps, and takes __proto__ for a name', async () => {
     const merged = text('base: &b {std: [2], features: [a]}\nscaler:\n  <<: *b\n  mean: [1]\n');
     expect((await open('yaml', 'x.yaml', merged)).transform).toMatchObject({
@@ -114,12 +121,24 @@ describe('scalers as text', () => {
     expect((await open('yaml', 'x.yaml', proto)).featureNames).toEqual(['__proto__', 'b']);
   });
 
+  it('keeps what JSON has no numbers for', async () => {
+    const { scalers, transform } = await open('yaml', 'x.yaml', text('mean: [.nan, 1]\nstd: [1, .inf]\n'));
+    expect(transform).toMatchObject({ scale: [1, 0], offset: ['nan', 0] });
+    expect(scalers[0]?.parameters).toEqual({ mean: ['nan', 1], std: [1, 'inf'] });
+  });
+
   const laughs = `a0: &a0 [x]\n${Array.from({ length: 40 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]`).join('\n')}\n`;
   const hostile: [string, string, string][] = [
     ['a billion laughs', laughs, 'values, with its aliases written out'],
     ['an alias into itself', 'a: &a [*a]\n', 'nested deeper than'],
-    ['a text of brackets', `a: ${'['.repeat(500_000)}`, 'nested deeper than'],
-    ['a text of dashes', `${'- '.repeat(500_000)}1\n`, 'nested deeper than'],
+    ['a text of brackets', `a: ${'['.repeat(50_000)}`, 'nested deeper than'],
+    ['a text of dashes', `${'- '.repeat(50_000)}1\n`, 'nested deeper than'],
+    ['keys in keys', `x: 1\n${'? '.repeat(90)}a\n`, 'a key that is not text'],
+    [
+      'a long stair',
+      Array.from({ length: 1400 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'),
+      'nested deeper than',
+    ],
     ['a key twice', 'mean: [1]\nstd: [1]\nmean: [2]\n', 'has the key "mean" twice'],
     ['broken text', 'mean: [1, 2\nstd: 3\n', 'is not YAML'],
     ['lists of different lengths', 'scaler:\n  mean: [1, 2]\n  std: [1]\n', '/scaler: "mean" has 2 values'],

@@ -19,7 +19,9 @@ export type Quantity =
 const QUANTITIES: ReadonlyMap<string, Quantity> = new Map<string, Quantity>([
   ...['mean', 'means', 'mean_', 'mu', 'avg', 'average'].map(keyOf('center')),
   ...['center', 'centers', 'center_', 'median', 'medians'].map(keyOf('center')),
-  ...['std', 'stds', 'std_', 'stdev', 'stddev', 'std_dev', 'sd', 'sigma'].map(keyOf('spread')),
+  ...['std', 'stds', 'std_', 'stdev', 'stddev', 'std_dev', 'sd', 'sigma', 'standard_deviation'].map(
+    keyOf('spread'),
+  ),
   ...['scale', 'scales', 'scale_', 'iqr'].map(keyOf('spread')),
   ...['var', 'vars', 'var_', 'variance', 'variances'].map(keyOf('variance')),
   ...['min', 'mins', 'minimum', 'data_min', 'data_min_'].map(keyOf('lowest')),

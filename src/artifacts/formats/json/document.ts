@@ -1,5 +1,6 @@
-import type { Transform } from '../../../generated/lock.ts';
+import type { Plain, Transform } from '../../../generated/lock.ts';
 import { fingerprint } from '../../../transform/fingerprint.ts';
+import { toReal } from '../../../transform/real.ts';
 import type { Artifact, FittedScaler } from '../../artifact.ts';
 import { UNKNOWN } from '../../read.ts';
 import { type Found, scalersIn } from './scalers.ts';
@@ -35,7 +36,20 @@ function isKerasModel(document: JsonValue): boolean {
 }
 
 function fitted({ path, parameters, transform }: Found, format: string): FittedScaler {
-  return { path, class: format, parameters, transform, fingerprint: fingerprint(transform) };
+  const written = Object.entries(parameters).map(([key, value]): [string, Plain] => [key, inJson(value)]);
+  return {
+    path,
+    class: format,
+    parameters: Object.fromEntries(written),
+    transform,
+    fingerprint: fingerprint(transform),
+  };
+}
+
+/** YAML has numbers that JSON lacks. */
+function inJson(value: Plain): Plain {
+  if (Array.isArray(value)) return value.map(inJson);
+  return typeof value === 'number' ? toReal(value) : value;
 }
 
 function namesOf(transform: Transform): string[] | null {

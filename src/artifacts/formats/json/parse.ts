@@ -4,8 +4,10 @@ import type { JsonValue } from './values.ts';
 /** Above this a JSON file counts by its bytes alone. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** A value in memory is some 60 bytes: more of them than this are not made. */
+/** A value in memory is some 60 bytes, a key four times that: more of them than this are not made. */
 const MAX_VALUES = 4_000_000;
+
+const KEY_WEIGHT = 4;
 
 const MAX_DEPTH = 200;
 
@@ -35,7 +37,7 @@ function tooMuch(): ArtifactError {
   return new ArtifactError('is too large for JSON', { unsupported: true });
 }
 
-const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
@@ -51,6 +53,8 @@ function checkBounds(bytes: Uint8Array): void {
       isText = true;
     } else if (byte === COMMA) {
       values += 1;
+    } else if (byte === COLON) {
+      values += KEY_WEIGHT;
     } else if (OPENING.has(byte)) {
       values += 1;
       depth += 1;

@@ -1,4 +1,5 @@
-import type { Table } from '../../../generated/lock.ts';
+import type { Real, Table } from '../../../generated/lock.ts';
+import { toReal } from '../../../transform/real.ts';
 import { ArtifactError } from '../../error.ts';
 import { type Names, quantityOf, withoutIndices } from './columns.ts';
 import { listOf } from './lists.ts';
@@ -11,7 +12,7 @@ import { isObject, type JsonObject, type JsonValue } from './values.ts';
  */
 export interface Statistics {
   transform: Table;
-  parameters: Record<string, number[]>;
+  parameters: Record<string, Real[]>;
 }
 
 /** `count` says how many rows there were, which changes nothing. */
@@ -75,13 +76,13 @@ function numberIn(object: JsonObject, key: string): JsonValue {
 }
 
 function tableOf(byQuantity: readonly [string, JsonValue[]][], names: string[] | null): Statistics {
-  const tables: [string, number[]][] = [];
+  const tables: [string, Real[]][] = [];
   for (const [key, list] of byQuantity) {
     if (!isStatistic(key)) continue;
     const numbers = list.filter((value) => typeof value === 'number');
     if (numbers.length !== list.length)
       throw new ArtifactError(`"${key}" has no number at place ${firstGap(list)}`);
-    tables.push([key, numbers]);
+    tables.push([key, numbers.map(toReal)]);
   }
   const [first] = tables;
   const other = tables.find(([, numbers]) => numbers.length !== first?.[1].length);
@@ -95,7 +96,8 @@ function tableOf(byQuantity: readonly [string, JsonValue[]][], names: string[] |
   }
   const features = names && withoutIndices(names);
   const parameters = Object.fromEntries(tables);
-  return { transform: { kind: 'table', method: 'statistics', features, tables: parameters }, parameters };
+  const transform: Table = { kind: 'table', method: 'statistics', features, tables: parameters };
+  return { transform, parameters };
 }
 
 function firstGap(list: readonly JsonValue[]): number {

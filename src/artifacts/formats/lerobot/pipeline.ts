@@ -105,12 +105,7 @@ function shown(name: JsonValue): string {
   return typeof name === 'string' ? `"${name.slice(0, 200)}"` : 'has no name and';
 }
 
-function normalizer(
-  config: JsonObject,
-  state: Uint8Array | null,
-  path: string,
-  direction: Direction,
-): Step {
+function normalizer(config: JsonObject, state: Uint8Array | null, path: string, direction: Direction): Step {
   if (state === null) throw new ArtifactError(`${path}: names no state file, which holds its statistics`);
   const features = within(path, () => normalizedFeatures(config, readState(state), direction === 'inverse'));
   const name = direction === 'forward' ? 'NormalizerProcessorStep' : 'UnnormalizerProcessorStep';

@@ -23,7 +23,9 @@ export function readState(bytes: Uint8Array): Statistics {
   const features = new Map<string, Map<string, Statistic>>();
   for (const tensor of readSafetensors(bytes).tensors) {
     if (tensor.shape.length > 0 && !isVector(tensor))
-      throw new ArtifactError(`its state file holds "${tensor.name.slice(0, 100)}", which is no list of numbers`);
+      throw new ArtifactError(
+        `its state file holds "${tensor.name.slice(0, 100)}", which is no list of numbers`,
+      );
     const dot = tensor.name.lastIndexOf('.');
     const key = tensor.name.slice(0, Math.max(dot, 0));
     const known = features.get(key) ?? new Map<string, Statistic>();

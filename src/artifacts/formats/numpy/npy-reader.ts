@@ -1,7 +1,7 @@
 import type { Artifact } from '../../artifact.ts';
 import type { Source } from '../format.ts';
 import { arraysArtifact } from './artifact.ts';
-import { documentOf } from './document.ts';
+import { documentOf, newBudget } from './document.ts';
 import { readNpy } from './npy.ts';
 import { importsOfObjects, REFUSED } from './objects.ts';
 
@@ -11,7 +11,7 @@ import { importsOfObjects, REFUSED } from './objects.ts';
  */
 export function read({ bytes }: Source): Artifact {
   const npy = readNpy(bytes);
-  const artifact = arraysArtifact(npy.fields.length > 0 ? documentOf(npy) : null, 'npy');
+  const artifact = arraysArtifact(npy.fields.length > 0 ? documentOf(npy, newBudget()) : null, 'npy');
   if (npy.objects === null) return artifact;
   const imports = importsOfObjects(npy.objects);
   return { ...artifact, ...imports, role: 'unknown', error: `holds objects, ${REFUSED}` };

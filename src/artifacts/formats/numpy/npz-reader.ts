@@ -6,7 +6,7 @@ import type { Source } from '../format.ts';
 import { quantityOf } from '../json/columns.ts';
 import type { JsonValue } from '../json/values.ts';
 import { arraysArtifact } from './artifact.ts';
-import { documentOf } from './document.ts';
+import { documentOf, newBudget } from './document.ts';
 import { type Npy, readNpy } from './npy.ts';
 import { importsOfObjects, REFUSED } from './objects.ts';
 
@@ -17,12 +17,13 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export function read({ bytes }: Source): Artifact {
   const zip = openZip(bytes);
   const entries: [string, JsonValue][] = [];
+  const budget = newBudget();
   const found: Imports = { imports: [], unsafe: [], unsafeAt: [] };
   for (const { name, size } of zip.entries) {
     if (size > MAX_BYTES) continue;
     const key = name.replace(/\.npy$/, '');
     const npy = readEntry(zip, name);
-    if (npy.objects === null) entries.push([key, documentOf(npy)]);
+    if (npy.objects === null) entries.push([key, documentOf(npy, budget)]);
     else takeImports(found, key, npy.objects);
   }
   return { ...arraysArtifact(Object.fromEntries(entries), 'npz'), ...unique(found) };

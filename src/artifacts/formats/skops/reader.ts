@@ -3,13 +3,12 @@ import { openZip } from '../../containers/zip.ts';
 import { ArtifactError } from '../../error.ts';
 import { importsOf } from '../../imports.ts';
 import { describeObject } from '../../object.ts';
-import { listed, newNames } from '../../pickle/names.ts';
+import { listed } from '../../pickle/names.ts';
 import { UNKNOWN } from '../../read.ts';
 import type { Source } from '../format.ts';
 import { parseJson } from '../json/parse.ts';
 import { entry, isObject, type JsonObject, textAt } from '../json/values.ts';
-import { readNode } from './nodes.ts';
-import type { Reading } from './schema.ts';
+import { openReading } from './nodes.ts';
 
 /** The newest protocol of skops that is read (skops 0.9 to 0.16). */
 const NEWEST_PROTOCOL = 2;
@@ -25,8 +24,8 @@ export function read({ bytes }: Source): Artifact {
     });
   if (protocol > NEWEST_PROTOCOL)
     throw new ArtifactError(`is of skops protocol ${protocol}, which is not read`, { unsupported: true });
-  const reading: Reading = { zip, names: newNames(), known: new Map(), files: new Map() };
-  const root = readNode(reading, schema);
+  const reading = openReading(zip);
+  const root = reading.read(schema);
   // What is not in a pickle has no opcodes, and no offsets of them.
   const { imports, unsafe } = importsOf({ globals: listed(reading.names) });
   const artifact: Artifact = { ...UNKNOWN, format: 'skops', library: versionOf(schema), imports, unsafe };

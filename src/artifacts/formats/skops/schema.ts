@@ -12,7 +12,17 @@ export interface Reading {
   known: Map<number, PyValue>;
   /** What was read of the archive's entries, by their names. */
   files: Map<string, PyValue>;
+  /** How many bytes archives within the archive may still unpack to. */
+  innerLeft: number;
+  /** The value of a node within. */
+  read: (schema: JsonValue | undefined) => PyValue;
 }
+
+/** Notes a value down before what is in it is read: it may hold itself. */
+export type Keep = <T extends PyValue>(value: T) => T;
+
+/** How a kind of node is read. */
+export type Loader = (reading: Reading, node: Node, keep: Keep) => PyValue;
 
 /** A node of the schema: what it is called, and the keyword that says how to read it. */
 export interface Node {

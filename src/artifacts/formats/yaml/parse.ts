@@ -11,8 +11,11 @@ export interface YamlFile {
   unsafe: string[];
 }
 
-/** Larger text is no scaler; the parser reads some megabytes a second. */
-const MAX_BYTES = 4 * 1024 * 1024;
+/** Larger text is no scaler. */
+const MAX_BYTES = 1024 * 1024;
+
+/** The parser takes a kilobyte for each value: more of them than this are not parsed. */
+const MAX_MARKS = 150_000;
 
 const MAX_DEPTH = 100;
 
@@ -26,7 +29,7 @@ const MAX_VALUES = 500_000;
 export function parseYaml(bytes: Uint8Array): YamlFile {
   if (bytes.length > MAX_BYTES) throw new ArtifactError('is too large for YAML', { unsupported: true });
   const text = decode(bytes);
-  if (isNestedDeeply(text)) throw tooDeep();
+  checkBounds(text);
   // The library would compare each key with all before it, minutes for a large map: they are compared below.
   const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const [document] = documents;
@@ -52,16 +55,22 @@ function tooDeep(): ArtifactError {
   return new ArtifactError(`is nested deeper than ${MAX_DEPTH} levels`);
 }
 
-/** The parser calls itself for each level, so that a text of brackets or dashes must not reach it. */
-function isNestedDeeply(text: string): boolean {
-  let depth = 0;
+/** The parser makes something of each mark, and calls itself for each level: what is too much must not reach it. */
+function checkBounds(text: string): void {
+  let [marks, depth] = [0, 0];
   for (const character of text) {
+    if (!MARKS.has(character)) continue;
+    marks += 1;
     if (character === '[' || character === '{') depth += 1;
     else if (character === ']' || character === '}') depth = Math.max(depth - 1, 0);
-    if (depth > 10 * MAX_DEPTH) return true;
+    if (depth > 10 * MAX_DEPTH) throw tooDeep();
   }
-  return /(?:[-?][ \t]+){100}/.test(text);
+  if (marks > MAX_MARKS) throw new ArtifactError('holds too many values for YAML', { unsupported: true });
+  if (/(?:[-?:][ \t]+){100}/.test(text) || /^ {1000}/m.test(text)) throw tooDeep();
 }
+
+/** Each value is behind one of these. */
+const MARKS = new Set([',', '\n', ':', '?', '[', ']', '{', '}']);
 
 interface Seen {
   anchors: Map<string, Node>;
@@ -99,7 +108,8 @@ function mapOf(node: YAMLMap, seen: Seen, depth: number): JsonObject {
   const entries = new Map<string, JsonValue>();
   const merged: JsonValue[] = [];
   for (const { key, value } of node.items) {
-    const name = String(isScalar(key) ? key.value : JSON.stringify(convert(key, seen, depth + 1)));
+    if (!isScalar(key)) throw new ArtifactError('has a key that is not text');
+    const name = String(key.value);
     const child = convert(value, seen, depth + 1);
     if (name === '<<') merged.push(...(Array.isArray(child) ? child : [child]));
     else if (entries.has(name)) throw new ArtifactError(`has the key "${name.slice(0, 100)}" twice`);
@@ -110,7 +120,8 @@ function mapOf(node: YAMLMap, seen: Seen, depth: number): JsonObject {
   return Object.fromEntries(entries);
 }
 
-const STANDARD = /^(tag:yaml\.org,2002:(float|int|str|seq|map|null|bool|python\/(tuple|str|unicode|int|float|long|bool|none|list|dict))|!)$/;
+const STANDARD =
+  /^(tag:yaml\.org,2002:(float|int|str|seq|map|null|bool|python\/(tuple|str|unicode|int|float|long|bool|none|list|dict))|!)$/;
 
 const PYTHON = /^tag:yaml\.org,2002:python\/(name|module|object(?:\/apply|\/new)?):([\w.]+)/;
 
