@@ -1,4 +1,4 @@
-import { headCommit, mergeBase, parents, resolveCommit } from '../git/commits.ts';
+import { firstParent, headCommit, isShallow, mergeBase, parents, resolveCommit } from '../git/commits.ts';
 import type { Repository } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 
@@ -29,6 +29,8 @@ export async function rangeOf(event: WorkflowEvent, repository: Repository): Pro
       return pullRequestRange(event, repository);
     case 'push':
       return pushRange(event, repository);
+    case 'merge_group':
+      return mergeGroupRange(event, repository);
     default:
       return wholeTree(repository);
   }
@@ -58,9 +60,25 @@ async function pushRange({ payload }: WorkflowEvent, repository: Repository): Pr
 
   const branch = valueAt(payload, 'repository', 'default_branch');
   const upstream = typeof branch === 'string' ? `refs/remotes/origin/${branch}` : null;
-  if (upstream === null || !(await isThere(repository, upstream))) return { base: null, head };
+  if (upstream === null || !(await isThere(repository, upstream))) {
+    const ref = valueAt(payload, 'ref');
+    const isFirstPush = upstream === null || ref === undefined || ref === `refs/heads/${branch}`;
+    if (isFirstPush) return { base: null, head };
+    throw tooShallow(`does not have \`${branch}\`, which a new branch is compared with`);
+  }
   const base = await mergeBase(repository, upstream, head);
-  return { base: base === head ? ((await parents(repository, head))[0] ?? null) : base, head };
+  if (base === null && (await isShallow(repository))) {
+    throw tooShallow(`does not reach back to where the branch left \`${branch}\``);
+  }
+  return { base: base === head ? await firstParent(repository, head) : base, head };
+}
+
+/** A merge queue tries several pull requests together: all of them are judged against the branch they go to. */
+async function mergeGroupRange({ payload }: WorkflowEvent, repository: Repository): Promise<Range> {
+  return {
+    base: await resolveCommit(repository, commitId(payload, 'merge_group', 'base_sha')),
+    head: await resolveCommit(repository, commitId(payload, 'merge_group', 'head_sha')),
+  };
 }
 
 /** Any other event: the state as it is, with nothing changed. */

@@ -1,12 +1,10 @@
 import type { Artifact } from './artifact.ts';
+import { unpackedLimit } from './containers/limit.ts';
 import { ArtifactError } from './error.ts';
 import { importsOf } from './imports.ts';
 import { unwrap } from './joblib.ts';
 import { describeObject } from './object.ts';
 import { type Pickle, readPickle } from './pickle/machine.ts';
-
-/** How many bytes a compressed artifact may unpack to. */
-const MAX_UNPACKED = 1024 * 1024 * 1024;
 
 /** A file that counts by its bytes alone. */
 export const UNKNOWN: Artifact = {
@@ -49,7 +47,7 @@ export function messageOf(error: unknown): string {
 }
 
 function read(bytes: Uint8Array, artifact: Artifact): Artifact {
-  const unpacked = unwrap(bytes, MAX_UNPACKED);
+  const unpacked = unwrap(bytes, unpackedLimit(bytes.length));
   if (isPickle(unpacked.bytes)) {
     artifact.format = unpacked.compressor === null ? 'pickle' : 'joblib';
     return readObject(readPickle(unpacked.bytes), unpacked.bytes, artifact);

@@ -46,6 +46,7 @@ function inspectionJson({ path, size, sha256, artifact }: Inspected): object {
     format,
     size,
     sha256,
+    ...(artifact.parts ? { parts: artifact.parts } : {}),
     class: name,
     role,
     library,

@@ -1,5 +1,5 @@
 import { changeBetween } from '../git/change.ts';
-import { headCommit, parents, resolveCommit } from '../git/commits.ts';
+import { firstParent, headCommit, resolveCommit } from '../git/commits.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change } from '../git/tree.ts';
 import { commitTree, indexTree, workTree } from '../git/trees.ts';
@@ -36,9 +36,7 @@ export async function changeOf(repository: Repository, options: TreeOptions): Pr
   if (isBetweenCommits(options)) {
     const to = await commitOf(repository, '--head', head ?? 'HEAD');
     const from =
-      base === undefined
-        ? ((await parents(repository, to))[0] ?? null)
-        : await commitOf(repository, '--base', base);
+      base === undefined ? await firstParent(repository, to) : await commitOf(repository, '--base', base);
     return changeBetween(
       repository,
       from === null ? null : commitTree(repository, from),

@@ -44,11 +44,32 @@ export async function mergeBase(repo: Repository, a: string, b: string): Promise
   return code === 1 ? null : stdout.toString().trim();
 }
 
+/** Whether this clone has only the last part of the history. */
+export async function isShallow(repo: Repository): Promise<boolean> {
+  const answer = await git(repo, ['rev-parse', '--is-shallow-repository']);
+  return answer.toString().trim() === 'true';
+}
+
 /** The ids of a commit's parents; none for the first commit, and for the last one of a shallow clone. */
 export async function parents(repo: Repository, commit: string): Promise<string[]> {
   const oid = await resolveCommit(repo, commit);
   const line = await git(repo, ['rev-list', '--parents', '--max-count=1', oid]);
   return line.toString().trim().split(' ').slice(1);
+}
+
+/**
+ * The commit that a commit was made on; null for a first commit. Throws a Problem where this clone is too shallow to
+ * have it: what it changed is then not known.
+ */
+export async function firstParent(repo: Repository, commit: string): Promise<string | null> {
+  const [known] = await parents(repo, commit);
+  if (known !== undefined) return known;
+  // The commit itself names its parents, whatever the clone has of them.
+  const text = (await git(repo, ['cat-file', 'commit', commit])).toString();
+  if (!/^parent /m.test(text.slice(0, text.indexOf('\n\n')))) return null;
+  throw new Problem(`the clone does not reach back to the parent of ${commit.slice(0, 12)}`, {
+    fix: '`git fetch --unshallow`; in GitHub Actions set `fetch-depth: 0` at actions/checkout',
+  });
 }
 
 /** Revisions begin with anything but a dash: `--end-of-options` would say so too, but not to git 2.25. */

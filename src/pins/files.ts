@@ -46,9 +46,12 @@ const LARGEST = 8 * 1024 * 1024;
 /** What people write by hand is parsed as a whole, and smaller. */
 const LARGEST_LIST = 1024 * 1024;
 
+/** All of them end so; a tree has many paths. */
+const ENDING = /\.(txt|lock|toml|ya?ml)$/i;
+
 /** Whether a file pins libraries of what is served, by its name. */
 export function isPinFile(path: string): boolean {
-  return formatOf(path) !== null && !NOT_SERVED.test(ownName(path));
+  return ENDING.test(path) && formatOf(path) !== null && !NOT_SERVED.test(ownName(path));
 }
 
 /** The folder whose pins a file holds: a folder of lists stands for the folder around it. */

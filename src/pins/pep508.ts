@@ -26,7 +26,7 @@ export function parseRequirement(text: string, at: Position): Pin | null {
 }
 
 /** What a set of PEP 440 specifiers says of a library. */
-export function pinOf(library: string, specifiers: string, { line, column }: Position): Pin {
+function pinOf(library: string, specifiers: string, { line, column }: Position): Pin {
   return {
     library,
     written: specifiers,

@@ -28,6 +28,7 @@ function describeFile({ path, size, sha256, artifact }: Inspected, colors: Color
     `  ${facts.join(dim(' · '))}`,
     dim(`  ${size} bytes · sha256 ${sha256}`),
   ];
+  for (const { name } of artifact.parts ?? []) lines.push(dim(`  with ${forTerminal(name)}`));
   if (artifact.fingerprint) lines.push(dim(`  fingerprint ${artifact.fingerprint}`));
   if (artifact.error !== null)
     lines.push(`  ${red('✖')} cannot be read: ${forTerminal(asSentence(artifact.error))}`);

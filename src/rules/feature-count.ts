@@ -14,15 +14,12 @@ export const featureCount: Rule = {
         if (fewer && isPartOf(names.scalerNames, names.modelNames)) return [];
         // Less often columns are dropped after scaling (a selection, the target): only names tell that from a mistake.
         const selected = !fewer && isPartOf(names.modelNames, names.scalerNames);
-        const unless = fewer
-          ? ': unless the others go in unscaled'
-          : selected
-            ? ': unless the others are dropped'
-            : '';
+        const others = fewer ? 'go in unscaled' : selected ? 'are dropped after scaling' : null;
+        const unless = others === null ? '' : `, unless the others ${others}`;
         return [
           {
             path: model.path,
-            message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}${unless}, they were not fitted on the same columns`,
+            message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}: they were not fitted on the same columns${unless}`,
             fix: `put the scaler of this model there, or mend the entry \`${facts.pair.name}\` in ${facts.policyPath}`,
             ...(fewer || selected ? { atMost: 'warning' as const } : {}),
           },

@@ -215,10 +215,58 @@ describe('push', () => {
     expect(run.report.base).toBe(origin.git('rev-parse', 'main'));
   });
 
+  it.each([
+    [
+      'the default branch is not in the checkout',
+      ['--single-branch', '--branch=feature'],
+      /does not have `main`/,
+    ],
+    ['the checkout is too shallow', ['--depth=1', '--no-single-branch'], /does not reach back/],
+  ])('does not judge a new branch where %s: it says what to set', (_, options, says) => {
+    const origin = churnRepo();
+    branchOff(origin, 'feature', () => writeChurn(origin, { scaler: 'v1-refit' }));
+    origin.git('switch', '--quiet', 'main');
+    origin.write('README.md', 'more');
+    origin.commit('main goes on');
+    const folder = join(temporaryFolder(), 'clone');
+    origin.git('clone', '--quiet', ...options, `file://${origin.dir}`, folder);
+    const repo = repoAt(folder);
+    const event = push(repo, ZERO, 'origin/feature');
+    const run = runAction(repo, { ...event, payload: { ...event.payload, ref: 'refs/heads/feature' } });
+    expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
+    expect(run.stdout).toMatch(says);
+    expect(run.stdout).toContain('fetch-depth: 0');
+  });
+
+  it('judges a tag against the commit before it', () => {
+    const origin = churnRepo();
+    writeChurn(origin, { scaler: 'v1-refit' });
+    origin.commit('refit');
+    const folder = join(temporaryFolder(), 'clone');
+    origin.git('clone', '--quiet', origin.dir, folder);
+    const repo = repoAt(folder);
+    const run = runAction(repo, push(repo, ZERO, 'HEAD'));
+    expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
+    repo.git('clone', '--quiet', '--depth=1', `file://${origin.dir}`, `${folder}-shallow`);
+    const shallow = runAction(repoAt(`${folder}-shallow`), push(repo, ZERO, 'HEAD'));
+    expect(shallow).toMatchObject({ status: 2 });
+  });
+
   it('judges the first push of a repository as a state', () => {
     const repo = churnRepo();
     expect(runAction(repo, push(repo, ZERO, 'HEAD'))).toMatchObject({ status: 0, report: { base: null } });
   });
+});
+
+it('merge_group: judges what the queue would make of the branch', () => {
+  const repo = churnRepo();
+  branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
+  const payload = {
+    merge_group: { base_sha: repo.git('rev-parse', 'main'), head_sha: repo.git('rev-parse', 'refit') },
+  };
+  const run = runAction(repo, { name: 'merge_group', payload });
+  expect(run).toMatchObject({ status: 1, report: { base: payload.merge_group.base_sha } });
+  expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
 });
 
 it('cannot judge without a policy: exit code 2, and no verdict', () => {

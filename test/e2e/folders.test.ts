@@ -68,10 +68,17 @@ describe('a pair of folders', () => {
     const { models, scalers } = lockOf(repo);
     expect(models).toMatchObject([{ path: 'lr_spark', format: 'spark', features: 5 }]);
     expect(scalers).toMatchObject([
-      { path: 'scaler_spark', version: '1.0.0', format: 'spark', library: { pyspark: '3.5.6' }, transform: { kind: 'affine' } },
+      {
+        path: 'scaler_spark',
+        version: '1.0.0',
+        format: 'spark',
+        library: { pyspark: '3.5.6' },
+        transform: { kind: 'affine' },
+      },
     ]);
     expect(checkReport(repo, '--head', 'HEAD')).toMatchObject({ status: 'pass' });
-    const shell = "find . -type f ! -name '*.crc' ! -name _SUCCESS -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum";
+    const shell =
+      "find . -type f ! -name '*.crc' ! -name _SUCCESS -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum";
     const told = repo.git('-c', `alias.told=!cd models/scaler_spark && ${shell}`, 'told');
     expect(scalers[0].sha256).toBe(told.slice(0, 64));
   });
@@ -159,7 +166,9 @@ describe('a pair of folders', () => {
 
   it('counts pointers of Git LFS by what they point at', () => {
     const repo = sparkRepo();
-    const [parquet = ''] = [...folderFixture(SCALER ?? '').keys()].filter((name) => name.endsWith('.parquet'));
+    const [parquet = ''] = [...folderFixture(SCALER ?? '').keys()].filter((name) =>
+      name.endsWith('.parquet'),
+    );
     const path = `models/scaler_spark/${parquet}`;
     const bytes = readFileSync(join(repo.dir, path));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -195,7 +204,10 @@ describe('folders on no pair', () => {
 
   it('are none of a pair that names a file in them', () => {
     const repo = createRepo();
-    repo.write('scalerlock.yml', 'version: 1\npairs:\n  churn:\n    model: run/model/model.pkl\n    scaler: embedded\n');
+    repo.write(
+      'scalerlock.yml',
+      'version: 1\npairs:\n  churn:\n    model: run/model/model.pkl\n    scaler: embedded\n',
+    );
     writeFolder(repo, 'run/model', 'mlflow/2.22/pipeline-pickle');
     seal(repo);
     repo.git('add', '--all');
@@ -205,7 +217,10 @@ describe('folders on no pair', () => {
 
 it('takes a convention of folders, and a model of MLflow that holds its scaler', () => {
   const repo = createRepo();
-  repo.write('scalerlock.yml', 'version: 1\npairs:\n  "{name}":\n    model: runs/{name}/model/\n    scaler: embedded\n');
+  repo.write(
+    'scalerlock.yml',
+    'version: 1\npairs:\n  "{name}":\n    model: runs/{name}/model/\n    scaler: embedded\n',
+  );
   writeFolder(repo, 'runs/a/model', 'mlflow/2.22/pipeline-pickle');
   writeFolder(repo, 'runs/b/model', 'mlflow/spark/pipeline');
   seal(repo);
@@ -235,7 +250,14 @@ it('proposes a pair of folders', () => {
 describe('inspect and compare', () => {
   it('take a folder', () => {
     const repo = sparkRepo();
-    const { status, stdout } = scalerlock(repo, 'inspect', '--format', 'json', 'models/scaler_spark', 'models/lr_spark/');
+    const { status, stdout } = scalerlock(
+      repo,
+      'inspect',
+      '--format',
+      'json',
+      'models/scaler_spark',
+      'models/lr_spark/',
+    );
     expect(status).toBe(0);
     const [scaler, model] = JSON.parse(stdout).files;
     expect(scaler).toMatchObject({ format: 'spark', role: 'scaler', sha256: lockOf(repo).scalers[0].sha256 });

@@ -1,11 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { ArtifactError } from '../error.ts';
 import { crc32 } from './crc32.ts';
+import { unpackedLimit } from './limit.ts';
 import { type PlacedEntry, readDirectory, type ZipEntry } from './zip-directory.ts';
 import { quoted } from './zip-names.ts';
-
-/** How many bytes an archive may unpack to, one entry and all that are read together. */
-const MAX_UNPACKED = 1024 * 1024 * 1024;
 
 /** Deflate makes at most 1032 bytes of one; an entry that says more lies. */
 const MAX_RATIO = 1032;
@@ -20,8 +18,8 @@ export interface Zip {
   has: (name: string) => boolean;
   /**
    * The bytes of an entry, checked against its CRC; of a stored one a view, not a copy. Throws an ArtifactError where
-   * there is none of that name, where more than `limit` bytes would come out of it or more than 1 GiB of all that were
-   * read, where it is broken, and, with `unsupported`, where it is encrypted or packed with anything but deflate.
+   * there is none of that name, where more than `limit` bytes would come out of it or of all that were read more than
+   * `unpackedLimit` allows, where it is broken, and, with `unsupported`, where it is encrypted or packed with anything but deflate.
    */
   read: (name: string, limit?: number) => Uint8Array;
 }
@@ -38,11 +36,11 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
 export function openZip(bytes: Uint8Array): Zip {
   const entries = readDirectory(bytes);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  let left = MAX_UNPACKED;
+  let left = unpackedLimit(bytes.length);
   return {
     entries,
     has: (name) => byName.has(name),
-    read(name, limit = MAX_UNPACKED) {
+    read(name, limit = Number.POSITIVE_INFINITY) {
       const entry = byName.get(name);
       if (entry === undefined) throw new ArtifactError(`is a ZIP archive without an entry ${quoted(name)}`);
       const data = unpack(bytes, entry, entry.method === STORED ? limit : Math.min(limit, left));

@@ -28,7 +28,12 @@ describe('openParquet', () => {
         'maxAbs.indices.list.element',
         'maxAbs.values.list.element',
       ]);
-      expect(table.columns.map((column) => table.numbers(column))).toEqual([[0], [12], [1, 7], [61, 5210.375]]);
+      expect(table.columns.map((column) => table.numbers(column))).toEqual([
+        [0],
+        [12],
+        [1, 7],
+        [61, 5210.375],
+      ]);
       expect(table.numbers('other')).toEqual([]);
     }
   });
@@ -72,7 +77,7 @@ describe('readThrift', () => {
 
 describe('unpackSnappy', () => {
   it('reads literals and copies, also those that overlap', () => {
-    const packed = bytes(12, 0x08, 97, 98, 99, (12 - 3 - 4) << 2 | 1, 3);
+    const packed = bytes(12, 0x08, 97, 98, 99, ((12 - 3 - 4) << 2) | 1, 3);
     expect(new TextDecoder().decode(unpackSnappy(packed, 12))).toBe('abcabcabcabc');
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crc32, crc32ByTable } from '../../../src/artifacts/containers/crc32.ts';
+import { unpackedLimit } from '../../../src/artifacts/containers/limit.ts';
 import { looksLikeZip, openZip } from '../../../src/artifacts/containers/zip.ts';
 import { ArtifactError } from '../../../src/artifacts/error.ts';
 import { type End, type Made, makeZip, u16, u32, u64 } from './zips.ts';
@@ -169,8 +170,8 @@ describe('a bad entry', () => {
       false,
     ],
     [
-      'that says a gigabyte',
-      { name: 'a', data: 'hello', deflate: true, size: 2 ** 30 },
+      'that says a megabyte',
+      { name: 'a', data: 'hello', deflate: true, size: 2 ** 20 },
       /more than 7 can/,
       false,
     ],
@@ -201,9 +202,19 @@ describe('a bad entry', () => {
   });
 
   it('that together with others is too large', () => {
-    const zip = openZip(makeZip([{ name: 'a', data: new Uint8Array(2 ** 28), deflate: true }]));
-    for (let time = 0; time < 4; time++) zip.read('a');
-    expect(() => zip.read('a')).toThrow(/more than 0/);
+    const zip = openZip(makeZip([{ name: 'a', data: new Uint8Array(2 ** 25), deflate: true }]));
+    for (let time = 0; time < 2; time++) zip.read('a');
+    expect(() => zip.read('a')).toThrow(/unpacks to 33554432 bytes, more than/);
+  });
+});
+
+describe('what a file may unpack to', () => {
+  it.each([
+    [0, 64 * 2 ** 20],
+    [2 ** 20, 96 * 2 ** 20],
+    [2 ** 30, 2 ** 30],
+  ])('%d bytes: %d', (size, limit) => {
+    expect(unpackedLimit(size)).toBe(limit);
   });
 });
 

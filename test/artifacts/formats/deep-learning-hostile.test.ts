@@ -54,15 +54,45 @@ const F32 = '"dtype":"F32"';
 
 describe('safetensors headers', () => {
   it.each([
-    ['a name twice', `{"mean":{${F32},"shape":[1],"data_offsets":[0,4]},"mean":{${F32},"shape":[1],"data_offsets":[0,4]}}`, 4, /a name twice/],
+    [
+      'a name twice',
+      `{"mean":{${F32},"shape":[1],"data_offsets":[0,4]},"mean":{${F32},"shape":[1],"data_offsets":[0,4]}}`,
+      4,
+      /a name twice/,
+    ],
     ['a key twice', `{"mean":{${F32},"shape":[1],"shape":[1],"data_offsets":[0,4]}}`, 4, /a name twice/],
     ['a gap', `{"mean":{${F32},"shape":[1],"data_offsets":[4,8]}}`, 8, /begins at 4, where 0 is due/],
-    ['an overlap', `{"a":{${F32},"shape":[2],"data_offsets":[0,8]},"b":{${F32},"shape":[1],"data_offsets":[4,8]}}`, 8, /begins at 4, where 8/],
+    [
+      'an overlap',
+      `{"a":{${F32},"shape":[2],"data_offsets":[0,8]},"b":{${F32},"shape":[1],"data_offsets":[4,8]}}`,
+      8,
+      /begins at 4, where 8/,
+    ],
     ['too few bytes', `{"mean":{${F32},"shape":[4],"data_offsets":[0,16]}}`, 8, /cut off: 8 bytes/],
-    ['too many bytes', `{"mean":{${F32},"shape":[1],"data_offsets":[0,4]}}`, 8, /4 bytes behind the last tensor/],
-    ['another size', `{"mean":{${F32},"shape":[3],"data_offsets":[0,4]}}`, 4, /of shape \[3\] and dtype F32 has 4 bytes/],
-    ['a huge shape', `{"mean":{${F32},"shape":[4294967296,4294967296],"data_offsets":[0,4]}}`, 4, /has 4 bytes/],
-    ['a negative length', `{"mean":{${F32},"shape":[-1],"data_offsets":[0,4]}}`, 4, /no dtype, shape and data_offsets/],
+    [
+      'too many bytes',
+      `{"mean":{${F32},"shape":[1],"data_offsets":[0,4]}}`,
+      8,
+      /4 bytes behind the last tensor/,
+    ],
+    [
+      'another size',
+      `{"mean":{${F32},"shape":[3],"data_offsets":[0,4]}}`,
+      4,
+      /of shape \[3\] and dtype F32 has 4 bytes/,
+    ],
+    [
+      'a huge shape',
+      `{"mean":{${F32},"shape":[4294967296,4294967296],"data_offsets":[0,4]}}`,
+      4,
+      /has 4 bytes/,
+    ],
+    [
+      'a negative length',
+      `{"mean":{${F32},"shape":[-1],"data_offsets":[0,4]}}`,
+      4,
+      /no dtype, shape and data_offsets/,
+    ],
     ['no text', `{"__metadata__":{"a":1}}`, 0, /more than text/],
     ['no JSON', '{"mean"', 0, /is not JSON/],
     ['depth', `{"mean":${'['.repeat(500)}${']'.repeat(500)}}`, 0, /nested deeper/],
@@ -124,7 +154,11 @@ describe('HDF5', () => {
     const at = bytes.indexOf(Buffer.from('0400000000000000', 'hex'), 512);
     for (const length of [5n, 2n ** 52n, 2n ** 63n]) {
       const changed = Buffer.from(bytes);
-      for (let place = at; place >= 0; place = changed.indexOf(Buffer.from('0400000000000000', 'hex'), place + 1))
+      for (
+        let place = at;
+        place >= 0;
+        place = changed.indexOf(Buffer.from('0400000000000000', 'hex'), place + 1)
+      )
         changed.writeBigUInt64LE(length, place);
       const artifact = await expectOpens(changed);
       expect(artifact.transform).toBeNull();
@@ -149,7 +183,11 @@ describe('torch', () => {
   it('says what a file that runs programs would run', async () => {
     const bytes = Buffer.from(fixture('pytorch/stats-old.pt'));
     const at = bytes.indexOf('ccollections\nOrderedDict\n');
-    const evil = Buffer.concat([bytes.subarray(0, at), Buffer.from('cos\nsystem\n'), bytes.subarray(at + 25)]);
+    const evil = Buffer.concat([
+      bytes.subarray(0, at),
+      Buffer.from('cos\nsystem\n'),
+      bytes.subarray(at + 25),
+    ]);
     const artifact = await open(evil);
     expect(artifact.unsafe).toEqual(['os.system']);
   });

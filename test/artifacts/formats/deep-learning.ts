@@ -18,7 +18,7 @@ export interface Truth {
   group?: string;
 }
 
-export interface SaidScaler {
+interface SaidScaler {
   path: string;
   class?: string;
   dtype?: string;
@@ -56,7 +56,9 @@ export function expectComputes(transform: Transform | null, { x, y }: Probe, pre
     expect(out).toHaveLength(expected.length);
     for (const [column, value] of expected.entries()) {
       const distance = Math.abs((out[column] ?? Number.NaN) - value);
-      expect(distance, `row ${index}, column ${column}`).toBeLessThanOrEqual(precision * Math.max(1, Math.abs(value)));
+      expect(distance, `row ${index}, column ${column}`).toBeLessThanOrEqual(
+        precision * Math.max(1, Math.abs(value)),
+      );
     }
   }
 }

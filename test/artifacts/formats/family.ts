@@ -52,7 +52,7 @@ export function farthest(mine: readonly number[][], theirs: readonly number[][])
 }
 
 /** A generator of numbers from 0 to 1: the same for the same seed (mulberry32). */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -18,38 +18,50 @@ const truths = truthOf<KerasTruth>('keras');
 const models = truths.filter(({ plain, weights }) => !plain && !weights);
 
 describe('what Keras says of its own models', () => {
-  it.each(models)('$file: role, features and library', async ({ file, role, features, library, unsafe = [] }) => {
-    const artifact = await opened('keras', file);
-    expect(artifact).toMatchObject({ format: 'keras', error: null, role, features, library, unsafe });
-    expect(artifact.fingerprint).toBe(artifact.transform && fingerprint(artifact.transform));
-    expect(artifact.transform === null).toBe(role === 'model');
-    expect(artifact.class).toMatch(/^keras\..*(Sequential|Functional)$/);
-  });
+  it.each(models)(
+    '$file: role, features and library',
+    async ({ file, role, features, library, unsafe = [] }) => {
+      const artifact = await opened('keras', file);
+      expect(artifact).toMatchObject({ format: 'keras', error: null, role, features, library, unsafe });
+      expect(artifact.fingerprint).toBe(artifact.transform && fingerprint(artifact.transform));
+      expect(artifact.transform === null).toBe(role === 'model');
+      expect(artifact.class).toMatch(/^keras\..*(Sequential|Functional)$/);
+    },
+  );
 
-  it.each(models.filter(({ scalers }) => scalers.length > 0))('$file: its layers to the bit', async (truth) => {
-    const artifact = await opened('keras', truth.file);
-    expect(artifact.scalers).toHaveLength(truth.scalers.length);
-    for (const said of truth.scalers) {
-      const scaler = artifact.scalers.find(({ path }) => path === said.path);
-      expect(scaler?.class).toBe(said.class);
-      expect(scaler?.parameters).toMatchObject(said.parameters);
-      expect(scaler?.transform).toMatchObject({ kind: 'affine', dtype: 'float32' });
-      if (said.probe) expectComputes(scaler?.transform ?? null, said.probe);
-    }
-  });
+  it.each(models.filter(({ scalers }) => scalers.length > 0))(
+    '$file: its layers to the bit',
+    async (truth) => {
+      const artifact = await opened('keras', truth.file);
+      expect(artifact.scalers).toHaveLength(truth.scalers.length);
+      for (const said of truth.scalers) {
+        const scaler = artifact.scalers.find(({ path }) => path === said.path);
+        expect(scaler?.class).toBe(said.class);
+        expect(scaler?.parameters).toMatchObject(said.parameters);
+        expect(scaler?.transform).toMatchObject({ kind: 'affine', dtype: 'float32' });
+        if (said.probe) expectComputes(scaler?.transform ?? null, said.probe);
+      }
+    },
+  );
 
-  it.each(models.filter(({ probe }) => probe))('$file: computes what its layers compute', async ({ file, probe, links }) => {
-    const artifact = await opened('keras', file);
-    if (probe) expectComputes(artifact.transform, probe);
-    if (links) expect(artifact.scalers).toHaveLength(links);
-  });
+  it.each(models.filter(({ probe }) => probe))(
+    '$file: computes what its layers compute',
+    async ({ file, probe, links }) => {
+      const artifact = await opened('keras', file);
+      if (probe) expectComputes(artifact.transform, probe);
+      if (links) expect(artifact.scalers).toHaveLength(links);
+    },
+  );
 
   it('takes the inputs of a model apart', async () => {
     for (const { file, branches } of models.filter(({ branches }) => branches)) {
       const { transform, scalers } = await opened('keras', file);
       expect(transform).toEqual({
         kind: 'branches',
-        branches: scalers.map((scaler, index) => ({ columns: branches?.[index], transform: scaler.transform })),
+        branches: scalers.map((scaler, index) => ({
+          columns: branches?.[index],
+          transform: scaler.transform,
+        })),
       });
     }
   });
@@ -68,7 +80,13 @@ describe('what Keras says of its own models', () => {
     const [sound] = models;
     for (const { file } of truths.filter(({ weights }) => weights)) {
       const artifact = await opened('keras', file);
-      expect(artifact).toMatchObject({ format: 'keras', role: 'both', transform: null, features: null, error: null });
+      expect(artifact).toMatchObject({
+        format: 'keras',
+        role: 'both',
+        transform: null,
+        features: null,
+        error: null,
+      });
       expect(Object.keys(artifact.scalers[0]?.parameters ?? {}).sort()).toEqual(['mean', 'variance']);
       if (file.startsWith('keras-3'))
         expect(artifact.scalers[0]?.parameters).toMatchObject(sound?.scalers[0]?.parameters ?? { mean: [] });
@@ -77,15 +95,27 @@ describe('what Keras says of its own models', () => {
 });
 
 describe('HDF5 without Keras', () => {
-  it.each(truths.filter(({ plain, unread }) => plain && !unread))('$file', async ({ file, scalers, probe }) => {
-    const artifact = await opened('keras', file);
-    expect(artifact).toMatchObject({ format: 'hdf5', role: 'scaler', features: 4, error: null });
-    const [said] = scalers;
-    expect(artifact.scalers[0]).toMatchObject({ path: said?.path, class: 'hdf5', parameters: said?.parameters });
-    if (probe) expectComputes(artifact.transform, probe, 1e-14);
-  });
+  it.each(truths.filter(({ plain, unread }) => plain && !unread))(
+    '$file',
+    async ({ file, scalers, probe }) => {
+      const artifact = await opened('keras', file);
+      expect(artifact).toMatchObject({ format: 'hdf5', role: 'scaler', features: 4, error: null });
+      const [said] = scalers;
+      expect(artifact.scalers[0]).toMatchObject({
+        path: said?.path,
+        class: 'hdf5',
+        parameters: said?.parameters,
+      });
+      if (probe) expectComputes(artifact.transform, probe, 1e-14);
+    },
+  );
 
   it.each(truths.filter(({ unread }) => unread))('$file counts by its bytes', async ({ file }) => {
-    expect(await opened('keras', file)).toMatchObject({ format: 'unknown', role: 'unknown', error: null, transform: null });
+    expect(await opened('keras', file)).toMatchObject({
+      format: 'unknown',
+      role: 'unknown',
+      error: null,
+      transform: null,
+    });
   });
 });

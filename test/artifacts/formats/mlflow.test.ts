@@ -12,7 +12,8 @@ describe('model folders of MLflow', () => {
     expect(artifact).toMatchObject({ format: 'mlflow', role, features, featureNames, error: null });
     expect(artifact.library).toMatchObject(library ?? {});
     if (truth.class !== undefined) expect(artifact.class).toBe(truth.class);
-    if (scalers) expect(artifact.scalers.map(({ path, class: name }) => ({ path, class: name }))).toEqual(scalers);
+    if (scalers)
+      expect(artifact.scalers.map(({ path, class: name }) => ({ path, class: name }))).toEqual(scalers);
     if (truth.probe) {
       expect(mostApart(applied(artifact.transform, truth.probe.x), truth.probe.y)).toBeLessThan(1e-12);
     }
@@ -46,13 +47,29 @@ describe('what MLmodel says', () => {
     ['no YAML', 'flavors: [', /no YAML/],
     ['no map', '- a\n', /no map/],
     ['brackets', `flavors: ${'['.repeat(100_000)}`, /nested too deeply/],
-    ['indentation', `${Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')}`, /nested too deeply/],
-    ['a billion laughs', `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`).join('\n')}\n`, /aliases cannot be followed/],
-    ['a signature that is no JSON', `${flavor('model.pkl')}signature:\n  inputs: '['\n`, /whose signature is not JSON/],
+    [
+      'indentation',
+      `${Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')}`,
+      /nested too deeply/,
+    ],
+    [
+      'a billion laughs',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`).join('\n')}\n`,
+      /aliases cannot be followed/,
+    ],
+    [
+      'a signature that is no JSON',
+      `${flavor('model.pkl')}signature:\n  inputs: '['\n`,
+      /whose signature is not JSON/,
+    ],
   ])('%s', async (_, text, message) => {
     const before = performance.now();
     const artifact = await openFolder(withModel(text), 'x');
-    expect(artifact).toMatchObject({ format: 'mlflow', error: expect.stringMatching(message), transform: null });
+    expect(artifact).toMatchObject({
+      format: 'mlflow',
+      error: expect.stringMatching(message),
+      transform: null,
+    });
     expect(performance.now() - before).toBeLessThan(2000);
   });
 
@@ -63,13 +80,19 @@ describe('what MLmodel says', () => {
   });
 
   it('keeps a version as it is written', async () => {
-    const artifact = await openFolder(withModel(`${flavor('model.pkl')}    xgb_version: 1.10\nmlflow_version: 2.10\n`), 'x');
+    const artifact = await openFolder(
+      withModel(`${flavor('model.pkl')}    xgb_version: 1.10\nmlflow_version: 2.10\n`),
+      'x',
+    );
     expect(artifact.library).toMatchObject({ xgboost: '1.10', mlflow: '2.10', 'scikit-learn': '1.5.2' });
   });
 
   it('names no features by a signature of another width', async () => {
     const inputs = '[{"type": "double", "name": "a"}, {"type": "double", "name": "b"}]';
-    const artifact = await openFolder(withModel(`${flavor('model.pkl')}signature:\n  inputs: '${inputs}'\n`), 'x');
+    const artifact = await openFolder(
+      withModel(`${flavor('model.pkl')}signature:\n  inputs: '${inputs}'\n`),
+      'x',
+    );
     expect(artifact).toMatchObject({ features: 4, featureNames: null });
   });
 

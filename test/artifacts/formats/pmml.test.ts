@@ -255,6 +255,33 @@ describe('expressions', () => {
     );
   });
 
+  it('reads what stands for a missing value, and what the schema does with others', async () => {
+    const treated = async (attributes: string) => {
+      const data =
+        '<DataDictionary><DataField name="a" dataType="double"><Value value="-999" property="missing"/></DataField></DataDictionary>';
+      const schema = `<MiningSchema><MiningField name="a" ${attributes}/></MiningSchema>`;
+      return (await open(pmml(data, `<TreeModel>${schema}</TreeModel>`))).transform;
+    };
+    expect(await treated('missingValueReplacement="3"')).toEqual(
+      table('imputer', { fill: [3], missing: -999 }, ['a']),
+    );
+    expect(await treated('')).toMatchObject({ kind: 'opaque' });
+    expect(
+      await treated('missingValueReplacement="3" outliers="asExtremeValues" lowValue="0"'),
+    ).toMatchObject({
+      kind: 'chain',
+      steps: [{ kind: 'table' }, { kind: 'opaque', parameters: { elements: ['outliers'] } }],
+    });
+  });
+
+  it('does not take a line for one where its result is made a whole number', async () => {
+    const whole = derived('d', apply('/', ref('a'), constant(2))).replace('"double"', '"integer"');
+    expect((await open(pmml(fields('a'), dictionary(whole)))).transform).toMatchObject({
+      kind: 'chain',
+      steps: [{ kind: 'affine' }, { kind: 'opaque' }],
+    });
+  });
+
   it('reads categories', async () => {
     const discrete = (value: string) => `<NormDiscrete field="a" value="${value}"/>`;
     expect(await transformOf(discrete('x'), discrete('y &amp; z'))).toEqual(

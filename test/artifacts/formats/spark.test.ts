@@ -21,9 +21,9 @@ describe('folders of Spark ML', () => {
     });
     expect(artifact.library.pyspark).toMatch(new RegExp(`^${truth.folder.split('/')[0]}\\.\\d+$`));
     expect(artifact.imports).toContain(truth.class);
-    expect(artifact.scalers.map(({ path, class: name, parameters }) => ({ path, class: name, parameters }))).toEqual(
-      scalers,
-    );
+    expect(
+      artifact.scalers.map(({ path, class: name, parameters }) => ({ path, class: name, parameters })),
+    ).toEqual(scalers);
     if (truth.probe) {
       const y = applied(artifact.transform, truth.probe.x);
       expect(mostApart(y, truth.probe.y)).toBeLessThan(1e-12);
@@ -60,7 +60,9 @@ describe('folders of Spark ML', () => {
     ].map(({ transform }) => transform);
     const columns = [['city'], ['step 1'], ['age', 'income', 'tenure', 'visits', 'flag']];
     for (const transform of [old, recent]) {
-      expect(transform?.kind === 'branches' && transform.branches.map((branch) => branch.columns)).toEqual(columns);
+      expect(transform?.kind === 'branches' && transform.branches.map((branch) => branch.columns)).toEqual(
+        columns,
+      );
     }
     expect(JSON.stringify(recent)).not.toMatch(/_[0-9a-f]{12}/);
   });
@@ -94,7 +96,12 @@ describe('folders of Spark ML that are broken', () => {
   test.each<[string, RegExp, (bytes: Uint8Array) => Uint8Array | null, RegExp]>([
     ['no data', /^data\/part/, () => null, /does not hold one row of parameters in data/],
     ['empty metadata', /^metadata\/part/, () => new Uint8Array(), /lacks metadata, or it is empty/],
-    ['no JSON', /^metadata\/part/, () => new TextEncoder().encode('{'), /holds metadata\/part-00000, which is not JSON/],
+    [
+      'no JSON',
+      /^metadata\/part/,
+      () => new TextEncoder().encode('{'),
+      /holds metadata\/part-00000, which is not JSON/,
+    ],
     ['no class', /^metadata\/part/, edited('"class"', '"klass"'), /names no class/],
     ['a wrong type', /^metadata\/part/, edited('"withStd":true', '"withStd":"no"'), /withStd is no boolean/],
     [
@@ -122,27 +129,44 @@ describe('folders of Spark ML that are broken', () => {
   it('says where a stage is missing', async () => {
     const files = folderFixture('spark/4.3/pipeline');
     for (const name of files.keys()) if (name.startsWith('stages/1_')) files.delete(name);
-    expect((await openFolder(files, 'pipeline')).error).toMatch(/lacks stages\/1_StandardScaler_\w+\/metadata/);
+    expect((await openFolder(files, 'pipeline')).error).toMatch(
+      /lacks stages\/1_StandardScaler_\w+\/metadata/,
+    );
   });
 
   it('holds files against the checksums beside them', async () => {
-    const files = changed('spark/3.5/standard-mean', /^metadata\/part/, edited('"withMean":true', '"withMean":0   '));
+    const files = changed(
+      'spark/3.5/standard-mean',
+      /^metadata\/part/,
+      edited('"withMean":true', '"withMean":0   '),
+    );
     expect((await openFolder(files, 'x')).error).toMatch(
       /metadata\/part-00000, which does not match its checksum in metadata\/\.part-00000\.crc/,
     );
   });
 
   it('names what would be imported and run', async () => {
-    const files = changed(folder, /^metadata\/part/, edited('org.apache.spark.ml.feature.StandardScalerModel', 'os.system'));
-    expect(await openFolder(files, 'x')).toMatchObject({ imports: ['os.system'], unsafe: ['os.system'], role: 'unknown' });
+    const files = changed(
+      folder,
+      /^metadata\/part/,
+      edited('org.apache.spark.ml.feature.StandardScalerModel', 'os.system'),
+    );
+    expect(await openFolder(files, 'x')).toMatchObject({
+      imports: ['os.system'],
+      unsafe: ['os.system'],
+      role: 'unknown',
+    });
   });
 
   it('takes names from the folder alone', async () => {
     const files = folderFixture('spark/4.3/pipeline');
     for (const [name, bytes] of files) {
-      if (/^metadata\/part/.test(name)) files.set(name, edited('StandardScaler_', '../../StandardScaler_')(bytes));
+      if (/^metadata\/part/.test(name))
+        files.set(name, edited('StandardScaler_', '../../StandardScaler_')(bytes));
     }
-    expect((await openFolder(files, 'pipeline')).error).toMatch(/lacks stages\/1_\.\.\/\.\.\/StandardScaler_/);
+    expect((await openFolder(files, 'pipeline')).error).toMatch(
+      /lacks stages\/1_\.\.\/\.\.\/StandardScaler_/,
+    );
   });
 });
 

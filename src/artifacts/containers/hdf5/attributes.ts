@@ -61,6 +61,6 @@ function textsAt(
   return Array.from({ length: items }, (_, index) => {
     const from = at + index * size;
     if (type.isVariable) return texts.read(from);
-    return decode(file.bytes.subarray(from, from + size), from).replace(/\0[^]*$/, '');
+    return decode(file.bytes.subarray(from, from + size), from).replace(/\0.*$/s, '');
   });
 }

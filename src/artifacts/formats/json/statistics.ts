@@ -21,7 +21,7 @@ const COUNTS = new Set(['count', 'n', 'n_samples', 'num_samples']);
 const QUANTILE = /^(q\d{1,3}|\d{1,2}(\.\d+)?%)$/;
 
 /** Whether the keys are those of a `describe()`: a mean with its deviation, a span, and a count or quantiles. */
-export function areStatistics(keys: readonly string[]): boolean {
+function areStatistics(keys: readonly string[]): boolean {
   const quantities = new Set(keys.map(quantityOf));
   const quantiles = keys.filter((key) => QUANTILE.test(key)).length;
   const isCentered = quantities.has('center') && (quantities.has('spread') || quantities.has('variance'));

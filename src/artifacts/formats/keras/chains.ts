@@ -2,6 +2,7 @@ import type { Affine, Transform } from '../../../generated/lock.ts';
 import { composed } from '../../../transform/affine.ts';
 import { fingerprint } from '../../../transform/fingerprint.ts';
 import type { FittedScaler } from '../../artifact.ts';
+import { type Budget, newBudget, spend } from '../../sklearn/plain.ts';
 import { step } from '../json/values.ts';
 import type { Layer, Model } from './config.ts';
 import { type LayerScaler, normalization, rescaling, type Shape } from './layers.ts';
@@ -25,10 +26,11 @@ const IDENTITIES =
  * inputs; and every Normalization further on by itself. A Rescaling further on is a layer like another.
  */
 export function preprocessingOf(model: Model, variables: Variables): Preprocessing {
-  const chains = startsOf(model).map((start) => chainFrom(model, start, variables));
+  const reading: Reading = { variables, followers: new Map(), budget: newBudget() };
+  const chains = startsOf(model).map((start) => chainFrom(model, start, reading));
   const atInputs = new Set(chains.flatMap(({ links }) => links.map(({ layer }) => layer)));
   const later = normalizationsIn(model, []).filter((path) => !atInputs.has(lastOf(path)));
-  const laterLinks = later.map((path) => linkOf(path, variables, lastOf(path).inputShape));
+  const laterLinks = later.map((path) => linkOf(path, reading, lastOf(path).inputShape));
   const branches = [
     ...chains.filter(({ links }) => links.length > 0).map(({ input, links }) => branchOf(input, links)),
     ...laterLinks.map((link) => branchOf(link.path, [link])),
@@ -39,6 +41,13 @@ export function preprocessingOf(model: Model, variables: Variables): Preprocessi
     transform: combined(branches, chains.length),
     isWhole: all.length > 0 && later.length === 0 && chains.every(({ isWhole }) => isWhole),
   };
+}
+
+/** What the reading of one model's layers shares. */
+interface Reading {
+  variables: Variables;
+  followers: Map<Model, Map<string, Layer[]>>;
+  budget: Budget;
 }
 
 /** A preprocessing layer in its place. */
@@ -59,10 +68,10 @@ function startsOf(model: Model): Layer[] {
   return model.layers.filter(({ sources }) => sources.length === 0);
 }
 
-function chainFrom(model: Model, start: Layer, variables: Variables): Chain {
+function chainFrom(model: Model, start: Layer, reading: Reading): Chain {
   const links: Link[] = [];
   const outer = { shape: start.inputShape as Shape };
-  const isWhole = follow(model, start, [], outer, links, variables);
+  const isWhole = follow(model, start, [], outer, links, reading);
   return { input: start.name, links, isWhole };
 }
 
@@ -73,9 +82,10 @@ function follow(
   around: LayerPath,
   input: { shape: Shape },
   links: Link[],
-  variables: Variables,
+  reading: Reading,
 ): boolean {
-  const next = followers(model);
+  const next = reading.followers.get(model) ?? followersIn(model);
+  reading.followers.set(model, next);
   const seen = new Set<Layer>();
   for (let layer: Layer | undefined = start; layer; ) {
     if (seen.has(layer) || layer.sources.length > 1) return false;
@@ -83,9 +93,9 @@ function follow(
     const path = [...around, { model, layer }];
     if (layer.model) {
       const [first, other] = startsOf(layer.model);
-      if (!first || other || !follow(layer.model, first, path, input, links, variables)) return false;
+      if (!first || other || !follow(layer.model, first, path, input, links, reading)) return false;
     } else if (isPreprocessing(layer)) {
-      links.push(linkOf(path, variables, layer.inputShape ?? input.shape));
+      links.push(linkOf(path, reading, layer.inputShape ?? input.shape));
     } else if (!IDENTITIES.test(layer.className)) {
       return false;
     }
@@ -97,7 +107,7 @@ function follow(
   return true;
 }
 
-function followers({ layers }: Model): Map<string, Layer[]> {
+function followersIn({ layers }: Model): Map<string, Layer[]> {
   const next = new Map<string, Layer[]>();
   for (const layer of layers) {
     for (const source of layer.sources) {
@@ -113,10 +123,12 @@ function isPreprocessing({ className }: Layer): boolean {
   return className === 'Normalization' || className === 'Rescaling';
 }
 
-function linkOf(path: LayerPath, variables: Variables, shape: Shape): Link {
+function linkOf(path: LayerPath, { variables, budget }: Reading, shape: Shape): Link {
   const layer = lastOf(path);
   const scaler =
     layer.className === 'Rescaling' ? rescaling(layer, shape) : normalization(layer, variables(path), shape);
+  // One number can stand for many features.
+  spend(budget, 10 + 4 * (scaler.transform?.scale.length ?? 0));
   return { ...scaler, layer, path: path.map((part) => `/layers${step(part.layer.name)}`).join('') };
 }
 
@@ -136,7 +148,13 @@ function normalizationsIn(model: Model, around: LayerPath): LayerPath[] {
 }
 
 function fitted({ path, layer, parameters, transform }: Link): FittedScaler {
-  return { path, class: layer.class, parameters, transform, fingerprint: transform && fingerprint(transform) };
+  return {
+    path,
+    class: layer.class,
+    parameters,
+    transform,
+    fingerprint: transform && fingerprint(transform),
+  };
 }
 
 /** The layers of one input as one line; null where one of them cannot be told. */
@@ -145,7 +163,8 @@ function branchOf(columns: string, links: readonly Link[]): { columns: string; t
   const [first, ...rest] = lines;
   if (!first) return { columns, transform: null };
   const transform = rest.reduce<Affine | null>(
-    (before, line) => (before && line && before.scale.length === line.scale.length ? composed(before, line) : null),
+    (before, line) =>
+      before && line && before.scale.length === line.scale.length ? composed(before, line) : null,
     first,
   );
   return { columns, transform };

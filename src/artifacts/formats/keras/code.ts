@@ -9,7 +9,8 @@ export interface Code {
 }
 
 /** Modules of Keras itself, whose classes are made by name. */
-const OWN = /^(keras|tf_keras|tensorflow\.keras|tensorflow\.python\.keras|keras_hub|keras_cv|keras_nlp)(\.|$)/;
+const OWN =
+  /^(keras|tf_keras|tensorflow\.keras|tensorflow\.python\.keras|keras_hub|keras_cv|keras_nlp)(\.|$)/;
 
 /**
  * The classes and functions of other modules that a configuration names, and Lambda: its layer and its functions are

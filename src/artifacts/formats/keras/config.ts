@@ -74,7 +74,7 @@ function classOf(value: JsonObject): string {
 }
 
 /** `[null, 47]`; null where it is no shape. */
-export function shapeOf(value: JsonValue | undefined): (number | null)[] | null {
+function shapeOf(value: JsonValue | undefined): (number | null)[] | null {
   const list = plainList(value);
   if (list === null || list.length > 32) return null;
   const lengths = list.filter((item) => item === null || (Number.isSafeInteger(item) && Number(item) >= 0));
@@ -99,7 +99,8 @@ function sourcesIn(nodes: JsonValue | undefined): string[] {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (Array.isArray(next)) {
       const [name, node, tensor] = next;
-      if (typeof name === 'string' && typeof node === 'number' && typeof tensor === 'number') sources.add(name);
+      if (typeof name === 'string' && typeof node === 'number' && typeof tensor === 'number')
+        sources.add(name);
       for (const item of next) open.push(item);
     } else if (isObject(next)) {
       for (const item of Object.values(next)) open.push(item);

@@ -25,7 +25,7 @@ function artifactOfTensors(root: Hdf5Group): Artifact {
   const tensors = datasetsIn(root).map(({ path, dataset }) => tensorOf(path.join('/'), dataset));
   const isKeras = isOfKeras(root);
   const named = isKeras ? tensors.map(withItsName) : tensors;
-  const found = normalizersIn(named, { class: 'hdf5', namesOf: () => null });
+  const found = normalizersIn(named, { class: 'hdf5', hasDtype: false, namesOf: () => null });
   const normalizers = isKeras ? found.map(withoutMeaning) : found;
   const weights = weightsIn(named, normalizers);
   const transform = together(normalizers.map(({ scaler }) => scaler));
@@ -51,7 +51,12 @@ function withItsName(tensor: Tensor): Tensor {
 }
 
 function withoutMeaning(normalizer: Normalizer): Normalizer {
-  const scaler = { ...normalizer.scaler, class: 'keras.layers.Normalization', transform: null, fingerprint: null };
+  const scaler = {
+    ...normalizer.scaler,
+    class: 'keras.layers.Normalization',
+    transform: null,
+    fingerprint: null,
+  };
   return { ...normalizer, scaler };
 }
 

@@ -88,7 +88,9 @@ function countOf(axes: readonly number[], given: number, shape: Shape): number |
   }
   const kept = new Set(axes.map((axis) => (rank !== null && axis < 0 ? axis + rank : axis)));
   const isWhole = lengths !== null && kept.size === lengths.length && !kept.has(0);
-  return isWhole ? within(lengths.reduce<number>((product, length) => product * (length ?? Number.NaN), 1)) : null;
+  return isWhole
+    ? within(lengths.reduce<number>((product, length) => product * (length ?? Number.NaN), 1))
+    : null;
 }
 
 function within(count: number): number | null {

@@ -33,6 +33,7 @@ function featuresOf({ layers }: Model): number | null {
   const [only, other] = layers.filter(({ sources }) => sources.length === 0);
   const shape = other ? null : only?.model ? null : only?.inputShape;
   const last = shape?.at(-1) ?? null;
-  if (!shape || last === null || shape.length > 3) return only?.model && !other ? featuresOf(only.model) : null;
+  if (!shape || last === null || shape.length > 3)
+    return only?.model && !other ? featuresOf(only.model) : null;
   return shape.length === 2 || (shape.length === 3 && last > 1) ? last : null;
 }

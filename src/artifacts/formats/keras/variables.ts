@@ -1,6 +1,6 @@
-import { ArtifactError } from '../../error.ts';
 import type { Hdf5Dataset } from '../../containers/hdf5/datasets.ts';
 import type { Hdf5Group } from '../../containers/hdf5/file.ts';
+import { ArtifactError } from '../../error.ts';
 import { itemsOfDtype, readItems, type Tensor } from '../tensors/tensor.ts';
 import type { Layer, Model } from './config.ts';
 
@@ -22,11 +22,18 @@ export type Variables = (path: LayerPath) => Adapted | null;
  * Source: keras/src/saving/saving_lib.py, `_save_container_state`.
  */
 export function variablesByPlace(root: Hdf5Group): Variables {
+  const names = new Map<Model, Map<Layer, string>>();
+  const nameOf = (model: Model, layer: Layer): string => {
+    const known = names.get(model) ?? countedNames(model);
+    names.set(model, known);
+    return known.get(layer) ?? '';
+  };
   return (path) => {
     let group: Hdf5Group | null = root;
     for (const { model, layer } of path) {
-      const layers: Hdf5Group | null = childGroup(group, 'layers') ?? childGroup(group, '_layer_checkpoint_dependencies');
-      group = layers && layerGroup(layers, model, layer);
+      const layers: Hdf5Group | null =
+        childGroup(group, 'layers') ?? childGroup(group, '_layer_checkpoint_dependencies');
+      group = layers && layerGroup(layers, nameOf(model, layer), layer);
     }
     const variables = group && childGroup(group, 'vars');
     const [mean, variance] = [variables?.children.get('0'), variables?.children.get('1')];
@@ -34,8 +41,8 @@ export function variablesByPlace(root: Hdf5Group): Variables {
   };
 }
 
-function layerGroup(layers: Hdf5Group, model: Model, layer: Layer): Hdf5Group | null {
-  const counted = childGroup(layers, countedName(model, layer));
+function layerGroup(layers: Hdf5Group, name: string, layer: Layer): Hdf5Group | null {
+  const counted = childGroup(layers, name);
   const said = counted && nameSaid(counted);
   return said === undefined || said === null || said === layer.name ? counted : null;
 }
@@ -45,10 +52,16 @@ function nameSaid(group: Hdf5Group): string | undefined {
 }
 
 /** `normalization`, then `normalization_1`: the class in small letters, and which of its kind it is. */
-function countedName({ layers }: Model, layer: Layer): string {
-  const name = snakeCase(layer.className);
-  const before = layers.slice(0, layers.indexOf(layer)).filter((other) => snakeCase(other.className) === name);
-  return before.length === 0 ? name : `${name}_${before.length}`;
+function countedNames({ layers }: Model): Map<Layer, string> {
+  const counts = new Map<string, number>();
+  return new Map(
+    layers.map((layer) => {
+      const name = snakeCase(layer.className);
+      const before = counts.get(name) ?? 0;
+      counts.set(name, before + 1);
+      return [layer, before === 0 ? name : `${name}_${before}`];
+    }),
+  );
 }
 
 /** Keras's `to_snake_case`. */
@@ -66,23 +79,43 @@ function snakeCase(name: string): string {
  */
 export function variablesByName(root: Hdf5Group): Variables {
   const weights = childGroup(root, 'model_weights') ?? root;
+  const indices = new Map<Hdf5Group, Map<string, Hdf5Dataset[]>>();
   return (path) => {
     const [outermost, layer] = [path[0]?.layer, path.at(-1)?.layer];
     const group = outermost && childGroup(weights, outermost.name);
     if (!group || !layer) return null;
-    return adapted(findDataset(group, 'mean', layer.name), findDataset(group, 'variance', layer.name));
+    const index = indices.get(group) ?? indexOf(group);
+    indices.set(group, index);
+    return adapted(findIn(index, 'mean', layer.name), findIn(index, 'variance', layer.name));
   };
 }
 
+/** The datasets of a group by name (`mean`), and by name with the group they are in (`normalization/mean`). */
+function indexOf(group: Hdf5Group): Map<string, Hdf5Dataset[]> {
+  const index = new Map<string, Hdf5Dataset[]>();
+  for (const { path, dataset } of datasetsIn(group)) {
+    const name = path.at(-1)?.replace(/:\d+$/, '') ?? '';
+    for (const key of [name, `${path.at(-2) ?? ''}/${name}`]) {
+      const known = index.get(key);
+      if (known) known.push(dataset);
+      else index.set(key, [dataset]);
+    }
+  }
+  return index;
+}
+
 /** The one dataset of that name, or of several the one that stands under the layer's name. */
-function findDataset(group: Hdf5Group, name: string, layer: string): Hdf5Dataset | undefined {
-  const found = datasetsIn(group).filter(({ path }) => path.at(-1)?.replace(/:\d+$/, '') === name);
-  const own = found.length > 1 ? found.filter(({ path }) => path.at(-2) === layer) : found;
-  return own.length === 1 ? own[0]?.dataset : undefined;
+function findIn(index: Map<string, Hdf5Dataset[]>, name: string, layer: string): Hdf5Dataset | undefined {
+  const found = index.get(name) ?? [];
+  const own = found.length > 1 ? (index.get(`${layer}/${name}`) ?? []) : found;
+  return own.length === 1 ? own[0] : undefined;
 }
 
 /** Every dataset of a group, with the names that lead to it. */
-export function datasetsIn(group: Hdf5Group, path: string[] = []): { path: string[]; dataset: Hdf5Dataset }[] {
+export function datasetsIn(
+  group: Hdf5Group,
+  path: string[] = [],
+): { path: string[]; dataset: Hdf5Dataset }[] {
   return [...group.children].flatMap(([name, child]) => {
     const inner = [...path, name];
     return child.kind === 'dataset' ? [{ path: inner, dataset: child }] : datasetsIn(child, inner);

@@ -6,11 +6,12 @@ export type Node = string | Node[] | NodeMap;
 export type NodeMap = { [key: string]: Node };
 
 /** The largest there are hold signatures of thousands of columns. */
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** Parsing goes as deep as the text is nested. */
-const MAX_INDENT = 400;
-const MAX_BRACKETS = 200;
+const MAX_INDENT = 100;
+const MAX_INDICATORS = 8;
+const MAX_BRACKETS = 50;
 
 /** PyYAML writes one where MLflow says the same thing twice; written out, they may grow. */
 const MOST_ALIASES = 100;
@@ -21,19 +22,25 @@ const MOST_ALIASES = 100;
  * Source: mlflow/models/model.py, Model.to_yaml.
  */
 export function parseMlmodel(bytes: Uint8Array): NodeMap {
-  if (bytes.length > MAX_BYTES) throw new ArtifactError('has an MLmodel that is too large', { unsupported: true });
+  if (bytes.length > MAX_BYTES)
+    throw new ArtifactError('has an MLmodel that is too large', { unsupported: true });
   const text = new TextDecoder().decode(bytes);
   if (isNestedDeeply(text)) throw new ArtifactError('has an MLmodel that is nested too deeply');
   // Of a key that is there twice the last counts, as for MLflow; the library would compare each with all before it.
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const [error] = document.errors;
   if (error) throw new ArtifactError(`has an MLmodel that is no YAML: ${error.message.split('\n')[0]}`);
-  const root = valueOf(document);
+  const root = writtenOut(document);
   if (isMap(root)) return root;
   throw new ArtifactError('has an MLmodel that is no map');
 }
 
-function valueOf(document: ReturnType<typeof parseDocument>): Node | null {
+function writtenOut(document: ReturnType<typeof parseDocument>): Node | null {
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (cause) {
@@ -45,10 +52,11 @@ function isNestedDeeply(text: string): boolean {
   let [depth, deepest] = [0, 0];
   for (const character of text) {
     if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
     deepest = Math.max(deepest, depth);
   }
-  return deepest > MAX_BRACKETS || new RegExp(`^[ \\t?:-]{${MAX_INDENT}}`, 'm').test(text);
+  const nests = new RegExp(`^(?:[ \\t]{${MAX_INDENT}}|[ \\t]*(?:[?:-][ \\t]+){${MAX_INDICATORS}})`, 'm');
+  return deepest > MAX_BRACKETS || nests.test(text);
 }
 
 export function isMap(node: Node | null | undefined): node is NodeMap {

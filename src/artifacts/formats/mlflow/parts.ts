@@ -67,9 +67,12 @@ function insideFolder(name: string): string {
 async function openInside(name: string, files: FolderFiles): Promise<Artifact> {
   if (files.has(name)) return openFile(name, files);
   const inside = new Map(
-    [...files].flatMap(([path, bytes]) => (path.startsWith(`${name}/`) ? [[path.slice(name.length + 1), bytes]] : [])),
+    [...files].flatMap(([path, bytes]) =>
+      path.startsWith(`${name}/`) ? [[path.slice(name.length + 1), bytes]] : [],
+    ),
   );
-  if (inside.size === 0) throw new ArtifactError(`has an MLmodel that names ${name.slice(0, 200)}, which is not there`);
+  if (inside.size === 0)
+    throw new ArtifactError(`has an MLmodel that names ${name.slice(0, 200)}, which is not there`);
   // A model folder within one would be opened as deep as it nests: MLflow saves none so.
   if (inside.has('MLmodel')) throw new ArtifactError('holds another model of MLflow', { unsupported: true });
   const [model, other] = [...inside.keys()].filter((path) => /^(.*\/)?model\.[a-z0-9]+$/.test(path));

@@ -18,7 +18,7 @@ export interface Npy {
 }
 
 /** A column of a structured array. */
-export interface Field {
+interface Field {
   name: string;
   dtype: Dtype;
   /** Within an item, in bytes. */

@@ -33,6 +33,7 @@ export function arithmetic(node: OnnxNode, inputs: readonly (Value | null)[], bu
   const isMirrored = left.kind === 'constant' && (operation === 'add' || operation === 'multiply');
   const [flow, constant] = isMirrored ? [right, left] : [left, right];
   if (flow.kind !== 'flow' || constant.kind !== 'constant' || flow.numbers === 'none') return null;
+  if (flow.numbers === 'integer' && !flow.isTable) return null;
   const vector = vectorOf(constant, budget);
   if (vector === null || flow.pending.length >= MAX_RUN || !fits(flow, vector, node)) return null;
   spend(budget, flow.pending.length);

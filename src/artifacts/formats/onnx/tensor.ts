@@ -50,7 +50,7 @@ function locationIn(bytes: Uint8Array, range: Field): string | null {
 }
 
 /** How many numbers a constant may have that is looked into. */
-export const MAX_NUMBERS = 1_000_000;
+const MAX_NUMBERS = 1_000_000;
 
 /** The name that numpy has for an element type; null for what is not read as numbers. */
 export function dtypeOf(element: number): string | null {
@@ -58,7 +58,7 @@ export function dtypeOf(element: number): string | null {
 }
 
 /** How many numbers the shape gives. */
-export function countOf({ shape }: Tensor): number {
+function countOf({ shape }: Tensor): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 

@@ -7,7 +7,7 @@ export interface Range {
 }
 
 /** How a field is written: as a varint, as 8 bytes, as a piece of bytes, as 4 bytes. */
-export type Wire = 0 | 1 | 2 | 5;
+type Wire = 0 | 1 | 2 | 5;
 
 /** One field of a message: the number of a varint, else where its bytes are. */
 export interface Field extends Range {

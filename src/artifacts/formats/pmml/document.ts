@@ -7,6 +7,8 @@ export interface PmmlDocument {
   application: { name: string; version: string } | null;
   /** The names of the fields that go in, in order. */
   fields: string[];
+  /** The values that stand for a missing one, by field. */
+  missing: ReadonlyMap<string, string[]>;
   /** Its derived fields, and those of the models with theirs. */
   scope: Scope;
   /** The models at the top. */
@@ -30,10 +32,12 @@ export interface DerivedField {
   /** Where it is, as `/PMML/TransformationDictionary/DerivedField[1]`. */
   path: string;
   expression: XmlElement;
+  /** Its result is a whole number: `integer`, `boolean` and the like. */
+  isWhole: boolean;
   scope: Scope;
 }
 
-export interface Model {
+interface Model {
   /** As `RegressionModel`. */
   element: string;
   path: string;
@@ -100,6 +104,7 @@ export function readDocument(bytes: Uint8Array): PmmlDocument {
       childrenOf(each, 'DefineFunction'),
     ),
     fields: fields.map(nameOf),
+    missing: new Map(fields.map((field) => [nameOf(field), missingValues(field)])),
     scope,
     models: models.map((model) => ({
       element: model.name,
@@ -115,6 +120,13 @@ export function readDocument(bytes: Uint8Array): PmmlDocument {
 
 function nameOf({ attributes }: XmlElement): string {
   return attributes.get('name') ?? '';
+}
+
+function missingValues(field: XmlElement): string[] {
+  const missing = childrenOf(field, 'Value').filter(
+    ({ attributes }) => attributes.get('property') === 'missing',
+  );
+  return missing.map(({ attributes }) => attributes.get('value') ?? '');
 }
 
 function applicationOf(root: XmlElement): PmmlDocument['application'] {
@@ -146,7 +158,9 @@ function declare(element: XmlElement, path: string, scope: Scope): void {
     const expression = derived.children.find(({ name }) => name !== 'Extension' && name !== 'Value');
     const place = isNamed ? `${path}/DerivedField[${index + 1}]` : path;
     if (!expression) throw new ArtifactError(`has a DerivedField without an expression, at ${place}`);
-    const field = { name: isNamed ? nameOf(derived) : '', path: place, expression, scope };
+    const type = derived.attributes.get('dataType') ?? 'double';
+    const isWhole = type !== 'double' && type !== 'float';
+    const field = { name: isNamed ? nameOf(derived) : '', path: place, expression, isWhole, scope };
     if (isNamed && scope.derived.has(field.name)) {
       throw new ArtifactError(
         `has a second DerivedField ${JSON.stringify(field.name.slice(0, 200))}, at ${place}`,

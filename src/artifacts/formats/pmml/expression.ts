@@ -6,12 +6,12 @@ import { childrenOf, type XmlElement } from './xml.ts';
 /** One thing that an expression does to one field. */
 export type Piece =
   | { kind: 'line'; run: Operation[]; low: number | null; high: number | null }
-  | { kind: 'fill'; value: number }
+  | { kind: 'fill'; value: number; missing: number }
   | { kind: 'category'; value: string }
   | { kind: 'opaque'; name: string; digest: () => string };
 
 /** An operation and what the document calls it. */
-export interface Operation extends Arithmetic {
+interface Operation extends Arithmetic {
   symbol: string;
 }
 
@@ -170,7 +170,7 @@ function filling([condition, yes, no, more]: XmlElement[]): Meaning | null {
   const isPlain =
     tested?.kind === 'path' && field.kind === 'path' && tested.pieces.length + field.pieces.length === 0;
   if (!isPlain || tested.field !== field.field || value.kind !== 'constant') return null;
-  return { ...field, pieces: [{ kind: 'fill', value: value.value }] };
+  return { ...field, pieces: [{ kind: 'fill', value: value.value, missing: Number.NaN }] };
 }
 
 /** An expression that is known by its hash; of one field, its name is left out of it. */

@@ -4,7 +4,7 @@ import { linesOf } from '../../../transform/arithmetic.ts';
 import { canonical } from '../../../transform/canonical.ts';
 import { fingerprint } from '../../../transform/fingerprint.ts';
 import { fromReal, toReal } from '../../../transform/real.ts';
-import { table } from '../../../transform/tables.ts';
+import { type Cell, table } from '../../../transform/tables.ts';
 import type { FittedScaler } from '../../artifact.ts';
 import { digestOf, keyOf, type Mixture, type Placed, type Resolved, type Route, sha256 } from './resolve.ts';
 
@@ -37,6 +37,7 @@ export function groupsOf(resolved: readonly Resolved[]): Group[] {
 
 /** What two fields must have in common to be of one scaler. */
 function signatureOf(piece: Placed): Plain[] {
+  if (piece.kind === 'fill') return [piece.kind, piece.label, toReal(piece.missing)];
   if (piece.kind !== 'line') return [piece.kind, piece.label, piece.kind === 'opaque' ? piece.name : null];
   return [piece.kind, piece.label, bound(piece.low), bound(piece.high)];
 }
@@ -82,14 +83,19 @@ function stepOf(pieces: readonly Placed[], names: string[] | null, routes: reado
   const fills = pieces.filter((piece) => piece.kind === 'fill');
   if (fills.length === pieces.length) {
     const values = fills.map(({ value }) => toReal(value));
-    const fill = values.map((value) => (typeof value === 'number' ? value : { float: value }));
-    const transform = table('imputer', { fill, missing: { float: 'nan' } }, names);
+    const missing = cell(fills[0]?.missing ?? Number.NaN);
+    const transform = table('imputer', { fill: fills.map(({ value }) => cell(value)), missing }, names);
     return { transform, parameters: { missingValueReplacement: values } };
   }
   if (pieces.every(({ kind }) => kind === 'category')) return encoder(pieces, names, routes);
   const named = pieces.map((piece) => (piece.kind === 'opaque' ? piece.name : piece.label));
   const parameters = { elements: [...new Set(named)].sort(), sha256: sha256(pieces.map(digestOf)) };
   return { transform: { kind: 'opaque', class: 'PMML', parameters }, parameters };
+}
+
+function cell(value: number): Cell {
+  const real = toReal(value);
+  return typeof real === 'number' ? real : { float: real };
 }
 
 type LinePiece = Extract<Placed, { kind: 'line' }>;

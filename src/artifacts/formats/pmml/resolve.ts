@@ -63,6 +63,16 @@ export function resolver(document: PmmlDocument): (derived: DerivedField) => Res
       if (piece.kind !== 'opaque') return { ...piece, ...placed };
       return { ...piece, ...placed, digest: () => sha256([piece.digest(), functions]) };
     });
+    // A line whose result is made a whole number is a line no more.
+    if (derived.isWhole && pieces.some(({ kind }) => kind === 'line')) {
+      pieces.push({
+        kind: 'opaque',
+        name: 'integer',
+        digest: () => '',
+        path: derived.path,
+        label: 'dataType',
+      });
+    }
     if (source.kind === 'route') return spent({ ...source, pieces: [...source.pieces, ...pieces] });
     if (pieces.length === 0) return source;
     const names = named([...source.names, derived.expression.name]);
@@ -124,27 +134,30 @@ export function find(scope: Scope, name: string, asker: DerivedField): DerivedFi
   return null;
 }
 
-/** A field as it goes in: the model's schema fills what is missing and holds what lies outside. */
-export function startOf({ models }: PmmlDocument, field: string): Route {
+/** A field as it goes in: the model's schema fills what is missing, and treats what lies outside or is invalid. */
+export function startOf({ models, missing }: PmmlDocument, field: string): Route {
   const [model] = models;
   const mining = model?.miningFields.get(field);
-  const filled = numberOf(mining?.get('missingValueReplacement') ?? '');
-  const where = { path: `${model?.path ?? ''}/MiningSchema`, label: 'MiningField' };
+  const markers = missing.get(field) ?? [];
+  const placed = { path: `${model?.path ?? ''}/MiningSchema`, label: 'MiningField' };
   const pieces: Placed[] = [];
-  const replacement = mining?.get('missingValueReplacement');
-  if (filled !== null) pieces.push({ kind: 'fill', value: filled, ...where });
-  else if (replacement !== undefined) {
-    pieces.push({
-      kind: 'opaque',
-      name: 'missingValueReplacement',
-      digest: () => sha256([replacement]),
-      ...where,
-    });
+  const fill = numberOf(mining?.get('missingValueReplacement') ?? '');
+  const marker = markers.length === 0 ? Number.NaN : numberOf(markers[0] ?? '');
+  if (fill !== null && marker !== null && markers.length <= 1) {
+    pieces.push({ kind: 'fill', value: fill, missing: marker, ...placed });
+  } else if (mining?.has('missingValueReplacement') || markers.length > 0) {
+    const said = [mining?.get('missingValueReplacement'), markers];
+    pieces.push({ kind: 'opaque', name: 'missing', digest: () => sha256(said), ...placed });
   }
-  const outliers = mining?.get('outliers') ?? 'asIs';
-  if (outliers !== 'asIs') {
-    const bounds = [outliers, mining?.get('lowValue'), mining?.get('highValue')];
-    pieces.push({ kind: 'opaque', name: 'outliers', digest: () => sha256(bounds), ...where });
+  const treatments = [
+    ['outliers', 'asIs', 'lowValue', 'highValue'],
+    ['invalidValueTreatment', 'asIs', 'invalidValueReplacement'],
+  ] as const;
+  for (const [name, usual, ...more] of treatments) {
+    const said = mining?.get(name) ?? usual;
+    if (said === usual || said === 'returnInvalid') continue;
+    const values = [said, ...more.map((key) => mining?.get(key))];
+    pieces.push({ kind: 'opaque', name, digest: () => sha256(values), ...placed });
   }
   return { kind: 'route', field, pieces };
 }
@@ -164,7 +177,7 @@ export function digestOf(piece: Piece): string {
         piece.high,
       ]);
     case 'fill':
-      return JSON.stringify(['fill', toReal(piece.value)]);
+      return JSON.stringify(['fill', toReal(piece.value), toReal(piece.missing)]);
     case 'category':
       return JSON.stringify(['category', piece.value]);
     case 'opaque':

@@ -25,8 +25,7 @@ export function firstBatchNorm(contents: Contents): FittedScaler | null {
   const members = [weight, bias, mean, variance].filter((tensor) => tensor !== undefined);
   const module = contents.modules.get(moduleKey(layer.holder, prefix));
   const eps = module && attribute(module, 'eps');
-  const transform =
-    typeof eps === 'number' ? normalized(mean, variance, eps, weight, bias) : null;
+  const transform = typeof eps === 'number' ? normalized(mean, variance, eps, weight, bias) : null;
   const parameters = members.map(({ name, numbers }): [string, Plain] => [
     name.slice(prefix.length),
     numbers().map(toReal),

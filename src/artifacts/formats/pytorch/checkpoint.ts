@@ -5,12 +5,28 @@ import { namesOf } from '../../sklearn/vectors.ts';
 
 /** Keys under which people keep a model's number of features beside its weights. */
 const COUNT_KEYS = [
-  ...['n_features', 'num_features', 'in_features', 'n_features_in', 'feature_count', 'num_inputs', 'n_inputs'],
+  ...[
+    'n_features',
+    'num_features',
+    'in_features',
+    'n_features_in',
+    'feature_count',
+    'num_inputs',
+    'n_inputs',
+  ],
   ...['input_dim', 'in_dim', 'input_features', 'n_input', 'd_in'],
 ];
 
 /** Dicts in which the settings of a model stand. */
-const SETTINGS = ['config', 'model_config', 'hparams', 'hyper_parameters', 'hyperparameters', 'params', 'args'];
+const SETTINGS = [
+  'config',
+  'model_config',
+  'hparams',
+  'hyper_parameters',
+  'hyperparameters',
+  'params',
+  'args',
+];
 
 /** How many features a checkpoint says that its model takes; null where it does not say. */
 export function featuresSaid(root: PyValue): number | null {
@@ -23,17 +39,23 @@ export function featuresSaid(root: PyValue): number | null {
   return null;
 }
 
-/**
- * The names of so many features: those beside what `holder` holds, else those of the checkpoint or of its settings.
- */
-export function namesSaid(root: PyValue, holder: string, count: number): string[] | null {
-  for (const dict of [dictAt(root, holder), ...settingsOf(root)]) {
-    for (const key of dict ? NAME_KEYS : []) {
-      const names = dict && namesOf(dictGet(dict, key));
-      if (names?.length === count) return names;
+/** The names of so many features: those beside what `holder` holds, else those of the checkpoint or of its settings. */
+export type NamesSaid = (holder: string, count: number) => string[] | null;
+
+/** The lists of names in a checkpoint; each is read once, however often it is asked for. */
+export function namesSaid(root: PyValue): NamesSaid {
+  const known = new Map<PyValue, string[] | null>();
+  return (holder, count) => {
+    for (const dict of [dictAt(root, holder), ...settingsOf(root)]) {
+      for (const key of dict ? NAME_KEYS : []) {
+        const value = (dict && dictGet(dict, key)) ?? null;
+        const names = known.get(value) ?? namesOf(value);
+        known.set(value, names);
+        if (names?.length === count) return names;
+      }
     }
-  }
-  return null;
+    return null;
+  };
 }
 
 function settingsOf(root: PyValue): PyDict[] {

@@ -20,7 +20,7 @@ import type { Tensor } from '../tensors/tensor.ts';
 import { featuresOfTorch, weightsIn } from '../tensors/weights.ts';
 import { openArchive } from './archive.ts';
 import { firstBatchNorm } from './batch-norm.ts';
-import { featuresSaid, namesSaid } from './checkpoint.ts';
+import { featuresSaid, type NamesSaid, namesSaid } from './checkpoint.ts';
 import { openLegacy } from './legacy.ts';
 import { looksLikeTorchZip } from './matches.ts';
 import { contentsOf } from './tensors.ts';
@@ -32,15 +32,13 @@ export function read({ bytes }: Source): Artifact {
   const unpickled = unpickle(saved);
   const { root } = unpickled;
   const contents = contentsOf(unpickled);
-  const normalizers = normalizersIn(contents.tensors, {
-    class: 'pytorch',
-    namesOf: (holder, count) => namesSaid(root, holder, count),
-  });
+  const namesOf = namesSaid(root);
+  const normalizers = normalizersIn(contents.tensors, { class: 'pytorch', hasDtype: true, namesOf });
   const weights = weightsIn(contents.tensors, normalizers);
   const survey = surveyOf(root);
   const batchNorm = firstBatchNorm(contents);
   const transform = unlessTooLarge(() => transformOf(survey, normalizers));
-  const features = featuresIn(root, survey, weights, normalizers);
+  const features = featuresIn(root, survey, weights, normalizers, namesOf);
   return {
     ...UNKNOWN,
     format: 'pytorch',
@@ -87,12 +85,17 @@ function featuresIn(
   survey: Survey,
   weights: readonly Tensor[],
   normalizers: readonly Normalizer[],
+  namesOf: NamesSaid,
 ): Pick<Artifact, 'features' | 'featureNames'> {
   const ofObjects = survey.preprocessing.length > 0 ? featuresOf(root, survey) : { count: null, names: null };
   const [only, second] = normalizers;
   const features =
-    featuresOfTorch(weights) ?? featuresSaid(root) ?? ofObjects.count ?? (second ? null : only?.count) ?? null;
-  const names = features === null ? null : namesSaid(root, '', features);
+    featuresOfTorch(weights) ??
+    featuresSaid(root) ??
+    ofObjects.count ??
+    (second ? null : only?.count) ??
+    null;
+  const names = features === null ? null : namesOf('', features);
   return { features, featureNames: names ?? (ofObjects.count === features ? ofObjects.names : null) };
 }
 
@@ -104,4 +107,3 @@ function librariesIn(root: PyValue): Record<string, string> {
     ...(typeof lightning === 'string' && lightning.length < 40 ? { 'pytorch-lightning': lightning } : {}),
   };
 }
-

@@ -1,7 +1,7 @@
 import { ArtifactError } from '../../error.ts';
 import { visitTransposed } from '../../pickle/order.ts';
 import type { Dtype, PyArray, PyObject, PyValue } from '../../pickle/values.ts';
-import { itemsOfDtype, itemsOf, MAX_FEATURES } from '../tensors/tensor.ts';
+import { itemsOf, itemsOfDtype, MAX_FEATURES } from '../tensors/tensor.ts';
 import type { Saved } from './saved.ts';
 import { type StorageRef, storageRef } from './storages.ts';
 
@@ -19,7 +19,7 @@ export interface Rebuilding {
 }
 
 export function rebuildingOf(saved: Saved): Rebuilding {
-  return { saved, copiesLeft: 64 * 1024 * 1024 };
+  return { saved, copiesLeft: 16 * 1024 * 1024 };
 }
 
 const MAX_DIMENSIONS = 64;
@@ -69,10 +69,16 @@ function ofSubclass({ args }: PyObject, rebuilding: Rebuilding): RebuiltTensor |
 
 /** `torch.float32` as numpy calls it. */
 function dtypeNamed(value: PyValue | undefined): string | null {
-  return typeof value === 'object' && value?.kind === 'global' && value.module === 'torch' ? value.name : null;
+  return typeof value === 'object' && value?.kind === 'global' && value.module === 'torch'
+    ? value.name
+    : null;
 }
 
-function strided({ args }: PyObject, dtypeGiven: string | null, rebuilding: Rebuilding): RebuiltTensor | undefined {
+function strided(
+  { args }: PyObject,
+  dtypeGiven: string | null,
+  rebuilding: Rebuilding,
+): RebuiltTensor | undefined {
   const [storage, offset, sizes, steps] = args;
   const ref = typeof storage === 'object' && storage?.kind === 'object' ? storageRef(storage) : undefined;
   const shape = counts(sizes);
@@ -101,7 +107,9 @@ function checkReach(shape: number[], strides: number[], offset: number, items: n
   if (itemsOf(shape) === 0) return;
   const last = shape.reduce((sum, length, axis) => sum + (length - 1) * (strides[axis] ?? 0), offset);
   if (last >= items)
-    throw new ArtifactError(`has a tensor of shape [${shape.slice(0, 8)}] that reaches past its ${items} numbers`);
+    throw new ArtifactError(
+      `has a tensor of shape [${shape.slice(0, 8)}] that reaches past its ${items} numbers`,
+    );
 }
 
 /** The items in C order: a view on the storage where they lie so; null where too much were to be copied. */
@@ -175,7 +183,8 @@ function widened(data: Uint8Array, shape: number[], read: (view: DataView, at: n
 }
 
 function counts(value: PyValue | undefined): number[] | null {
-  const items = typeof value === 'object' && (value?.kind === 'tuple' || value?.kind === 'list') ? value.items : null;
+  const items =
+    typeof value === 'object' && (value?.kind === 'tuple' || value?.kind === 'list') ? value.items : null;
   const numbers = items?.filter(isCount);
   return numbers && numbers.length === items?.length ? numbers : null;
 }

@@ -46,8 +46,7 @@ export function storageRef(object: PyObject): StorageRef | undefined {
   const known = typeof type === 'object' && type?.kind === 'global' ? STORAGES.get(type.name) : undefined;
   if (kind !== 'storage' || typeof key !== 'string' || typeof items !== 'number' || !known)
     throw new ArtifactError('names a value by an id that is none of torch’s', { unsupported: true });
-  if (!Number.isSafeInteger(items) || items < 0)
-    throw new ArtifactError(`has a storage of ${items} numbers`);
+  if (!Number.isSafeInteger(items) || items < 0) throw new ArtifactError(`has a storage of ${items} numbers`);
   const [dtype, itemSize] = known;
   return { key, items, itemSize, dtype };
 }

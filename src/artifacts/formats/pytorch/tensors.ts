@@ -48,7 +48,10 @@ export function contentsOf({ root, dtypes }: Unpickled): Contents {
 
   function take(value: PyValue, name: string, at: Holder, inModule: boolean): void {
     if (typeof value !== 'object' || value === null) return;
-    if (value.kind === 'array') return add(at, name, value);
+    if (value.kind === 'array') {
+      add(at, name, value);
+      return;
+    }
     if (value.kind === 'list' || value.kind === 'tuple') {
       const list = inModule ? null : listTensor(at.holder, at.prefix + name, value.items);
       if (list) tensors.push(list);
@@ -87,7 +90,8 @@ const PARTS_OF_MODULES = ['_parameters', '_buffers', '_modules'];
 function eachOf(dict: PyDict, visit: (name: string, value: PyValue) => void): void {
   for (const [at, key] of dict.keys.entries()) {
     const value = dict.values[at];
-    if (value !== undefined && (typeof key === 'string' || typeof key === 'number')) visit(String(key), value);
+    if (value !== undefined && (typeof key === 'string' || typeof key === 'number'))
+      visit(String(key), value);
   }
 }
 

@@ -2,7 +2,7 @@ import { ArtifactError } from '../../error.ts';
 import { entriesOf, isDict } from '../../pickle/access.ts';
 import type { PyArray, PyObject, PyValue } from '../../pickle/values.ts';
 import { walk } from '../../sklearn/walk.ts';
-import { type RebuiltTensor, type Rebuilding, rebuild, rebuildingOf } from './rebuild.ts';
+import { type Rebuilding, type RebuiltTensor, rebuild, rebuildingOf } from './rebuild.ts';
 import type { Saved } from './saved.ts';
 
 /** The object of a torch file, with arrays of numpy in the place of its tensors. */

@@ -11,9 +11,12 @@ import { readSafetensors } from './file.ts';
 /** safetensors: normalizers by their tensors' names, and the first layer's features. */
 export function read({ bytes }: Source): Artifact {
   const { metadata, tensors } = readSafetensors(bytes);
+  const lists = listsOfNames(metadata);
+  const namesOf = (count: number) => lists.find(({ length }) => length === count) ?? null;
   const normalizers = normalizersIn(tensors, {
     class: 'safetensors',
-    namesOf: (_, count) => namesIn(metadata, count),
+    hasDtype: true,
+    namesOf: (_, count) => namesOf(count),
   });
   const weights = weightsIn(tensors, normalizers);
   const transform = together(normalizers.map(({ scaler }) => scaler));
@@ -23,7 +26,7 @@ export function read({ bytes }: Source): Artifact {
     ...UNKNOWN,
     format: 'safetensors',
     features,
-    featureNames: features === null ? null : namesIn(metadata, features),
+    featureNames: features === null ? null : namesOf(features),
     role: roleOfTensors(normalizers, weights),
     scalers: normalizers.map(({ scaler }) => scaler),
     transform,
@@ -31,13 +34,12 @@ export function read({ bytes }: Source): Artifact {
   };
 }
 
-/** Names in the header's metadata, which holds text only: a list as JSON. */
-function namesIn(metadata: ReadonlyMap<string, string>, count: number): string[] | null {
-  for (const [key, text] of metadata) {
+/** Names in the header's metadata, which holds text only: lists as JSON. */
+function listsOfNames(metadata: ReadonlyMap<string, string>): string[][] {
+  return [...metadata].flatMap(([key, text]) => {
     const names = NAME_KEYS.has(key) ? listOfNames(text) : null;
-    if (names?.length === count) return names;
-  }
-  return null;
+    return names ? [names] : [];
+  });
 }
 
 function listOfNames(text: string): string[] | null {

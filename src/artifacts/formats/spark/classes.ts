@@ -4,14 +4,7 @@ import { isSparkScaler } from './scalers.ts';
  * What a class of Spark ML is for: `scaler` is read number by number, `preprocessing` is known by its parameters alone,
  * `columns` only puts columns together, `estimator` was never fitted, `inner` is there for what is in it.
  */
-export type SparkKind =
-  | 'scaler'
-  | 'preprocessing'
-  | 'columns'
-  | 'estimator'
-  | 'model'
-  | 'inner'
-  | 'unknown';
+export type SparkKind = 'scaler' | 'preprocessing' | 'columns' | 'estimator' | 'model' | 'inner' | 'unknown';
 
 /** Preprocessing that must be fitted first; what Spark fits gets a class of its own, with `Model` at the end. */
 const ESTIMATORS = new Set([

@@ -35,9 +35,14 @@ const SCALERS = new Map<string, ScalerClass>([
       vectors: ['std', 'mean'],
       defaults: { withMean: false, withStd: true },
       line: ({ std = [], mean = [] }, param, features) =>
-        centered(std.length, param('withMean') ? mean : null, param('withStd') ? std.map(zeroAs(Infinity)) : null, {
-          features,
-        }),
+        centered(
+          std.length,
+          param('withMean') ? mean : null,
+          param('withStd') ? std.map(zeroAs(Infinity)) : null,
+          {
+            features,
+          },
+        ),
     },
   ],
   [
@@ -59,7 +64,8 @@ const SCALERS = new Map<string, ScalerClass>([
     {
       vectors: ['maxAbs'],
       defaults: {},
-      line: ({ maxAbs = [] }, _, features) => centered(maxAbs.length, null, maxAbs.map(zeroAs(1)), { features }),
+      line: ({ maxAbs = [] }, _, features) =>
+        centered(maxAbs.length, null, maxAbs.map(zeroAs(1)), { features }),
     },
   ],
   [

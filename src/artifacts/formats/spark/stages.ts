@@ -54,7 +54,15 @@ function readStage(reading: Reading, folder: string, path: string, depth: number
   );
   const maps = ['defaultParamMap', 'paramMap'].map((key) => entry(metadata, key));
   const params = new Map(maps.flatMap((map) => (isObject(map) ? Object.entries(map) : [])));
-  return { folder, path, class: name, sparkVersion: textAt(metadata, 'sparkVersion'), params, metadata, inner };
+  return {
+    folder,
+    path,
+    class: name,
+    sparkVersion: textAt(metadata, 'sparkVersion'),
+    params,
+    metadata,
+    inner,
+  };
 }
 
 /** Where what is inside lies, and by what path it is called. */

@@ -45,7 +45,13 @@ export function surveyStages(root: Stage, files: FolderFiles): SparkSurvey {
         const last = name.split('.').at(-1) ?? '';
         const nameFeatures = (count: number) => (root !== stage && into.length === count ? into : null);
         const { parameters, transform } = readScaler(last, stage, files, nameFeatures);
-        survey.scalers.push({ path, class: name, parameters, transform, fingerprint: fingerprint(transform) });
+        survey.scalers.push({
+          path,
+          class: name,
+          parameters,
+          transform,
+          fingerprint: fingerprint(transform),
+        });
         survey.steps.push({ columns: into, transform });
         columns.made(stage, stepName(survey));
         return;

@@ -3,6 +3,7 @@ import { fingerprint } from '../../../transform/fingerprint.ts';
 import { toReal } from '../../../transform/real.ts';
 import type { FittedScaler } from '../../artifact.ts';
 import { ArtifactError } from '../../error.ts';
+import { type Budget, newBudget, spend } from '../../sklearn/plain.ts';
 import type { Column, Quantity } from '../json/columns.ts';
 import { interpret } from '../json/scaler.ts';
 import { step } from '../json/values.ts';
@@ -21,6 +22,11 @@ export interface Normalizer {
 export interface NormalizerOptions {
   /** What a scaler's class is called: the kind of file. */
   class: string;
+  /**
+   * Whether a scaler computes with the dtype of its numbers, as the tensors of a framework do. Arrays that numpy loads
+   * leave it to what they are applied to.
+   */
+  hasDtype: boolean;
   /** The names of this many features that stand beside the tensors. */
   namesOf: (holder: string, count: number) => string[] | null;
 }
@@ -46,7 +52,8 @@ export function normalizersIn(tensors: readonly Tensor[], options: NormalizerOpt
   const found = [...groups.values()].filter(isNormalizer);
   if (found.length > MAX_NORMALIZERS)
     throw new ArtifactError(`holds more than ${MAX_NORMALIZERS} normalizers`);
-  return found.map((group) => normalizerOf(group, options));
+  const budget = newBudget();
+  return found.map((group) => normalizerOf(group, options, budget));
 }
 
 interface Member {
@@ -74,10 +81,16 @@ function isNormalizer({ members }: Group): boolean {
   return isScaler && members.every(({ tensor }) => itemsOf(tensor.shape) === count);
 }
 
-function normalizerOf({ holder, owner, members }: Group, options: NormalizerOptions): Normalizer {
+function normalizerOf(
+  { holder, owner, members }: Group,
+  options: NormalizerOptions,
+  budget: Budget,
+): Normalizer {
+  // Many names can stand for one tensor; its numbers are written out for each, and as scale and offset.
+  for (const { tensor } of members) spend(budget, 2 * itemsOf(tensor.shape));
   const columns = members.map((member) => ({ ...member, numbers: member.tensor.numbers() }));
   const count = columns[0]?.numbers.length ?? 0;
-  const transform = transformOf(columns, options.namesOf(holder, count));
+  const transform = transformOf(columns, options.namesOf(holder, count), options.hasDtype);
   const parameters = columns.map(({ last, numbers }): [string, Plain] => [last, numbers.map(toReal)]);
   const scaler: FittedScaler = {
     path: holder + (owner === '' ? '' : step(owner)),
@@ -89,7 +102,11 @@ function normalizerOf({ holder, owner, members }: Group, options: NormalizerOpti
   return { scaler, tensors: new Set(members.map(({ tensor }) => tensor)), count };
 }
 
-function transformOf(columns: (Member & { numbers: number[] })[], names: string[] | null): Affine | null {
+function transformOf(
+  columns: (Member & { numbers: number[] })[],
+  names: string[] | null,
+  hasDtype: boolean,
+): Affine | null {
   const byQuantity = new Map<Quantity, Column>();
   for (const { quantity, key, numbers } of columns) {
     const other = byQuantity.get(quantity);
@@ -98,7 +115,7 @@ function transformOf(columns: (Member & { numbers: number[] })[], names: string[
   }
   try {
     const transform = interpret({ names, byQuantity }, {})?.transform ?? null;
-    return transform && withDtype(transform, columns);
+    return transform && hasDtype ? withDtype(transform, columns) : transform;
   } catch (error) {
     if (error instanceof ArtifactError) return null;
     throw error;
