@@ -9,7 +9,10 @@ export class Problem extends Error {
   readonly column: number | null;
   readonly fix: string;
 
-  constructor(message: string, options: { fix: string; path?: string; line?: number; column?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { fix: string; path?: string; line?: number; column?: number; cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
     this.fix = options.fix;
     this.path = options.path ?? null;

@@ -34,6 +34,8 @@ describeCorpus('real repositories (skipped where ../shared/corpus is absent)', (
       'tcn_turbo_100k: models/100k_models/tcn_turbo_100k.pth <- models/100k_models/scaler_turbo_100k.joblib',
       'autoencoder_fixed: models/400k_models/autoencoder_fixed.pth <- models/400k_models/scaler_benign.joblib',
       'tcn_emergency: models/400k_models/tcn_emergency.pth <- models/400k_models/scaler_emergency.joblib',
+      // Its first layer takes 47 features, as the scaler with the plain name does.
+      '82k-autoencoder: models/82k_models/autoencoder.pth <- models/82k_models/scaler.joblib',
       'autoencoder_optimized: models/82k_models/autoencoder_optimized.pth <- models/82k_models/scaler_ae_optimized.joblib',
       '82k-isoforest: models/82k_models/isoforest.joblib <- models/82k_models/scaler.joblib',
       'tcn_splt_focused: models/82k_models/tcn_splt_focused.pth <- models/82k_models/scaler_splt_focused.joblib',
@@ -41,6 +43,8 @@ describeCorpus('real repositories (skipped where ../shared/corpus is absent)', (
       'isoforest: models/isoforest.joblib <- models/scaler.joblib',
     ]);
     expect(proposal.pairs.flatMap(({ lock }) => lock ?? [])).toEqual([
+      'models/82k_models/autoencoder.lock.json',
+      'models/82k_models/isoforest.lock.json',
       'models/autoencoder.lock.json',
       'models/isoforest.lock.json',
     ]);
@@ -50,8 +54,7 @@ describeCorpus('real repositories (skipped where ../shared/corpus is absent)', (
     expect(openOf(proposal)).toEqual([
       'models/200k_models/multiclass_label_encoder.joblib: holds a LabelEncoder, which scales nothing: where a model is trained with it, add it to `scaler` of its pair',
       'models/200k_models/multiclass_tcn_200k.pth: no scaler that fits lies beside it or in a folder next to it',
-      'models/82k_models/autoencoder.pth: nothing says which scaler it was trained with; beside it are scaler.joblib, scaler_ae_optimized.joblib and 2 more',
-      'models/82k_models/pytorch_mlp.pt: nothing says which scaler it was trained with; beside it are scaler.joblib, scaler_ae_optimized.joblib and 2 more',
+      'models/82k_models/pytorch_mlp.pt: takes 9 features, and what lies beside it scales 47, 47 and 2 more',
       'models/82k_models/splt_scaler.joblib: nothing says which of the models beside it was trained with it',
       'models/82k_models/tcn_balanced.pth: nothing says which scaler it was trained with; beside it are scaler.joblib, scaler_ae_optimized.joblib and 2 more',
       'models/82k_models/tcn_classifier.pth: nothing says which scaler it was trained with; beside it are scaler.joblib, scaler_ae_optimized.joblib and 2 more',

@@ -11,7 +11,7 @@ export interface FolderSource {
 }
 
 /** A reader of one kind of folder; see `FormatReader` for what it throws. */
-export interface FolderReader {
+interface FolderReader {
   read: (source: FolderSource) => Artifact | Promise<Artifact>;
 }
 

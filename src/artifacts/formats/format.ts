@@ -13,7 +13,7 @@ export interface Source {
  * A reader of one format. It throws `ArtifactError` for a broken file, with the offset where there is one; with
  * `unsupported: true` where the file is sound and of a kind that is not read, so that it counts by its bytes alone.
  */
-export interface FormatReader {
+interface FormatReader {
   read: (source: Source) => Artifact | Promise<Artifact>;
 }
 

@@ -67,6 +67,24 @@ describe('folders of Spark ML', () => {
     expect(JSON.stringify(recent)).not.toMatch(/_[0-9a-f]{12}/);
   });
 
+  it('takes a model of another library for one, whatever it keeps in its data', async () => {
+    const name = 'ml.dmlc.xgboost4j.scala.spark.XGBoostClassificationModel';
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const files = new Map([
+      [
+        'metadata/part-00000',
+        encode(`{"class":"${name}","sparkVersion":"3.5.6","paramMap":{"featuresCol":"x"}}\n`),
+      ],
+      ['data/XGBoostClassificationModel', encode('a format of its own')],
+    ]);
+    expect(await openFolder(files, 'x')).toMatchObject({
+      class: name,
+      role: 'model',
+      features: null,
+      error: null,
+    });
+  });
+
   it('does not count an estimator as fitted', async () => {
     const artifact = await openFixture('spark/4.3/standard-unfitted');
     expect(artifact).toMatchObject({

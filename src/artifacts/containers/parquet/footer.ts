@@ -40,7 +40,7 @@ const MAX_SCHEMA = 2000;
 const MAX_DEPTH = 24;
 
 /** Whether bytes begin as a Parquet file does. */
-export function looksLikeParquet(bytes: Uint8Array): boolean {
+function looksLikeParquet(bytes: Uint8Array): boolean {
   return textOf(bytes.subarray(0, 4)) === MAGIC;
 }
 
@@ -57,8 +57,10 @@ export function readFooter(bytes: Uint8Array): ParquetFooter {
     throw new ArtifactError('is no whole Parquet file: it is cut off, or something else');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(bytes.length - 8, true);
-  if (length > bytes.length - 12 || length > MAX_FOOTER)
+  if (length > bytes.length - 12)
     throw new ArtifactError(`is a Parquet file with a footer of ${length} bytes, which it cannot have`);
+  if (length > MAX_FOOTER)
+    throw new ArtifactError('is a Parquet file with more metadata than is read', { unsupported: true });
   const end = bytes.length - 8;
   const { struct } = readThrift(bytes.subarray(0, end), end - length);
   const columns = leavesOf(list(struct, 2).map(asStruct));
@@ -76,7 +78,7 @@ export function readFooter(bytes: Uint8Array): ParquetFooter {
 /** The leaves of the schema, which is a tree written out flat: each element says how many follow below it. */
 function leavesOf(elements: ThriftStruct[]): ParquetColumn[] {
   if (elements.length > MAX_SCHEMA)
-    throw new ArtifactError(`is a Parquet file with more than ${MAX_SCHEMA} fields`);
+    throw new ArtifactError(`is a Parquet file with more than ${MAX_SCHEMA} fields`, { unsupported: true });
   const columns: ParquetColumn[] = [];
   let at = 1;
   const walk = (children: number, above: Omit<ParquetColumn, 'type' | 'chunks'>, depth: number): void => {

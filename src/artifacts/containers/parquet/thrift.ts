@@ -46,7 +46,8 @@ function readStruct(cursor: Cursor, depth: number): ThriftStruct {
 
 function readValue(cursor: Cursor, type: number, depth: number): ThriftValue {
   cursor.values += 1;
-  if (cursor.values > MAX_VALUES) throw broken(cursor, `has more than ${MAX_VALUES} values`);
+  if (cursor.values > MAX_VALUES)
+    throw broken(cursor, `has more than ${MAX_VALUES} values`, { unsupported: true });
   switch (type) {
     case TRUE:
     case FALSE:
@@ -110,6 +111,6 @@ function take(cursor: Cursor, length: number): Uint8Array {
   return cursor.bytes.subarray(cursor.at - length, cursor.at);
 }
 
-function broken({ at }: Cursor, what: string): ArtifactError {
-  return new ArtifactError(`is a Parquet file whose metadata ${what}`, { offset: at });
+function broken({ at }: Cursor, what: string, options: { unsupported?: boolean } = {}): ArtifactError {
+  return new ArtifactError(`is a Parquet file whose metadata ${what}`, { offset: at, ...options });
 }

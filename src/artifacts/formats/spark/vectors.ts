@@ -16,7 +16,9 @@ export interface ParameterRow {
 
 /** The row of a stage that has one alone, in whichever part of its data; null where it has none, or many. */
 export function parameterRow(stage: Stage, files: FolderFiles): ParameterRow | null {
-  const tables = dataOf(stage, files).map((name) => ({
+  // Other libraries keep files of their own there.
+  const parts = dataOf(stage, files).filter((name) => name.endsWith('.parquet'));
+  const tables = parts.map((name) => ({
     name,
     table: within(name, () => openParquet(files.get(name) ?? new Uint8Array())),
   }));
