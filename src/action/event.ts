@@ -92,12 +92,12 @@ async function wholeTree(repository: Repository): Promise<Range> {
 async function commonAncestor(repository: Repository, a: string, b: string): Promise<string> {
   const base = await mergeBase(repository, a, b);
   if (base !== null) return base;
-  throw new Problem(
-    `the checkout does not reach back to where the pull request left its base (${a.slice(0, 12)})`,
-    {
-      fix: 'set `fetch-depth: 0` at actions/checkout',
-    },
-  );
+  throw tooShallow(`does not reach back to where the pull request left its base (${a.slice(0, 12)})`);
+}
+
+/** What cannot be compared is not judged: as a state alone, a scaler that was parted from its model may look right. */
+function tooShallow(why: string): Problem {
+  return new Problem(`the checkout ${why}`, { fix: 'set `fetch-depth: 0` at actions/checkout' });
 }
 
 async function isThere(repository: Repository, revision: string): Promise<boolean> {

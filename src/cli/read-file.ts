@@ -27,16 +27,13 @@ export async function inspectFile(folder: string, path: string): Promise<Inspect
     const found = await stat(absolute);
     if (found.isDirectory()) return await inspectFolder(absolute, path, LARGEST_READ);
     if (!found.isFile()) throw new Problem('this is not a file', { path, fix: 'name the artifact itself' });
-    const hash = createHash('sha256');
-    const chunks: Buffer[] = [];
-    for await (const chunk of createReadStream(absolute)) {
-      hash.update(chunk);
-      if (found.size <= LARGEST_READ) chunks.push(chunk);
+    if (found.size > LARGEST_READ) {
+      return { path, sha256: await hashOf(absolute), size: found.size, artifact: tooLarge(found.size) };
     }
-    const own = { sha256: hash.digest('hex'), size: found.size };
-    if (found.size > LARGEST_READ) return { path, ...own, artifact: tooLarge(found.size) };
+    const bytes = await readFile(absolute);
+    const own = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
     const parts = collectParts((name) => readBeside(absolute, name));
-    const artifact = await openArtifact({ path, bytes: Buffer.concat(chunks), sibling: parts.sibling });
+    const artifact = await openArtifact({ path, bytes, sibling: parts.sibling });
     const list = parts.list();
     if (list.length > 0) artifact.parts = list;
     return { path, ...contentWithParts(own, list), artifact };
@@ -48,6 +45,13 @@ export async function inspectFile(folder: string, path: string): Promise<Inspect
       cause: error,
     });
   }
+}
+
+/** Of a file that is too large to hold. */
+async function hashOf(absolute: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(absolute)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 /** A file in the same folder; null where there is none, or it is not one or larger than a part of an artifact is. */

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import { objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
 import { readLfsObject } from './lfs-store.ts';
+import { withStoredLineEnds } from './line-ends.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
 import type { Blob, Tree, TreeEntry } from './tree.ts';
 import { openWorkFile } from './work-files.ts';
@@ -20,8 +21,8 @@ export function indexTree(repo: Repository): Tree {
 }
 
 /**
- * The files on disk: tracked and untracked ones, ignored ones not. Contents are the bytes on disk, as no
- * filter of git's has seen them.
+ * The files on disk: tracked and untracked ones, ignored ones not. Contents are the bytes on disk, with the line
+ * ends that git would store; no other filter of git's has seen them.
  */
 export function workTree(repo: Repository): Tree {
   const entries = once(() => listWorkTree(repo));
@@ -33,11 +34,12 @@ export function workTree(repo: Repository): Tree {
       const root = workTreeRoot(repo);
       const listed = await entries();
       for (const path of paths) {
-        const { oid } = fileAt(listed, path);
+        const entry = fileAt(listed, path);
+        const { oid } = entry;
         const file = await openWorkFile(root, path);
         if (file) {
           try {
-            yield { path, size: file.size, chunks: file.chunks };
+            yield { path, ...(await withStoredLineEnds(repo, path, entry, file)) };
           } finally {
             await file.close();
           }

@@ -440,6 +440,33 @@ describe('Git LFS', () => {
   });
 });
 
+describe('line ends', () => {
+  const crlf = '{\r\n  "mean": [1.0, 2.0],\r\n  "std": [1.0, 3.0]\r\n}\r\n';
+  const POLICY = 'version: 1\npairs:\n  c:\n    model: m.bin\n    scaler: s.json\n';
+
+  it.each([
+    ['where git turns them (core.autocrlf)', ['core.autocrlf', 'true'], ''],
+    ['where .gitattributes does', ['core.autocrlf', 'false'], '*.json text\n'],
+    ['where nothing does', ['core.autocrlf', 'false'], ''],
+  ])('of a JSON scaler, %s: what is sealed is what is committed', (_, config, attributes) => {
+    const repo = createRepo();
+    repo.git('config', ...config);
+    repo.write('.gitattributes', attributes);
+    repo.write('scalerlock.yml', POLICY);
+    repo.write('m.bin', 'a model');
+    repo.write('s.json', crlf);
+    seal(repo);
+    repo.git('add', '--all');
+    expect(errorsOf(checkReport(repo, '--staged'))).toEqual([]);
+    repo.commit('sealed');
+    repo.remove('s.json');
+    repo.git('checkout', '--', 's.json');
+    expect(errorsOf(checkReport(repo))).toEqual([]);
+    expect(errorsOf(checkReport(repo, '--head', 'HEAD'))).toEqual([]);
+    expect(scalerlock(repo, 'seal', '--all').stdout).toContain('unchanged');
+  });
+});
+
 it('a commit that touches no pair says nothing', () => {
   const repo = started(churnRepo());
   repo.write('src/app.py', 'print(1)\n');

@@ -49,7 +49,7 @@ describe('what MLmodel says', () => {
     ['brackets', `flavors: ${'['.repeat(100_000)}`, /nested too deeply/],
     [
       'indentation',
-      `${Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')}`,
+      `${Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')}`,
       /nested too deeply/,
     ],
     [
