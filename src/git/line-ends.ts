@@ -22,12 +22,14 @@ export async function withStoredLineEnds(
   file: Pick<WorkFile, 'size' | 'chunks'>,
 ): Promise<{ size: number; chunks: AsyncIterable<Uint8Array> }> {
   if (file.size > LARGEST_TEXT) return file;
+  const first = await file.chunks.next();
+  const start = Buffer.from(first.done ? [] : first.value);
+  const isText = start.includes('\r\n') && !start.subarray(0, LOOKED_AT).includes(0);
+  if (!isText) return { size: file.size, chunks: joined(start, file.chunks) };
   const parts: Uint8Array[] = [];
-  for await (const chunk of file.chunks) parts.push(chunk);
-  const bytes = Buffer.concat(parts);
-  const isText = bytes.includes('\r\n') && !bytes.subarray(0, LOOKED_AT).includes(0);
-  const stored = isText ? await asStored(repo, path, oid, bytes) : bytes;
-  return { size: stored.length, chunks: once(stored) };
+  for await (const chunk of joined(start, file.chunks)) parts.push(chunk);
+  const stored = await asStored(repo, path, oid, Buffer.concat(parts));
+  return { size: stored.length, chunks: joined(stored) };
 }
 
 async function asStored(repo: Repository, path: string, oid: string | null, bytes: Buffer): Promise<Buffer> {
@@ -46,6 +48,7 @@ function blobOid({ objectFormat }: Repository, bytes: Buffer): string {
   return createHash(objectFormat).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  if (bytes.length > 0) yield bytes;
+async function* joined(start: Uint8Array, rest?: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (start.length > 0) yield start;
+  if (rest) yield* rest;
 }

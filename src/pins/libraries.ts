@@ -36,23 +36,24 @@ export function libraryOf(name: string, channel: 'pypi' | 'conda' = 'pypi'): str
  */
 export type Promised = 'exact' | 'newer' | 'any';
 
-export function promiseOf(format: Format): Promised {
-  switch (format) {
-    case 'pickle':
-    case 'joblib':
-    case 'skops':
-    case 'mlflow':
-    case 'unknown':
-      return 'exact';
-    case 'keras':
-    case 'hdf5':
-    case 'pytorch':
-    case 'spark':
-    case 'xgboost':
-    case 'lightgbm':
-    case 'catboost':
-      return 'newer';
-    default:
-      return 'any';
-  }
+/** The formats that belong to a library. A pickle of another one inside of them (`torch.save`) is a pickle. */
+const OWNERS: ReadonlyMap<Format, string> = new Map<Format, string>([
+  ['keras', 'keras'],
+  ['hdf5', 'keras'],
+  ['pytorch', 'torch'],
+  ['spark', 'pyspark'],
+  ['xgboost', 'xgboost'],
+  ['lightgbm', 'lightgbm'],
+  ['catboost', 'catboost'],
+]);
+
+const PICKLES: ReadonlySet<Format> = new Set<Format>(['pickle', 'joblib', 'skops', 'unknown']);
+
+export function promiseOf(format: Format, library: string): Promised {
+  if (PICKLES.has(format)) return 'exact';
+  // A folder around a file in the library's own format where it has one, else around a pickle.
+  if (format === 'mlflow') return [...OWNERS.values()].includes(library) ? 'newer' : 'exact';
+  const owner = OWNERS.get(format);
+  if (owner === undefined) return 'any';
+  return owner === library ? 'newer' : 'exact';
 }

@@ -54,7 +54,7 @@ export interface PairState {
 }
 
 /** A pair of the base that holds, byte for byte, a model that a pair of the head has now. */
-export interface Origin {
+interface Origin {
   pair: string;
   state: PairState;
 }

@@ -51,7 +51,8 @@ function isPromised({ exact }: FilePin, scalers: readonly ServedLibrary[]): bool
   return (
     exact !== null &&
     scalers.every(
-      ({ format, version }) => promiseOf(format) === 'newer' && stepFrom(version, exact) === 'newer',
+      ({ format, library, version }) =>
+        promiseOf(format, library) === 'newer' && stepFrom(version, exact) === 'newer',
     )
   );
 }

@@ -24,10 +24,10 @@ export function servedLibraries(facts: PairFacts): ServedLibrary[] {
   const scalers = facts.head.scalers.filter(({ path }) => isServed(path));
   return scalers.flatMap((scaler): ServedLibrary[] => {
     const { format, library } = savedBy(scaler, facts);
-    if (promiseOf(format) === 'any') return [];
     return Object.entries(library).flatMap(([name, version]): ServedLibrary[] => {
       const known = libraryOf(normalizedName(name));
-      return known === null ? [] : [{ library: known, version, scaler: scaler.path, format }];
+      if (known === null || promiseOf(format, known) === 'any') return [];
+      return [{ library: known, version, scaler: scaler.path, format }];
     });
   });
 }

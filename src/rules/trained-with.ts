@@ -4,7 +4,7 @@ import { lockedScaler } from './changes.ts';
 import type { ArtifactState, PairFacts, PairState } from './facts.ts';
 
 /** A scaler that models were trained with, as far as the base tells. */
-export interface TrainedWith {
+interface TrainedWith {
   path: string;
   /** All that it is told by: the hash of its content, its fingerprint, and what an exception in its lock stands for. */
   identities: readonly string[];
@@ -115,7 +115,7 @@ function asItLay(scaler: ArtifactState): TrainedWith {
 }
 
 /** What a scaler is told by. Of one that is not at hand (a pointer) only the content: what its lock says of it is a claim. */
-export function identitiesOf({ sha256, artifact }: ArtifactState): string[] {
+function identitiesOf({ sha256, artifact }: ArtifactState): string[] {
   return [`sha256:${sha256}`, ...(artifact?.fingerprint ? [artifact.fingerprint] : [])];
 }
 

@@ -65,7 +65,10 @@ function whatDiffers({ differences, orders, orderDiffers, reason }: Comparison):
     return `the features come in another order: at place ${at + 1} ${order.before[at]}, and ${order.after[at]} where it is served`;
   }
   if (!moved) return asClause(reason);
-  const features = new Set(differences.map(({ feature }) => feature));
+  const telling = differences.filter(
+    ({ distance, parameter }) => distance !== null || parameter === 'feature',
+  );
+  const features = new Set(telling.map(({ feature }) => feature));
   const rest = features.size > 1 ? `, and ${features.size - 1} more` : '';
   return `${describe(moved)}${rest}`;
 }

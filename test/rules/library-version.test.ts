@@ -82,6 +82,25 @@ judged(libraryVersion, [
     { message: saying('keras 3.1.0') },
   ],
   [
+    'a pickle inside of a file of another library',
+    () =>
+      facts({
+        scalers: [saved({ 'scikit-learn': '1.7.1' }, 'pytorch')],
+        pins: [[pinned('scikit-learn==1.8.0')]],
+      }),
+    { message: saying('scikit-learn 1.8.0') },
+  ],
+  [
+    'a folder of MLflow around a pickle, and around a format of its own',
+    () =>
+      facts({
+        scalers: [saved({ 'scikit-learn': '1.7.1', keras: '3.5.0' }, 'mlflow')],
+        pins: [[pinned('scikit-learn==1.8.0')], [pinned('keras==3.8.0')]],
+      }),
+    { message: saying('scikit-learn 1.8.0') },
+    { message: saying('keras 3.8.0'), atMost: 'warning' },
+  ],
+  [
     'another major version',
     () => facts({ scalers: [saved({ pyspark: '3.5.1' }, 'spark')], pins: [[pinned('pyspark==4.0.0')]] }),
     { message: saying('pyspark 4.0.0') },

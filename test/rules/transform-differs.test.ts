@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Transform } from '../../src/generated/lock.ts';
 import type { ScalerSides } from '../../src/policy/pairs.ts';
 import { transformDiffers } from '../../src/rules/transform-differs.ts';
@@ -55,6 +56,12 @@ judged(transformDiffers, [
     'many: the one that differs most is named',
     () => pair(line([47, 2500], NAMES)),
     { message: saying('income, center 2300 → 2500', 'and 1 more') },
+  ],
+  ['computed in float32, with the same numbers', () => pair({ ...trained, dtype: 'float32' })],
+  [
+    'another mean, computed in float32: the features alone are counted',
+    () => pair({ ...line([52.5, 2300], NAMES), dtype: 'float32' }),
+    { message: expect.stringMatching(/age, center 46\.5 → 52\.5 \(moves the output by 3\)$/) },
   ],
   [
     'another order',
