@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import type { Report } from '../../src/generated/report.ts';
 import { createRepo, type TestRepo } from './repo.ts';
-import { checkReport, errorsOf, fixture, scalerlock, warningsOf } from './scalerlock.ts';
+import { checkReport, copyOf, errorsOf, fixture, scalerlock, warningsOf } from './scalerlock.ts';
 
 /** The commit that a range starts from. */
 const START = 'start';
@@ -28,12 +28,14 @@ export const TWO_PAIRS_FILES = {
 
 /** A repository with this policy over these fixtures, sealed and committed; a range is judged from here. */
 export function sealedRepo(policy: string, files: Record<string, string>): TestRepo {
-  const repo = createRepo();
-  repo.write('scalerlock.yml', policy);
-  writeFixtures(repo, files);
-  seal(repo, '--all');
-  start(repo);
-  return repo;
+  return copyOf(JSON.stringify([policy, files]), () => {
+    const repo = createRepo();
+    repo.write('scalerlock.yml', policy);
+    writeFixtures(repo, files);
+    seal(repo, '--all');
+    start(repo);
+    return repo;
+  });
 }
 
 /** Writes fixtures, by the paths that they get. */

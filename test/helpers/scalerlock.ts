@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../src/generated/report.ts';
 import { report as validateReport } from '../../src/generated/validators.js';
-import { createRepo, type TestRepo } from './repo.ts';
+import { createRepo, repoAt, type TestRepo, temporaryFolder } from './repo.ts';
 
 export const PROJECT = join(import.meta.dirname, '../..');
 export const CLI = join(PROJECT, 'dist/cli.js');
@@ -88,6 +88,21 @@ export function writeChurn(repo: TestRepo, parts: { model?: string; scaler?: str
 
 /** A repository with one sealed and committed pair, `churn` at 1.0.0, and its configs. */
 export function churnRepo(policy: string = CHURN_POLICY): TestRepo {
+  return copyOf(`churn ${policy}`, () => makeChurnRepo(policy));
+}
+
+const templates = new Map<string, TestRepo>();
+
+/** A copy of a repository that is made once a test file: making one takes a dozen processes. */
+export function copyOf(key: string, make: () => TestRepo): TestRepo {
+  const template = templates.get(key) ?? make();
+  templates.set(key, template);
+  const copy = repoAt(temporaryFolder());
+  cpSync(template.dir, copy.dir, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
+function makeChurnRepo(policy: string): TestRepo {
   const repo = createRepo();
   repo.write('scalerlock.yml', policy);
   writeChurn(repo, { model: 'v1', scaler: 'v1' });
