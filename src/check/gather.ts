@@ -47,9 +47,9 @@ export async function gatherPairFacts(
     judged.map(({ pair }) => pair),
     files,
   );
-  const origins = await findOrigins(change, judged, atBase, head.artifacts, files);
-  const wanted = [...placesAtBase, ...[...origins.values()].flat()];
-  const base = change.base && (await readTree(change.base, wanted, files));
+  const base = change.base && (await readTree(change.base, placesAtBase, files));
+  const origins = await findOrigins(change, { judged, atBase }, { head, base }, files);
+  const elsewhere = change.base && (await readTree(change.base, [...origins.values()].flat(), files));
   const unread = new Map<string, Problem>();
   const configs = await files.texts(
     change.head,
@@ -59,7 +59,6 @@ export async function gatherPairFacts(
 
   return judged.map(({ pair, before }, index): PairFacts => {
     const places = placesAtBase[index];
-    const others = (base && origins.get(pair)) ?? [];
     const state = base && places ? pairState(places, base) : null;
     return {
       pair,
@@ -67,7 +66,9 @@ export async function gatherPairFacts(
       head: pairState(pair, head),
       base: state && isThere(state) ? state : null,
       declaredAtBase: before !== null,
-      origins: base ? others.map((other) => ({ pair: other.name, state: pairState(other, base) })) : [],
+      origins: (origins.get(pair) ?? []).flatMap((other) =>
+        elsewhere ? [{ pair: other.name, state: pairState(other, elsewhere) }] : [],
+      ),
       renamedFrom,
       pins: [],
       references: referenceFacts(pair, configs, unread),

@@ -2,23 +2,29 @@ import type { Change } from '../git/tree.ts';
 import type { Pair } from '../policy/pairs.ts';
 import type { ArtifactState } from '../rules/facts.ts';
 import type { Files } from './files.ts';
-import type { PairToJudge } from './pairs.ts';
+import type { ExpandedPairs } from './pairs.ts';
 
 /** Of a model that lies in many pairs of the base, so many are looked at. */
 const MOST = 20;
 
+/** What was read of one tree, by path. */
+interface Artifacts {
+  artifacts: ReadonlyMap<string, ArtifactState>;
+}
+
 /**
  * By pair, the other pairs of the base that seem to hold a model of it: one swapped, copied or moved from there. By git's id of
- * the content; where a file has none (changed in the work tree, a folder), by the hash that the locks of the base have.
+ * the content; where that does not tell (changed in the work tree, a folder, moved into Git LFS), by the hash that the
+ * locks of the base have.
  */
 export async function findOrigins(
   change: Change,
-  judged: readonly PairToJudge[],
-  atBase: readonly Pair[],
-  models: ReadonlyMap<string, ArtifactState>,
+  { judged, atBase }: Pick<ExpandedPairs, 'judged' | 'atBase'>,
+  { head, base }: { head: Artifacts; base: Artifacts | null },
   files: Files,
 ): Promise<Map<Pair, Pair[]>> {
-  if (change.base === null || atBase.length === 0) return new Map();
+  if (change.base === null || base === null || atBase.length === 0) return new Map();
+  const models = head.artifacts;
   const [headEntries, baseEntries] = [await change.head.entries(), await change.base.entries()];
   const moved = new Map(
     judged.map(({ pair, before }) => {
@@ -33,14 +39,16 @@ export async function findOrigins(
   if (all.length === 0) return new Map();
 
   const byOid = groupBy(atBase, ({ models: paths }) => paths.map((path) => baseEntries.get(path)?.oid ?? ''));
-  const unknown = all.filter((path) => !headEntries.get(path)?.oid);
+  const isPointed = [head, base].some(({ artifacts }) => [...artifacts.values()].some((one) => one.pointer));
+  const unknown = isPointed ? all : all.filter((path) => !headEntries.get(path)?.oid);
   const byHash =
     unknown.length > 0 ? await pairsByHash(change.base, unknown, atBase, models, files) : new Map();
   return new Map(
     judged.map(({ pair, before }) => {
       const found = (moved.get(pair) ?? []).flatMap((path): Pair[] => {
         const oid = headEntries.get(path)?.oid;
-        return (oid ? byOid.get(oid) : byHash.get(models.get(path)?.sha256 ?? '')) ?? [];
+        const alike = (oid && byOid.get(oid)) || [];
+        return [...alike, ...(byHash.get(models.get(path)?.sha256 ?? '') ?? [])];
       });
       return [pair, [...new Set(found)].filter((other) => other !== before).slice(0, MOST)];
     }),

@@ -93,6 +93,24 @@ describe('files swapped between two pairs', () => {
     expect(judge(repo)).toEqual(both([ALONE]));
   });
 
+  it('while the artifacts move into Git LFS: refused', () => {
+    const repo = twoPairs();
+    swap(repo, 'a/model.joblib', 'b/model.joblib');
+    forgeLocks(repo);
+    const now = {
+      ...TWO_PAIRS_FILES,
+      'a/model.joblib': 'churn/v3/model.joblib',
+      'b/model.joblib': 'churn/v1/model.joblib',
+    };
+    for (const [path, name] of Object.entries(now)) repo.write(path, lfsPointer(name));
+    expect(judge(repo)).toEqual(both([ALONE]));
+    start(repo);
+    swap(repo, 'a/model.joblib', 'b/model.joblib');
+    writeFixtures(repo, TWO_PAIRS_FILES);
+    forgeLocks(repo);
+    expect(judge(repo)).toEqual(both([ALONE]));
+  });
+
   it('by the policy alone, the files stay: refused', () => {
     const repo = twoPairs();
     repo.write(
