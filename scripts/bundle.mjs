@@ -1,5 +1,6 @@
-// Makes dist/: the two bundles that users run. The same sources give the same bytes.
-import { chmod } from 'node:fs/promises';
+// Makes dist/: what users run. The same sources give the same bytes.
+import { createHash } from 'node:crypto';
+import { chmod, readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -18,10 +19,22 @@ const oneFont = {
   },
 };
 
+/** A digest of all that the bundles are made of. */
+async function buildId() {
+  const hash = createHash('sha256');
+  const sources = await readdir(new URL('../src', import.meta.url), { recursive: true, withFileTypes: true });
+  const files = sources
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`);
+  const schemas = ['policy', 'lock', 'report'].map((name) => `${root}schemas/${name}.schema.json`);
+  for (const file of [...files.sort(), ...schemas, `${root}package-lock.json`])
+    hash.update(await readFile(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
-  format: 'esm',
   platform: 'node',
   // Some packages offer a CommonJS file that cannot be bundled (jsonc-parser's UMD) beside a real module.
   mainFields: ['module', 'main'],
@@ -31,21 +44,32 @@ const shared = {
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 400,
-  plugins: [oneFont],
+  define: { SCALERLOCK_BUILD: JSON.stringify(await buildId()) },
   logLevel: 'warning',
-  ...(process.env.X ? { external: ['./init.ts'] } : {}),
 };
 
+await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: ['src/cli/index.ts'],
-  outfile: 'dist/cli.js',
-  banner: { js: `#!/usr/bin/env node\n${require}` },
-});
-await build({
-  ...shared,
-  entryPoints: ['src/action/index.ts'],
-  outfile: 'dist/action.js',
+  entryPoints: {
+    cli: 'src/cli/index.ts',
+    action: 'src/action/index.ts',
+    'run-hook': 'src/cli/run-hook.ts',
+  },
+  outdir: 'dist',
+  format: 'esm',
+  // What two of them share, and what is loaded when it is met, is a chunk of its own: nobody pays for what only another needs.
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
   banner: { js: require },
+  plugins: [oneFont],
+});
+// What runs at every commit is one small file, and CommonJS, which Node starts faster; it loads the rest where it must judge.
+await build({
+  ...shared,
+  entryPoints: ['src/hook/index.ts'],
+  outfile: 'dist/hook.cjs',
+  format: 'cjs',
+  external: ['./run-hook.js'],
 });
 await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);

@@ -1,23 +1,39 @@
 import type { Report } from '../generated/report.ts';
 import type { Change } from '../git/tree.ts';
-import type { RepositoryFacts } from '../rules/facts.ts';
-import { createFiles } from './files.ts';
+import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
+import { createFiles, type Files } from './files.ts';
 import { gatherCandidates, gatherPairFacts } from './gather.ts';
 import { judge, strictestLevels } from './judge.ts';
 import { type PairSelection, pairsToJudge } from './pairs.ts';
 import { withPins } from './pins.ts';
-import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
+import { noPolicy, POLICY_PATH, type Policies, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
+
+/** A report, and what it was judged by. */
+export interface Judgement {
+  report: Report;
+  policies: Policies;
+  facts: readonly PairFacts[];
+}
+
+/** The report of a change, by the policies of its own trees. See `judgeChange`. */
+export async function check(change: Change, selection: PairSelection): Promise<Report> {
+  const files = createFiles();
+  const { report } = await judgeChange(change, selection, await readPolicies(change, files), files);
+  return report;
+}
 
 /**
  * The main road: change → pairs → facts → rules → report.
  *
  * @throws {Problem} where no verdict is possible: no policy, a broken one, a tree that cannot be read.
  */
-export async function check(change: Change, selection: PairSelection): Promise<Report> {
-  const startedAt = performance.now();
-  const files = createFiles();
-  const policies = await readPolicies(change, files);
+export async function judgeChange(
+  change: Change,
+  selection: PairSelection,
+  policies: Policies,
+  files: Files,
+): Promise<Judgement> {
   if (policies.head === null && policies.base === null) throw noPolicy();
 
   const pairs = await pairsToJudge(change, policies, selection, files);
@@ -37,6 +53,12 @@ export async function check(change: Change, selection: PairSelection): Promise<R
     baseJudges: selection.baseJudges,
   };
   const findings = judge(facts, repository, strictestLevels(judges.map(({ policy }) => policy.rules)));
-  const stats = { ...files.stats(), durationMs: performance.now() - startedAt };
-  return buildReport({ base: change.base?.label ?? null, head: change.head.label, facts, findings, stats });
+  const report = buildReport({
+    base: change.base?.label ?? null,
+    head: change.head.label,
+    facts,
+    findings,
+    stats: files.stats(),
+  });
+  return { report, policies, facts };
 }

@@ -23,10 +23,12 @@ export interface Files {
    * a pointer, too much): why, is put into `unread`.
    */
   texts(tree: Tree, paths: Iterable<string>, unread?: Map<string, Problem>): Promise<Map<string, string>>;
-  stats(): { filesHashed: number; bytesHashed: number };
+  /** What was read so far, and how long it is since the beginning. */
+  stats(): { filesHashed: number; bytesHashed: number; durationMs: number };
 }
 
 export function createFiles(): Files {
+  const startedAt = performance.now();
   const artifactsByOid = new Map<string, ArtifactState>();
   const foldersByOids = new Map<string, ArtifactState>();
   const textsByOid = new Map<string, string>();
@@ -104,7 +106,7 @@ export function createFiles(): Files {
     return found;
   }
 
-  return { artifacts, texts, stats: () => ({ ...stats }) };
+  return { artifacts, texts, stats: () => ({ ...stats, durationMs: performance.now() - startedAt }) };
 }
 
 /** Of the paths that the tree has: those whose content is known already, and those that must be read. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Change, Tree } from '../git/tree.ts';
-import { folderOfPins, inOrder, isPinFile, readPins } from '../pins/files.ts';
+import { inOrder, readPins } from '../pins/files.ts';
+import { folderOfPins, isPinFile } from '../pins/names.ts';
 import type { Pair } from '../policy/pairs.ts';
 import type { FilePin, PairFacts } from '../rules/facts.ts';
 import { servedLibraries } from '../rules/served.ts';

@@ -1,8 +1,11 @@
-import { check } from '../check/check.ts';
-import { POLICY_PATH } from '../check/policies.ts';
+import { type Judgement, judgeChange } from '../check/check.ts';
+import { createFiles } from '../check/files.ts';
+import { POLICY_PATH, readPolicies } from '../check/policies.ts';
 import type { Change } from '../git/tree.ts';
+import { askGit } from '../hook/ask-git.ts';
+import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
+import { remember } from '../hook/remember.ts';
 import { Problem } from '../problem.ts';
-import { renderText } from '../report/text.ts';
 import { EXIT, type Io } from './command.ts';
 import { withChange } from './with-change.ts';
 
@@ -11,18 +14,36 @@ const NAMES = ['pre-commit', 'pre-merge-commit'];
 /**
  * What hooks/ hand over to: judges what is staged against HEAD, only the pairs of which the commit touches a file.
  * Silent where all is well, and where the repository has no policy: a branch from before Scalerlock can be worked on.
- * Reports go to standard error, as git does with what its hooks print.
+ * Reports go to standard error, as git does with what its hooks print. `quick` is what dist/hook.cjs found already.
  */
-export async function hookCommand(name: string, io: Io): Promise<number> {
+export async function hookCommand(name: string, io: Io, quick?: QuickVerdict | null): Promise<number> {
   if (!NAMES.includes(name)) {
     throw new Problem(`there is no hook \`${name}\``, { fix: `the hooks are: ${NAMES.join(', ')}` });
   }
-  return withChange('.', { staged: true }, async (change) => {
-    if (!(await hasPolicy(change))) return EXIT.pass;
-    const report = await check(change, { baseJudges: false, only: [], touchedOnly: true });
-    if (report.findings.length > 0) io.err(renderText(report, io));
-    return report.status === 'pass' ? EXIT.pass : EXIT.findings;
-  });
+  const known = quick === undefined ? await lookQuickly(process.cwd(), process.env) : quick;
+  if (known?.verdict === 'pass') return EXIT.pass;
+  const judgement = await withChange('.', { staged: true }, judgeStaged);
+  if (judgement === null) return EXIT.pass;
+  if (known) remember(known, judgement);
+  const { report } = judgement;
+  if (report.findings.length > 0) {
+    const { renderText } = await import('../report/text.ts');
+    io.err(renderText(report, io));
+  }
+  return report.status === 'pass' ? EXIT.pass : EXIT.findings;
+}
+
+async function lookQuickly(cwd: string, env: NodeJS.ProcessEnv): Promise<QuickVerdict | null> {
+  const staged = await askGit(cwd, env);
+  return staged && quickVerdict(staged, cwd, env);
+}
+
+/** Null where there is no policy, and so nothing to judge. */
+async function judgeStaged(change: Change): Promise<Judgement | null> {
+  if (!(await hasPolicy(change))) return null;
+  const files = createFiles();
+  const selection = { baseJudges: false, only: [], touchedOnly: true };
+  return judgeChange(change, selection, await readPolicies(change, files), files);
 }
 
 async function hasPolicy({ base, head }: Change): Promise<boolean> {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { terminalIo } from './io.ts';
 import { main } from './main.ts';
 

@@ -16,6 +16,9 @@ export interface ListedFile {
 export interface RawDifference {
   /** The letter: A, M, D, T, R, C, or U for a path with merge conflicts. */
   status: string;
+  /** At the base; zeros where it is not there. */
+  modeBefore: string;
+  oidBefore: string;
   /** At the head; zeros where it is not there, or its id not known. */
   mode: string;
   oid: string;
@@ -55,11 +58,13 @@ export function parseListing(records: readonly string[]): ListedFile[] {
 export function parseRawDiff(records: readonly string[]): RawDifference[] {
   const found: RawDifference[] = [];
   for (let at = 0; at < records.length; ) {
-    const [, mode = '', , oid = '', letter = ''] = (records[at] ?? '').split(' ');
+    const [before = '', mode = '', oidBefore = '', oid = '', letter = ''] = (records[at] ?? '').split(' ');
+    const modeBefore = before.slice(1);
     const status = letter.charAt(0);
     const moved = status === 'R' || status === 'C';
     const path = records[at + (moved ? 2 : 1)] ?? '';
-    found.push({ status, mode, oid, path, from: moved ? (records[at + 1] ?? '') : null });
+    const from = moved ? (records[at + 1] ?? '') : null;
+    found.push({ status, modeBefore, oidBefore, mode, oid, path, from });
     at += moved ? 3 : 2;
   }
   return found;

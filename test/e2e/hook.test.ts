@@ -95,7 +95,7 @@ describe('git commit', () => {
     const folder = join(temporaryFolder(), `it's "my" $HOME; ü`);
     const repo = repoAt(join(folder, 'a repository'));
     const cli = join(folder, 'package', 'dist/cli.js');
-    for (const part of ['package.json', 'hooks', 'dist/cli.js']) {
+    for (const part of ['package.json', 'hooks', 'dist']) {
       cpSync(join(PROJECT, part), join(folder, 'package', part), { recursive: true });
     }
     mkdirSync(repo.dir);
@@ -186,7 +186,7 @@ describe('.pre-commit-hooks.yaml', () => {
     'the framework itself refuses the commit (needs `pre-commit` on the PATH)',
     () => {
       const published = createRepo();
-      for (const part of ['package.json', '.pre-commit-hooks.yaml', 'hooks', 'dist/cli.js']) {
+      for (const part of ['package.json', '.pre-commit-hooks.yaml', 'hooks', 'dist']) {
         cpSync(join(PROJECT, part), join(published.dir, part), { recursive: true });
       }
       published.commit();

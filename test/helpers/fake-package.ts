@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from './repo.ts';
@@ -6,7 +6,8 @@ import { temporaryFolder } from './repo.ts';
 /** What the packaged hook handed over. */
 interface HandedOver {
   args: string[];
-  stdin: string;
+  /** What git said, field by field. */
+  told: string[];
 }
 
 /** An installed Scalerlock whose bundle writes down what it was given, and exits as it is told. */
@@ -28,15 +29,13 @@ export function fakePackage(name = 'scalerlock'): FakePackage {
   mkdirSync(join(folder, 'dist'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(
-    join(folder, 'dist/cli.js'),
-    `#!/usr/bin/env node
-import { appendFileSync, readFileSync } from 'node:fs';
-const run = { args: process.argv.slice(2), stdin: readFileSync(0, 'utf8') };
+    join(folder, 'dist/hook.cjs'),
+    `const { appendFileSync, readFileSync } = require('node:fs');
+const run = { args: process.argv.slice(2), told: readFileSync(0, 'utf8').split('\\0') };
 appendFileSync(${JSON.stringify(log)}, JSON.stringify(run) + '\\n');
 process.exitCode = Number(readFileSync(${JSON.stringify(exit)}, 'utf8'));
 `,
   );
-  chmodSync(join(folder, 'dist/cli.js'), 0o755);
   writeFileSync(exit, '0');
   writeFileSync(log, '');
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderOfPins, inOrder, isPinFile } from '../../src/pins/files.ts';
+import { inOrder } from '../../src/pins/files.ts';
+import { folderOfPins, isPinFile } from '../../src/pins/names.ts';
 
 describe('isPinFile', () => {
   it.each([

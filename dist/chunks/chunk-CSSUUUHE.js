@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+function looksLikeJson(bytes){let start=startsWithMark(bytes)?3:0;for(let at=start;at<bytes.length&&at<4096;at++){let byte=bytes[at]??0;if(byte===123||byte===91)return!0;if(byte!==32&&byte!==9&&byte!==10&&byte!==13)return!1}return!1}function startsWithMark(bytes){return bytes[0]===239&&bytes[1]===187&&bytes[2]===191}export{looksLikeJson,startsWithMark};

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+function looksLikeSafetensors(bytes){if(bytes.length<10||bytes[8]!==123)return!1;let view=new DataView(bytes.buffer,bytes.byteOffset,8);return view.getUint32(4,!0)!==0||view.getUint32(0,!0)>1e8?!1:bytes[9]===34||bytes[9]===125||bytes[9]===32||bytes[9]===10}export{looksLikeSafetensors};

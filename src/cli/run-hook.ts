@@ -1,0 +1,16 @@
+import type { QuickVerdict } from '../hook/quick.ts';
+import { EXIT } from './command.ts';
+import { explainFailure } from './failure.ts';
+import { hookCommand } from './hook.ts';
+import { terminalIo } from './io.ts';
+
+/** Runs a hook for dist/hook.cjs, which is no command line, and gives its exit code. */
+export async function runHook(name: string, quick: QuickVerdict | null): Promise<number> {
+  const io = terminalIo();
+  try {
+    return await hookCommand(name, io, quick);
+  } catch (error) {
+    io.err(explainFailure(error, io));
+    return EXIT.problem;
+  }
+}

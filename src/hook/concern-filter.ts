@@ -1,0 +1,57 @@
+import { mayBeModel } from '../artifacts/model-like.ts';
+import type { RawDifference } from '../git/formats.ts';
+import { isPinFile } from '../pins/names.ts';
+import { foldersOf } from '../policy/tree-paths.ts';
+
+/** What a policy says of paths, without knowing any tree: plain data, so that it can be kept in a file. */
+export interface Concerns {
+  /** Files and folders of pairs that the policy names as they are. */
+  paths: string[];
+  /** Sources of regular expressions: globs and conventions. */
+  patterns: string[];
+  /** The same of what it ignores. */
+  ignoredPaths: string[];
+  ignoredPatterns: string[];
+}
+
+/** Regular files; of anything else (a link, a submodule) the whole road must say what it means. */
+const FILE_MODES = new Set(['100644', '100755', '000000']);
+
+/** Files that stand for others, or say how others are stored. */
+const STANDS_FOR_OTHERS = /(^|\/)(dvc\.lock|dvc\.yaml|\.gitmodules)$|\.dvc$/;
+
+/**
+ * Whether a changed path may concern a pair, or be a model on no pair. It says yes too often rather than too seldom: what it
+ * says no to must be a path that no rule ever looks at.
+ */
+export function concernFilter(concerns: Concerns): (change: RawDifference) => boolean {
+  const isOfPair = matcher(concerns.paths, concerns.patterns);
+  const isIgnored = matcher(concerns.ignoredPaths, concerns.ignoredPatterns);
+  return ({ status, mode, modeBefore, path }) => {
+    if (status === 'U' || !FILE_MODES.has(mode) || !FILE_MODES.has(modeBefore)) return true;
+    if (path === 'scalerlock.yml' || path.endsWith('.lock.json')) return true;
+    if (isPinFile(path) || STANDS_FOR_OTHERS.test(path)) return true;
+    if (mayBeModel(path) && !isIgnored(path)) return true;
+    return isOfPair(path) || artifactsBeside(path).some(isOfPair);
+  };
+}
+
+/** Whether a path, or a folder that it lies in, is among these. */
+function matcher(paths: readonly string[], sources: readonly string[]): (path: string) => boolean {
+  const known = new Set(paths);
+  const patterns = sources.map((source) => new RegExp(source, 's'));
+  return (path) =>
+    [path, ...foldersOf(path)].some(
+      (each) => known.has(each) || patterns.some((pattern) => pattern.test(each)),
+    );
+}
+
+/** The artifacts that a file may be a part of by its name (see `isBeside`): `a/p_step.bin` of `a/p.json`. */
+function artifactsBeside(path: string): string[] {
+  const found: string[] = [];
+  const start = path.lastIndexOf('/') + 1;
+  for (let at = path.indexOf('_', start); at >= 0; at = path.indexOf('_', at + 1)) {
+    found.push(`${path.slice(0, at)}.json`);
+  }
+  return found;
+}

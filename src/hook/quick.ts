@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path';
+import type { RawDifference } from '../git/formats.ts';
+import { markedFolders } from '../git/index-file.ts';
+import { foldersOf } from '../policy/tree-paths.ts';
+import { concernFilter } from './concern-filter.ts';
+import type { Staged } from './staged.ts';
+import { readConcerns } from './store.ts';
+
+/** What could be said at once. `pass`: no rule has anything to say of this change. */
+export interface QuickVerdict {
+  staged: Staged;
+  verdict: 'pass' | 'unknown';
+  /** What of the change may concern a pair; null where that is not known. */
+  concerned: RawDifference[] | null;
+}
+
+/**
+ * What can be said of a change without a look at any content: that it touches nothing of a pair, or that it is the very change
+ * that was judged and passed before. All else is `unknown`. `env` is the hook's.
+ */
+export async function quickVerdict(
+  staged: Staged,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<QuickVerdict> {
+  const touchesPolicy = staged.changes.some(({ path }) => path === 'scalerlock.yml');
+  if (staged.policy === null) return { staged, verdict: touchesPolicy ? 'unknown' : 'pass', concerned: null };
+  const concerns = readConcerns(staged);
+  if (concerns === null) return { staged, verdict: 'unknown', concerned: null };
+
+  const concerned = staged.changes.filter(concernFilter(concerns));
+  if (concerned.length < staged.changes.length && inArtifactFolder(staged, cwd, env)) {
+    return { staged, verdict: 'unknown', concerned: null };
+  }
+  if (concerned.length === 0) return { staged, verdict: 'pass', concerned };
+  const { wasPassed } = await import('./passed.ts');
+  return { staged, verdict: wasPassed(staged, concerned) ? 'pass' : 'unknown', concerned };
+}
+
+/** Whether a change lies in a folder that is one artifact by the names in it, or that cannot be told. */
+function inArtifactFolder(staged: Staged, cwd: string, { GIT_INDEX_FILE }: NodeJS.ProcessEnv): boolean {
+  const index = GIT_INDEX_FILE ? resolve(cwd, GIT_INDEX_FILE) : join(staged.gitDir, 'index');
+  const marked = markedFolders(index, staged.objectFormat);
+  if (marked === null) return true;
+  return (
+    marked.size > 0 && staged.changes.some(({ path }) => foldersOf(path).some((each) => marked.has(each)))
+  );
+}

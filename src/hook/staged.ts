@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { parseRawDiff, type RawDifference } from '../git/formats.ts';
+import { records } from '../git/paths.ts';
+
+/** What a hook is about to judge, as two runs of git tell it: nothing of it depends on how large the repository is. */
+export interface Staged {
+  /** The top of the work tree, absolute. */
+  root: string;
+  /** Absolute; of a linked work tree the part that is its own. */
+  gitDir: string;
+  /** Absolute; what all work trees of the repository share. */
+  commonDir: string;
+  objectFormat: 'sha1' | 'sha256';
+  /** The ids of the commit that is checked out, and of its tree. */
+  head: string;
+  headTree: string;
+  /** The id of the policy's blob in the index; null where there is none. */
+  policy: string | null;
+  /** Index against HEAD, without renames. */
+  changes: RawDifference[];
+}
+
+/** What `git rev-parse` is asked, one answer a line. */
+export const QUESTIONS = [
+  '--show-toplevel',
+  '--absolute-git-dir',
+  '--git-common-dir',
+  '--show-object-format',
+  'HEAD^{commit}',
+  'HEAD^{tree}',
+  ':scalerlock.yml',
+] as const;
+
+/** What `git diff-index` is asked. A path of `git add --intent-to-add` is no part of a commit. */
+export const DIFFERENCE = [
+  '--cached',
+  '--raw',
+  '-z',
+  '--no-abbrev',
+  '--no-renames',
+  '--ita-invisible-in-index',
+  '--ignore-submodules=none',
+  'HEAD',
+] as const;
+
+const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * Reads what hooks/run.sh writes: the answers to QUESTIONS, NUL, rev-parse's exit code, NUL, the DIFFERENCE, diff-index's exit
+ * code, NUL. Null where it is anything else (no commit yet, a folder with a newline in its name): then git must be asked again,
+ * and says what is wrong.
+ */
+export function parseStaged(output: Buffer, cwd: string): Staged | null {
+  const fields = records(output);
+  const [answers, found, ...rest] = fields;
+  if (answers === undefined || found === undefined || rest.pop() !== '0') return null;
+  const lines = answers.split('\n');
+  if (lines.pop() !== '') return null;
+  const [root, gitDir, commonDir, format, head, headTree, policy, ...more] = lines;
+  if (!root || !gitDir || !commonDir || more.length > 0) return null;
+  if (format !== 'sha1' && format !== 'sha256') return null;
+  if (!isId(head) || !isId(headTree)) return null;
+  const isWhole = found === '0' && isId(policy);
+  // rev-parse says the name again that it does not find, and fails.
+  const isWithoutPolicy = found === '128' && (policy === undefined || policy === ':scalerlock.yml');
+  if (!isWhole && !isWithoutPolicy) return null;
+  return {
+    root,
+    gitDir,
+    commonDir: resolve(cwd, commonDir),
+    objectFormat: format,
+    head,
+    headTree,
+    policy: isWhole ? policy : null,
+    changes: parseRawDiff(rest),
+  };
+}
+
+function isId(text: string | undefined): text is string {
+  return text !== undefined && OBJECT_ID.test(text);
+}
