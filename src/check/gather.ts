@@ -4,8 +4,7 @@ import type { Change, ChangedFile, Tree } from '../git/tree.ts';
 import { readLock } from '../lock/read.ts';
 import { ignoreMatcher } from '../policy/expand.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
-import type { Pair } from '../policy/pairs.ts';
-import { readReference } from '../policy/references.ts';
+import type { Pair, Reference } from '../policy/pairs.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import type { Problem } from '../problem.ts';
 import type {
@@ -22,6 +21,8 @@ import { findOrigins } from './origins.ts';
 import type { ExpandedPairs } from './pairs.ts';
 import { POLICY_PATH } from './policies.ts';
 import { renames } from './renames.ts';
+
+type ReadReference = (reference: Reference, text: string) => ReferenceFacts['value'];
 
 /** Where the parts of a pair lie in one tree. */
 type Places = Pick<Pair, 'models' | 'scalers' | 'embedded' | 'lock'>;
@@ -57,6 +58,8 @@ export async function gatherPairFacts(
     unread,
   );
 
+  const readReference = await referenceReader(judged.map(({ pair }) => pair));
+
   return judged.map(({ pair, before }, index): PairFacts => {
     const places = placesAtBase[index];
     const state = base && places ? pairState(places, base) : null;
@@ -71,7 +74,7 @@ export async function gatherPairFacts(
       ),
       renamedFrom,
       pins: [],
-      references: referenceFacts(pair, configs, unread),
+      references: referenceFacts(pair, configs, unread, readReference),
     };
   });
 }
@@ -171,10 +174,17 @@ function isThere({ models, scalers, lock }: PairState): boolean {
   return models.length > 0 || scalers.length > 0 || lock.kind !== 'missing';
 }
 
+/** The parsers of configs are loaded where a pair names one. */
+async function referenceReader(pairs: readonly Pair[]): Promise<ReadReference> {
+  if (pairs.every(({ references }) => references.length === 0)) return () => null;
+  return (await import('../policy/references.ts')).readReference;
+}
+
 function referenceFacts(
   pair: Pair,
   configs: ReadonlyMap<string, string>,
   unread: ReadonlyMap<string, Problem>,
+  readReference: ReadReference,
 ): ReferenceFacts[] {
   return pair.references.map((reference) => {
     const problem = unread.get(reference.path);

@@ -83,7 +83,7 @@ export async function pairsToJudge(
 }
 
 /** Every file and folder that a pair is made of. */
-function filesOf(pair: Pair): string[] {
+export function filesOf(pair: Pair): string[] {
   return [...pair.models, ...pair.scalers, pair.lock, ...pair.references.map(({ path }) => path)];
 }
 

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { Change, Tree } from '../git/tree.ts';
-import { inOrder, readPins } from '../pins/files.ts';
-import { folderOfPins, isPinFile } from '../pins/names.ts';
+import { folderOfPins, inOrder, isPinFile } from '../pins/names.ts';
 import type { Pair } from '../policy/pairs.ts';
 import type { FilePin, PairFacts } from '../rules/facts.ts';
 import { servedLibraries } from '../rules/served.ts';
@@ -36,6 +35,7 @@ export async function foldersPinnedAnew(change: Change, files: Files): Promise<s
   if (paths.length === 0) return [];
   const head = await files.texts(change.head, paths);
   const base = change.base ? await files.texts(change.base, paths) : new Map<string, string>();
+  const { readPins } = await import('../pins/files.ts');
   const said = (path: string, text = ''): string => {
     const { pins, includes } = readPins(path, text);
     return JSON.stringify([pins.map(({ library, written }) => [library, written]), includes]);
@@ -114,6 +114,7 @@ async function pinFilesByFolder(tree: Tree): Promise<Map<string, string[]>> {
 
 /** What a file pins, with what the lists that it takes in pin. */
 async function readWithIncludes(list: string, tree: Tree, files: Files): Promise<FilePin[]> {
+  const { readPins } = await import('../pins/files.ts');
   const pins: FilePin[] = [];
   const seen = new Set([list]);
   let next = [list];

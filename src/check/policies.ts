@@ -2,7 +2,7 @@ import type { Level } from '../generated/policy.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import { comparePolicies, type PolicyDifference } from '../policy/compare.ts';
 import { followRenames } from '../policy/follow-renames.ts';
-import { type LoadedPolicy, loadPolicy } from '../policy/load.ts';
+import type { LoadedPolicy } from '../policy/load.ts';
 import { Problem } from '../problem.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Files } from './files.ts';
@@ -47,7 +47,10 @@ async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null
   const unread = new Map<string, Problem>();
   const text = (await files.texts(tree, [POLICY_PATH], unread)).get(POLICY_PATH);
   for (const problem of unread.values()) throw problem;
-  return text === undefined ? null : loadPolicy(text, POLICY_PATH);
+  if (text === undefined) return null;
+  // The YAML parser and the schema are not for a hook that knows the policy already.
+  const { loadPolicy } = await import('../policy/load.ts');
+  return loadPolicy(text, POLICY_PATH);
 }
 
 /** A rule's own level, where a policy names none. */

@@ -3,6 +3,7 @@ import { createFiles } from '../check/files.ts';
 import { POLICY_PATH, readPolicies } from '../check/policies.ts';
 import type { Change } from '../git/tree.ts';
 import { askGit } from '../hook/ask-git.ts';
+import { passesNarrowly } from '../hook/narrow.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
 import { Problem } from '../problem.ts';
@@ -33,9 +34,12 @@ export async function hookCommand(name: string, io: Io, quick?: QuickVerdict | n
   return report.status === 'pass' ? EXIT.pass : EXIT.findings;
 }
 
+/** What dist/hook.cjs does first, where the hook was started in another way. */
 async function lookQuickly(cwd: string, env: NodeJS.ProcessEnv): Promise<QuickVerdict | null> {
   const staged = await askGit(cwd, env);
-  return staged && quickVerdict(staged, cwd, env);
+  const quick = staged && (await quickVerdict(staged, cwd, env));
+  if (quick?.verdict !== 'unknown') return quick;
+  return (await passesNarrowly(quick, cwd, env)) ? { ...quick, verdict: 'pass' } : quick;
 }
 
 /** Null where there is no policy, and so nothing to judge. */

@@ -6,6 +6,8 @@ import type { Blob } from './tree.ts';
 export interface ObjectStore {
   /** The blobs in the given order, one at a time; what is not read of one is skipped. */
   blobs(wanted: Iterable<{ path: string; oid: string }>): AsyncGenerator<Blob>;
+  /** The same of tree objects: what git keeps of a folder. */
+  trees(wanted: Iterable<{ path: string; oid: string }>): AsyncGenerator<Blob>;
   /** Stops git. Nothing can be read after that. */
   close(): Promise<void>;
 }
@@ -37,12 +39,15 @@ export function objectStore(repo: Repository): ObjectStore {
     return start();
   }
 
-  async function* blobs(wanted: Iterable<{ path: string; oid: string }>): AsyncGenerator<Blob> {
+  async function* objects(
+    wanted: Iterable<{ path: string; oid: string }>,
+    kind: 'blob' | 'tree',
+  ): AsyncGenerator<Blob> {
     let catFile = start();
     try {
       for (const { path, oid } of wanted) {
         catFile = await ready(catFile);
-        yield { path, ...(await catFile.open(oid, path)) };
+        yield { path, ...(await catFile.open(oid, path, kind)) };
       }
     } finally {
       if (open && (await catFile.settle())) {
@@ -60,5 +65,9 @@ export function objectStore(repo: Repository): ObjectStore {
     await Promise.all([...running].map(stop));
   }
 
-  return { blobs, close };
+  return {
+    blobs: (wanted) => objects(wanted, 'blob'),
+    trees: (wanted) => objects(wanted, 'tree'),
+    close,
+  };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { Problem } from '../problem.ts';
 import type { Repository } from './repository.ts';
-import { gitsWords, notStarted } from './run.ts';
+import { gitsWords, notStarted } from './words.ts';
 
 /** One blob, opened. */
 interface OpenBlob {
@@ -15,8 +15,11 @@ interface OpenBlob {
  * One `git cat-file --batch`: one process that gives one blob after the other, each in chunks as they come.
  */
 export interface CatFile {
-  /** Asks for a blob; what was left of the one before must have been settled. */
-  open(oid: string, path: string): Promise<OpenBlob>;
+  /**
+   * Asks for a blob, or for a tree object, by its id or by any name of git's on one line; what was left of the one before must
+   * have been settled.
+   */
+  open(oid: string, path: string, kind?: 'blob' | 'tree'): Promise<OpenBlob>;
   /** Reads past what is left of the blob that was opened last. False where this process is of no more use. */
   settle(): Promise<boolean>;
   /** A process that is not awaited must not keep ours alive. */
@@ -103,7 +106,7 @@ export function startCatFile(repo: Repository): CatFile {
 
   return {
     awaited,
-    async open(oid, path) {
+    async open(oid, path, kind = 'blob') {
       opened += 1;
       child.stdin.write(`${oid}\n`);
       const line = await header(oid, path);
@@ -111,7 +114,7 @@ export function startCatFile(repo: Repository): CatFile {
       if (digits === undefined) throw missing(oid, path, line);
       const size = Number(digits);
       unread = size + 1;
-      if (type !== 'blob') throw missing(oid, path, line);
+      if (type !== kind) throw missing(oid, path, line);
       return { size, chunks: read(oid, path, opened) };
     },
     async settle() {

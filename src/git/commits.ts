@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { Repository } from './repository.ts';
-import { git, gitFailed, gitsWords, runGit } from './run.ts';
+import { git, runGit } from './run.ts';
+import { gitFailed, gitsWords } from './words.ts';
 
 const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 

@@ -31,32 +31,52 @@ const PIECE = 256 * 1024;
  */
 export function markedFolders(file: string, objectFormat: 'sha1' | 'sha256'): Set<string> | null {
   try {
-    if (readdirSync(dirname(file)).some((name) => name.startsWith(SHARED))) return null;
-    const { version, found } = scan(file, [...MARKS, SPARSE]);
-    if (version < 2 || version > 4 || found.has(SPARSE)) return null;
+    const scanned = scan(file, MARKS.map(bytesOf));
+    if (scanned === null) return null;
     // In versions 2 and 3 each name stands there whole, so that most often one look over the bytes is enough.
-    if (version < 4 && !MARKS.some((mark) => found.has(mark))) return new Set();
-    return foldersNamed(readFileSync(file), version, objectFormat === 'sha256' ? 32 : 20);
+    if (scanned.version < 4 && scanned.counts.every((count) => count === 0)) return new Set();
+    return foldersNamed(readFileSync(file), scanned.version, objectFormat === 'sha256' ? 32 : 20);
   } catch {
     return null;
   }
 }
 
-/** The version of the index, and which of the texts are anywhere in it. */
-function scan(file: string, texts: readonly string[]): { version: number; found: Set<string> } {
-  const overlap = Math.max(...texts.map((text) => text.length));
+/** How many entries have each of these contents, or seem to. Null where the file does not tell. */
+export function countInIndex(file: string, oids: readonly string[]): number[] | null {
+  try {
+    const scanned = scan(
+      file,
+      oids.map((oid) => Buffer.from(oid, 'hex')),
+    );
+    return scanned?.counts ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The version of the index, and how often each of the texts is in it; null where it does not hold all entries. */
+function scan(file: string, texts: readonly Buffer[]): { version: number; counts: number[] } | null {
+  if (readdirSync(dirname(file)).some((name) => name.startsWith(SHARED))) return null;
+  const wanted = [bytesOf(SPARSE), ...texts];
+  const overlap = Math.max(...wanted.map((text) => text.length)) - 1;
   const buffer = Buffer.allocUnsafe(overlap + PIECE);
-  const found = new Set<string>();
+  const counts = wanted.map(() => 0);
   const handle = openSync(file, 'r');
   let version = 0;
   try {
     for (let at = 0, kept = 0; ; ) {
       const count = readSync(handle, buffer, kept, PIECE, at);
-      if (count === 0) return { version, found };
+      if (count === 0) break;
       if (at === 0 && count > 12 && buffer.toString('latin1', 0, 4) === 'DIRC')
         version = buffer.readUInt32BE(4);
       const piece = buffer.subarray(0, kept + count);
-      for (const text of texts) if (piece.includes(text, 0, 'latin1')) found.add(text);
+      for (const [index, text] of wanted.entries()) {
+        // What ends in the piece before was counted there.
+        const start = Math.max(0, kept - text.length + 1);
+        for (let found = piece.indexOf(text, start); found >= 0; found = piece.indexOf(text, found + 1)) {
+          counts[index] = (counts[index] ?? 0) + 1;
+        }
+      }
       at += count;
       kept = Math.min(overlap, piece.length);
       piece.copy(buffer, 0, piece.length - kept);
@@ -64,6 +84,12 @@ function scan(file: string, texts: readonly string[]): { version: number; found:
   } finally {
     closeSync(handle);
   }
+  const [sparse, ...others] = counts;
+  return sparse === 0 && version >= 2 && version <= 4 ? { version, counts: others } : null;
+}
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, 'latin1');
 }
 
 /** Goes over all entries. Throws where they do not end in the file. */

@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 import { gitEnvironment } from './environment.ts';
-import { gitFailed, gitLine, type Place, runGit } from './run.ts';
+import { knownRepository } from './known-repository.ts';
+import { gitLine, type Place, runGit } from './run.ts';
+import { gitFailed } from './words.ts';
 
 /** A repository, and how git is run in it. */
 export interface Repository extends Place {
@@ -43,7 +45,7 @@ export async function openRepository(dir: string, env: NodeJS.ProcessEnv = proce
     commonDir: resolve(place.cwd, common),
     objectFormat: format === 'sha256' ? ('sha256' as const) : ('sha1' as const),
   };
-  return { ...repository, cwd: repository.root ?? repository.gitDir, env: pinned(place.env, repository) };
+  return knownRepository(repository, env);
 }
 
 /** The top of the work tree. Throws a Problem in a bare repository. */
@@ -64,23 +66,6 @@ export function emptyTree(repo: Repository): string {
   return repo.objectFormat === 'sha256'
     ? '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321'
     : '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-}
-
-/**
- * `GIT_DIR` and its like may be relative to the folder we were asked in; git runs in another one from here
- * on.
- */
-function pinned(
-  env: NodeJS.ProcessEnv,
-  repo: Pick<Repository, 'root' | 'gitDir' | 'commonDir'>,
-): NodeJS.ProcessEnv {
-  if (env.GIT_DIR === undefined) return env;
-  return {
-    ...env,
-    GIT_DIR: repo.gitDir,
-    ...(repo.root === null ? {} : { GIT_WORK_TREE: repo.root }),
-    ...(env.GIT_COMMON_DIR === undefined ? {} : { GIT_COMMON_DIR: repo.commonDir }),
-  };
 }
 
 async function mustBeFolder(dir: string): Promise<void> {

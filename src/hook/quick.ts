@@ -38,11 +38,15 @@ export async function quickVerdict(
 }
 
 /** Whether a change lies in a folder that is one artifact by the names in it, or that cannot be told. */
-function inArtifactFolder(staged: Staged, cwd: string, { GIT_INDEX_FILE }: NodeJS.ProcessEnv): boolean {
-  const index = GIT_INDEX_FILE ? resolve(cwd, GIT_INDEX_FILE) : join(staged.gitDir, 'index');
-  const marked = markedFolders(index, staged.objectFormat);
+function inArtifactFolder(staged: Staged, cwd: string, env: NodeJS.ProcessEnv): boolean {
+  const marked = markedFolders(indexPath(staged, cwd, env), staged.objectFormat);
   if (marked === null) return true;
   return (
     marked.size > 0 && staged.changes.some(({ path }) => foldersOf(path).some((each) => marked.has(each)))
   );
+}
+
+/** The index that git gave the hook: for some commits it makes one of their own. */
+export function indexPath({ gitDir }: Staged, cwd: string, { GIT_INDEX_FILE }: NodeJS.ProcessEnv): string {
+  return GIT_INDEX_FILE ? resolve(cwd, GIT_INDEX_FILE) : join(gitDir, 'index');
 }

@@ -1,28 +1,33 @@
 import type { Judgement } from '../check/check.ts';
-import type { PairFacts } from '../rules/facts.ts';
 import { concernFilter } from './concern-filter.ts';
 import { concernsOf } from './concerns.ts';
+import { policyLines } from './narrow-policy.ts';
 import { rememberPassed } from './passed.ts';
 import type { QuickVerdict } from './quick.ts';
-import { readConcerns, writeConcerns } from './store.ts';
+import { readConcerns, writeConcerns, writePolicyLines } from './store.ts';
 
 /** Keeps for the next hook what this judgement teaches: what the policy says of paths, and that this very change passes. */
-export function remember({ staged, concerned }: QuickVerdict, { report, policies, facts }: Judgement): void {
-  const { head } = policies;
+export function remember({ staged, concerned }: QuickVerdict, judgement: Judgement): void {
+  const { head } = judgement.policies;
   if (head === null) return;
   const known = readConcerns(staged);
   const concerns = known ?? concernsOf(head);
-  if (known === null) writeConcerns(staged, concerns);
+  if (known === null) {
+    writeConcerns(staged, concerns);
+    writePolicyLines(staged, policyLines(head.policy));
+  }
   // What it is worth saying now, it is worth saying again.
-  if (report.findings.length > 0 || facts.some(countsOnMoreThanGit)) return;
+  if (judgement.report.findings.length > 0 || dependsOnMoreThanGit(judgement)) return;
   const isFirst = known === null && concerned === null;
   const all = isFirst ? staged.changes.filter(concernFilter(concerns)) : concerned;
   if (all !== null) rememberPassed(staged, all);
 }
 
-/** Behind a pointer lies what the next commit may find changed, or gone. */
-function countsOnMoreThanGit({ head, base }: PairFacts): boolean {
-  return [head, base].some((state) =>
-    [...(state?.models ?? []), ...(state?.scalers ?? [])].some(({ pointer }) => pointer !== null),
+/** Whether a verdict depends on what lies behind a pointer: the next commit may find it changed, or gone. */
+export function dependsOnMoreThanGit({ facts }: Judgement): boolean {
+  return facts.some(({ head, base }) =>
+    [head, base].some((state) =>
+      [...(state?.models ?? []), ...(state?.scalers ?? [])].some(({ pointer }) => pointer !== null),
+    ),
   );
 }

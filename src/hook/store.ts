@@ -29,6 +29,23 @@ export function writeConcerns({ commonDir, policy }: Staged, concerns: Concerns)
   if (policy !== null) writeWhole(concernsFile(commonDir, policy), JSON.stringify(concerns));
 }
 
+/** The policy of the index as `policyLines` writes it; null where it is not known yet. */
+export function readPolicyLines({ commonDir, policy }: Staged): Buffer | null {
+  try {
+    return readFileSync(linesFile(commonDir, policy ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+export function writePolicyLines({ commonDir, policy }: Staged, lines: string): void {
+  if (policy !== null) writeWhole(linesFile(commonDir, policy), lines);
+}
+
+function linesFile(commonDir: string, policy: string): string {
+  return join(folderIn(commonDir, 'policies'), `${policy}-${BUILD}.jsonl`);
+}
+
 function concernsFile(commonDir: string, policy: string): string {
   return join(folderIn(commonDir, 'policies'), `${policy}-${BUILD}.json`);
 }

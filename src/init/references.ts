@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import semver from 'semver';
+import lt from 'semver/functions/lt.js';
 import { stemOf, wordsOf } from '../artifacts/name-words.ts';
 import { FIRST_VERSION } from '../lock/versions.ts';
 import { list, sealCommand } from '../rules/words.ts';
@@ -96,7 +96,7 @@ function aboutVersions(pair: ProposedPair, versions: readonly string[]): string 
   if (version === undefined || (version === FIRST_VERSION && others.length === 0)) return null;
   if (others.length > 0)
     return `its configs name different versions, ${list(versions)}: \`check\` will report it`;
-  if (semver.lt(version, FIRST_VERSION))
+  if (lt(version, FIRST_VERSION))
     return `its configs name ${version}, and a first seal is ${FIRST_VERSION}: \`check\` will report it until they name that`;
   return `its configs name ${version}, and a first seal is ${FIRST_VERSION}: \`${sealCommand(pair)} --version ${version}\` seals what they name`;
 }

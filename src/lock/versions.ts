@@ -1,4 +1,6 @@
-import semver from 'semver';
+import inc from 'semver/functions/inc.js';
+import lt from 'semver/functions/lt.js';
+import valid from 'semver/functions/valid.js';
 import { Problem } from '../problem.ts';
 import type { ScalerStep } from './steps.ts';
 
@@ -14,13 +16,13 @@ export const FIRST_VERSION = '1.0.0';
 export function nextVersion(previous: string | null, step: ScalerStep, asked: string | null): string {
   const least = leastVersion(previous, step);
   if (asked === null) return least;
-  const version = semver.valid(asked);
+  const version = valid(asked);
   if (version === null) {
     throw new Problem(`\`${asked}\` is not a version`, {
       fix: 'name a semantic version, as `--version 2.1.0`',
     });
   }
-  if (semver.lt(version, least)) {
+  if (lt(version, least)) {
     const why = {
       same: 'the scaler is the same',
       resaved: 'the scaler was saved again',
@@ -36,5 +38,5 @@ export function nextVersion(previous: string | null, step: ScalerStep, asked: st
 function leastVersion(previous: string | null, step: ScalerStep): string {
   if (previous === null) return FIRST_VERSION;
   if (step === 'same') return previous;
-  return semver.inc(previous, step === 'changed' ? 'major' : 'patch') ?? FIRST_VERSION;
+  return inc(previous, step === 'changed' ? 'major' : 'patch') ?? FIRST_VERSION;
 }

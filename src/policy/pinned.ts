@@ -1,4 +1,4 @@
-import { parse } from 'semver';
+import parse from 'semver/functions/parse.js';
 import { nearest } from '../validation/nearest.ts';
 import { quoted, shownAs } from '../validation/words.ts';
 

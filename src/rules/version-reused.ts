@@ -1,4 +1,6 @@
-import semver from 'semver';
+import gt from 'semver/functions/gt.js';
+import inc from 'semver/functions/inc.js';
+import lt from 'semver/functions/lt.js';
 import type { LockedScaler } from '../generated/lock.ts';
 import { lockedScaler, scalerChanges } from './changes.ts';
 import type { ArtifactState } from './facts.ts';
@@ -45,6 +47,6 @@ function isSame(old: LockedScaler, now: LockedScaler, after: ArtifactState): boo
 
 /** Higher, and not by a major. A lower one is what `git revert` brings back: nobody can tell it from a made-up one here. */
 function isTooLow(old: string, now: string): boolean {
-  const least = semver.inc(old, 'major');
-  return least !== null && semver.gt(now, old) && semver.lt(now, least);
+  const least = inc(old, 'major');
+  return least !== null && gt(now, old) && lt(now, least);
 }

@@ -1,4 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{sealAndWrite,sealCommand}from"./chunk-2UGPSWE4.js";import"./chunk-46PVKMMH.js";import"./chunk-KH2XEQDJ.js";import"./chunk-Y3ZD7PIY.js";import"./chunk-3ZPNUXZK.js";import"./chunk-BEN4NHF5.js";import"./chunk-5JUOWDCD.js";import"./chunk-OYTSIBOP.js";import"./chunk-6RCPVO7Z.js";import"./chunk-CSSUUUHE.js";import"./chunk-2GDUO2OG.js";
-import"./chunk-V5GD6RXE.js";import"./chunk-O4N5T3MI.js";import"./chunk-5HPCRQBR.js";import"./chunk-BMI3D7DI.js";import"./chunk-F6GTR6RR.js";import"./chunk-6FQ3XZGZ.js";import"./chunk-R5CN3EYS.js";import"./chunk-TK4SDD6U.js";import"./chunk-4HB767JA.js";import"./chunk-K7BWULSP.js";import"./chunk-N5R557GY.js";import"./chunk-GO6PMFCA.js";
-import"./chunk-5U5QHMIV.js";import"./chunk-T2EYXN3I.js";export{sealAndWrite,sealCommand};
