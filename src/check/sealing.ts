@@ -48,6 +48,8 @@ export type SealOutcome =
       pair: string;
       lockPath: string;
       text: string;
+      /** What belongs into one commit: the artifacts, the lock, and the configs that are there. */
+      files: string[];
       scalers: SealedScaler[];
       behind: BehindConfig[];
     }
@@ -119,9 +121,16 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
     status: isSame ? 'unchanged' : 'sealed',
     ...place,
     text,
+    files: filesOf(facts),
     scalers,
     behind: behind(facts, result.lock),
   };
+}
+
+function filesOf({ pair, head, references }: PairFacts): string[] {
+  const artifacts = [...head.models, ...head.scalers].map(({ path }) => path);
+  const configs = references.filter(({ value }) => value !== null).map(({ reference }) => reference.path);
+  return [...new Set([...artifacts, pair.lock, ...configs])];
 }
 
 function lockOf(state: LockState | undefined): Lock | null {

@@ -1,14 +1,11 @@
-import { type Judgement, judgeChange } from '../check/check.ts';
-import { createFiles } from '../check/files.ts';
-import { POLICY_PATH, readPolicies } from '../check/policies.ts';
-import type { Change } from '../git/tree.ts';
+import { openRepository } from '../git/repository.ts';
 import { askGit } from '../hook/ask-git.ts';
+import { judgeStaged } from '../hook/judge-staged.ts';
 import { passesNarrowly } from '../hook/narrow.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
 import { Problem } from '../problem.ts';
 import { EXIT, type Io } from './command.ts';
-import { withChange } from './with-change.ts';
 
 const NAMES = ['pre-commit', 'pre-merge-commit'];
 
@@ -23,7 +20,7 @@ export async function hookCommand(name: string, io: Io, quick?: QuickVerdict | n
   }
   const known = quick === undefined ? await lookQuickly(process.cwd(), process.env) : quick;
   if (known?.verdict === 'pass') return EXIT.pass;
-  const judgement = await withChange('.', { staged: true }, judgeStaged);
+  const judgement = await judgeStaged(await openRepository('.'));
   if (judgement === null) return EXIT.pass;
   if (known) remember(known, judgement);
   const { report } = judgement;
@@ -40,17 +37,4 @@ async function lookQuickly(cwd: string, env: NodeJS.ProcessEnv): Promise<QuickVe
   const quick = staged && (await quickVerdict(staged, cwd, env));
   if (quick?.verdict !== 'unknown') return quick;
   return (await passesNarrowly(quick, cwd, env)) ? { ...quick, verdict: 'pass' } : quick;
-}
-
-/** Null where there is no policy, and so nothing to judge. */
-async function judgeStaged(change: Change): Promise<Judgement | null> {
-  if (!(await hasPolicy(change))) return null;
-  const files = createFiles();
-  const selection = { baseJudges: false, only: [], touchedOnly: true };
-  return judgeChange(change, selection, await readPolicies(change, files), files);
-}
-
-async function hasPolicy({ base, head }: Change): Promise<boolean> {
-  if ((await head.entries()).has(POLICY_PATH)) return true;
-  return base !== null && (await base.entries()).has(POLICY_PATH);
 }

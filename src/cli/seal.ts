@@ -1,6 +1,7 @@
 import { type SealOutcome, type SealRequest, sealPairs } from '../check/sealing.ts';
 import { workTreeRoot } from '../git/repository.ts';
 import { writeFileAtomic } from '../git/write.ts';
+import { foresee } from '../hook/foresee.ts';
 import { Problem } from '../problem.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { renderSealing } from './seal-text.ts';
@@ -31,6 +32,10 @@ export async function sealAndWrite(dir: string, request: SealRequest): Promise<S
       if (outcome.status === 'sealed')
         await writeFileAtomic(workTreeRoot(repository), outcome.lockPath, outcome.text);
     }
+    await foresee(
+      repository,
+      outcomes.flatMap((outcome) => (outcome.status === 'sealed' ? outcome.files : [])),
+    );
     return outcomes;
   });
 }
@@ -66,7 +71,7 @@ function requestOf(only: readonly string[], options: SealOptions): SealRequest {
 function sealingJson(outcomes: readonly SealOutcome[]): string {
   const pairs = outcomes.map((outcome) => {
     if (outcome.status === 'refused') return outcome;
-    const { text: _text, ...rest } = outcome;
+    const { text: _text, files: _files, ...rest } = outcome;
     return rest;
   });
   return `${JSON.stringify({ pairs }, null, 2)}\n`;

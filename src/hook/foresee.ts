@@ -1,0 +1,70 @@
+import { copyFile, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { onDisk } from '../git/paths.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { runGit } from '../git/run.ts';
+import { askGit } from './ask-git.ts';
+import { judgeStaged } from './judge-staged.ts';
+import { quickVerdict } from './quick.ts';
+import { remember } from './remember.ts';
+
+/** More is not hashed twice only to save time later. In bytes, of all files together. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Of more pairs at once the hook takes its time. */
+const MOST_FILES = 100;
+
+/**
+ * Judges the commit that most likely comes next: what is staged, and these files as they lie on disk. Its hook then finds that it
+ * passes. Git stages them in an index and an object store that are thrown away, so that nothing in the repository changes. It is only
+ * ever of use: where anything is in the way, the hook judges as it would have.
+ */
+export async function foresee(repo: Repository, paths: readonly string[]): Promise<void> {
+  if (repo.root === null || paths.length === 0 || paths.length > MOST_FILES) return;
+  const folder = await mkdtemp(join(tmpdir(), 'scalerlock-'));
+  try {
+    if ((await bytesOf(repo.root, paths)) > MOST_BYTES) return;
+    const index = (await runGit(repo, ['rev-parse', '--git-path', 'index'])).stdout.toString().trimEnd();
+    const env = await apart(repo, folder);
+    await copyFile(join(repo.cwd, index), env.GIT_INDEX_FILE);
+    const staging = { cwd: repo.root, env };
+    const added = await runGit(staging, ['add', '--', ...paths]);
+    if (added.code !== 0) return;
+    await judgeAndRemember(repo.root, env);
+  } catch {
+    // See above.
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** An environment in which git reads the repository and writes to the folder. */
+async function apart(
+  repo: Repository,
+  folder: string,
+): Promise<NodeJS.ProcessEnv & { GIT_INDEX_FILE: string }> {
+  const objects = join(folder, 'objects');
+  await mkdir(objects);
+  const { GIT_OBJECT_DIRECTORY, GIT_ALTERNATE_OBJECT_DIRECTORIES } = repo.env;
+  const read = [GIT_OBJECT_DIRECTORY ?? join(repo.commonDir, 'objects'), GIT_ALTERNATE_OBJECT_DIRECTORIES];
+  return {
+    ...repo.env,
+    GIT_INDEX_FILE: join(folder, 'index'),
+    GIT_OBJECT_DIRECTORY: objects,
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: read.filter(Boolean).join(delimiter),
+  };
+}
+
+async function judgeAndRemember(root: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const staged = await askGit(root, env);
+  const quick = staged && (await quickVerdict(staged, root, env));
+  if (quick?.verdict !== 'unknown') return;
+  const judgement = await judgeStaged(await openRepository(root, env));
+  if (judgement) remember(quick, judgement);
+}
+
+async function bytesOf(root: string, paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(onDisk(root, path))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
