@@ -3,7 +3,7 @@ import type { PairPolicy, Policy } from '../generated/policy.ts';
 import { type Entry, parseEntries } from '../policy/entries.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { match } from '../policy/patterns.ts';
-import { type Binding, fillIn } from '../policy/placeholders.ts';
+import { type Binding, fillIn, placeholdersOf } from '../policy/placeholders.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 
 /*
@@ -90,7 +90,7 @@ function* plainPairsWith(plain: Buffer, path: string): Generator<NamedPair> {
 
 /**
  * What the placeholders of an entry stand for where a path is one of its artifacts, by the pattern that names most of it; null
- * where it is nothing of the entry's. A config or a lock alone may be that of many pairs.
+ * where it is none. A config or a lock may be that of many pairs: that is unclear, but where its name tells the pair by itself.
  */
 function bindingOf(
   { models, scalers, placeholders, references, lock }: Entry,
@@ -104,7 +104,8 @@ function bindingOf(
   const [best, next] = found;
   if (!best) {
     const named = [...references.map((reference) => reference.path), lock?.text ?? ''];
-    return named.some((text) => mayBe(text, path)) ? 'unclear' : null;
+    const ofMany = named.filter((text) => placeholders.length > 1 || placeholdersOf(text).length === 0);
+    return placeholders.length > 0 && ofMany.some((text) => mayBe(text, path)) ? 'unclear' : null;
   }
   const isTie = next?.literal === best.literal && next.field !== best.field;
   return isTie || best.binding.size < placeholders.length ? 'unclear' : best.binding;
