@@ -20,9 +20,10 @@ export function valuesIn(object: PyObject): PyValue | undefined {
   return attribute(object, '_data') ?? at(object.state, 1);
 }
 
-/** Whether it is `pandas.NA`, which a pickle names and skops writes as an object. */
-export function isNA(object: PyObject): boolean {
-  return object.class.startsWith('pandas.') && object.class.endsWith('.NAType');
+/** Whether it is `pandas.NA`, which a pickle names by one module or another and skops writes as an object. */
+export function isNA(value: PyValue & object): boolean {
+  if (value.kind === 'global') return /^pandas(\.|$)/.test(value.module) && value.name === 'NA';
+  return value.kind === 'object' && /^pandas\.(.*\.)?NAType$/.test(value.class);
 }
 
 function at(value: PyValue | undefined, index: number): PyValue | undefined {

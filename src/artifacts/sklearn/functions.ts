@@ -8,8 +8,8 @@ import type { PyValue } from '../pickle/values.ts';
  */
 export function functionName(value: PyValue | undefined): string | null {
   if (typeof value !== 'object' || value === null) return null;
+  if (isNA(value)) return 'pandas.NA';
   if (value.kind === 'global') return publicClass(`${value.module}.${value.name}`);
-  if (value.kind === 'object' && isNA(value)) return 'pandas.NA';
   if (value.kind !== 'object' || !/^numpy\._?core\._ufunc_reconstruct$/.test(value.class)) return null;
   const [module, name] = value.args;
   return typeof module === 'string' && typeof name === 'string' ? publicClass(`${module}.${name}`) : null;
