@@ -54,7 +54,7 @@ function judge({ names }: Reading, callable: PyValue, args: PyValue[]): void {
   if (typeof callable !== 'object' || callable === null) return;
   if (callable.kind === 'object') judgeCallOfResult(names, callable.class);
   const known = callable.kind === 'global' ? names.known.get(callable) : undefined;
-  if (known) judgeCall(known.imported, args);
+  if (known) judgeCall(names, known.imported, args);
 }
 
 /** NEWOBJ and NEWOBJ_EX: an instance of a class; keyword arguments stand as a dict behind the others. */

@@ -16,6 +16,7 @@ const CALLS: ReadonlyMap<string, IsHarmless> = new Map<string, IsHarmless>([
   ['getattr', isBoundMethod],
   ['type', (args) => args.length === 1],
   ['partial', () => true],
+  ['types.MethodType', () => true],
   ['cloudpickle._make_function', () => true],
   ['cloudpickle._make_skel_func', () => true],
   ['cloudpickle._fill_function', () => true],
@@ -43,9 +44,22 @@ const HOOKS = new Set([
   ...['__init_subclass__', '__set_name__', '__hash__', '__setitem__', 'append', 'extend', 'add'],
 ]);
 
+/** What a pickle may call by its name: what gives these a function may have it called by them, at once or at the end. */
+const CALLERS =
+  /^(builtins|__builtin__|_?functools|itertools|_?operator|atexit|_?weakref|threading|_thread|concurrent|contextlib|sched|timeit)\./;
+
+/** Of these, what only keeps a function. */
+const KEEPERS =
+  /^(functools\.(partial|partialmethod)|_functools\.partial|(builtins|__builtin__)\.(getattr|classmethod|staticmethod|property|list|tuple|set|frozenset|dict))$/;
+
 /** Notes what a call of a named function does, where its name alone does not tell. */
-export function judgeCall(imported: Imported, args: readonly PyValue[]): void {
-  const isHarmless = CALLS.get(familiar(`${imported.module}.${imported.name}`));
+export function judgeCall(names: Names, imported: Imported, args: readonly PyValue[]): void {
+  const name = `${imported.module}.${imported.name}`;
+  if (CALLERS.test(name) && !KEEPERS.test(name)) {
+    for (const given of args)
+      if (typeof given === 'object' && given?.kind === 'object') judgeCallOfResult(names, given.class);
+  }
+  const isHarmless = CALLS.get(familiar(name));
   if (isHarmless === undefined || imported.conduct === 'runs') return;
   imported.conduct = isHarmless(args) ? 'harmless' : 'runs';
 }

@@ -17,6 +17,9 @@ describe('what a call does, where its name does not tell', () => {
     ['a module that such a function uses', call(CLOUD, 'subimport', text('os'))],
     ['code', join(call(CLOUD, '_builtin_type', text('CodeType')), tuple(int(0)), Op.REDUCE)],
     ['a partial', call('functools', 'partial', global('numpy', 'clip'))],
+    ['a partial of a function by its code', call('functools', 'partial', lambda)],
+    ['a method by its code', call('types', 'MethodType', lambda, scaler)],
+    ['a list of functions by their code', call('builtins', 'list', list(lambda))],
     ['the type of None', call('builtins', 'type', Op.NONE)],
     [
       'a class by its code',
@@ -61,8 +64,24 @@ describe('what a call does, where its name does not tell', () => {
     ],
     ['what types hands on', call(CLOUD, '_builtin_type', text('sys')), `${CLOUD}._builtin_type`],
     ['a module that runs', call(CLOUD, 'subimport', text('antigravity')), `${CLOUD}.subimport`],
+    [
+      'a function that is called when the program ends',
+      call('atexit', 'register', lambda),
+      `${CLOUD}._make_function`,
+    ],
+    [
+      'a function that is called for items',
+      call('itertools', 'accumulate', list(int(1), int(2)), lambda),
+      `${CLOUD}._make_function`,
+    ],
+    [
+      'a function that is called until it ends',
+      call('builtins', 'iter', lambda, int(0)),
+      `${CLOUD}._make_function`,
+    ],
+    ['a method that is called', called(call('types', 'MethodType', lambda, scaler)), 'types.MethodType'],
     ['a class made on loading', call('builtins', 'type', text('X'), tuple(), dict()), 'builtins.type'],
-    ['a function over a list', call('builtins', 'map', lambda, list(int(1))), 'builtins.map'],
+    ['a function over a list', call('builtins', 'map', global('mine', 'go'), list(int(1))), 'builtins.map'],
     [
       'a class that calls its code on loading',
       call(
