@@ -1,4 +1,5 @@
 import type { Pickle } from './pickle/machine.ts';
+import type { Imported } from './pickle/names.ts';
 
 /** What loading a pickle would import. */
 export interface Imports {
@@ -13,10 +14,11 @@ export interface Imports {
 export function importsOf({ globals }: Pick<Pickle, 'globals'>): Imports {
   const imports = new Set<string>();
   const unsafe = new Map<string, number>();
-  for (const { module, name, called, offset } of globals) {
+  for (const imported of globals) {
+    const { module, name, offset } = imported;
     const spelled = `${module}.${name}`;
     imports.add(spelled);
-    if (isUnsafe(module, name, called) && !unsafe.has(spelled)) unsafe.set(spelled, offset);
+    if (isUnsafe(imported) && !unsafe.has(spelled)) unsafe.set(spelled, offset);
   }
   return { imports: [...imports], unsafe: [...unsafe.keys()], unsafeAt: [...unsafe.values()] };
 }
@@ -130,13 +132,16 @@ const UNSAFE_CALLED = new Set([
   'functools.reduce',
   '_functools.partial',
   'itertools.starmap',
+  'types.new_class',
+  ...['map', 'filter', 'sorted'].flatMap(builtin),
   // These change what was read before them, so that the numbers of the file are not the numbers that load.
   ...['operator', '_operator'].flatMap((module) =>
     ['setitem', 'delitem', 'iadd', 'isub', 'imul', 'itruediv', 'iconcat'].map((name) => `${module}.${name}`),
   ),
 ]);
 
-function isUnsafe(module: string, name: string, called: boolean): boolean {
+function isUnsafe({ module, name, called, conduct }: Imported): boolean {
+  if (conduct !== undefined) return conduct === 'runs';
   const spelled = `${module}.${name}`;
   if (UNSAFE_MODULES.has(module.split('.')[0] ?? '') || UNSAFE_NAMES.has(spelled)) return true;
   if (called && UNSAFE_CALLED.has(spelled)) return true;

@@ -1,4 +1,5 @@
 import { typeName } from './access.ts';
+import { judgeCall, judgeCallOfResult } from './conduct.ts';
 import { fail } from './cursor.ts';
 import { makeObject } from './make.ts';
 import { classCalled, nameGlobal } from './names.ts';
@@ -43,9 +44,17 @@ export function instance(reading: Reading, type: PyValue, args: PyValue[]): PyVa
 
 function called(reading: Reading, callable: PyValue, args: PyValue[], made: 'class' | 'call'): PyValue {
   const className = nameCalled(reading, callable);
+  judge(reading, callable, args);
   const isGlobal = typeof callable === 'object' && callable?.kind === 'global';
   const reconstruct = isGlobal ? RECONSTRUCTORS.get(className) : undefined;
   return reconstruct?.(args, reading) ?? makeObject(reading, made, className, args);
+}
+
+function judge({ names }: Reading, callable: PyValue, args: PyValue[]): void {
+  if (typeof callable !== 'object' || callable === null) return;
+  if (callable.kind === 'object') judgeCallOfResult(names, callable.class);
+  const known = callable.kind === 'global' ? names.known.get(callable) : undefined;
+  if (known) judgeCall(names, known.imported, args);
 }
 
 /** NEWOBJ and NEWOBJ_EX: an instance of a class; keyword arguments stand as a dict behind the others. */

@@ -1,5 +1,6 @@
 import { typeName } from './access.ts';
 import { fail } from './cursor.ts';
+import { refuseOwn } from './hooks.ts';
 import { makeDict } from './make.ts';
 import type { Reading } from './reading.ts';
 import { pop, type Stack, top, unmark } from './stack.ts';
@@ -65,12 +66,14 @@ function moveItems(stack: Stack, from: number, into: PyValue[]): void {
 }
 
 function itemsOfList(reading: Reading, target: PyValue): PyValue[] {
+  refuseOwn(reading, target, 'append', 'extend');
   if (typeof target === 'object' && (target?.kind === 'list' || target?.kind === 'object'))
     return target.items;
   return fail(reading.cursor, `appends to a value of type ${typeName(target)}`);
 }
 
 function itemsOfSet(reading: Reading, target: PyValue): PyValue[] {
+  refuseOwn(reading, target, 'add');
   if (typeof target === 'object' && (target?.kind === 'set' || target?.kind === 'object'))
     return target.items;
   return fail(reading.cursor, `adds to a value of type ${typeName(target)}`);

@@ -8,16 +8,20 @@ export interface Imported {
   offset: number;
   /** True where loading would call it: by REDUCE, INST, OBJ or NEWOBJ. */
   called: boolean;
+  /** What its calls do, where its name does not tell and the calls were looked at: see conduct.ts. */
+  conduct?: 'harmless' | 'runs';
 }
 
 /** The distinct globals of a pickle, in the order of first occurrence. */
 export interface Names {
   readonly bySpelling: Map<string, PyGlobal>;
   readonly known: Map<PyGlobal, { imported: Imported; class: string }>;
+  /** By `module.name`. */
+  readonly byClass: Map<string, Imported>;
 }
 
 export function newNames(): Names {
-  return { bySpelling: new Map(), known: new Map() };
+  return { bySpelling: new Map(), known: new Map(), byClass: new Map() };
 }
 
 /** The one PyGlobal of this name. */
@@ -28,10 +32,10 @@ export function nameGlobal(names: Names, module: string, name: string, offset: n
   if (known !== undefined) return known;
   const global: PyGlobal = { kind: 'global', module, name };
   names.bySpelling.set(spelling, global);
-  names.known.set(global, {
-    imported: { module, name, offset, called: false },
-    class: `${module}.${name}`,
-  });
+  const imported: Imported = { module, name, offset, called: false };
+  const spelled = `${module}.${name}`;
+  names.known.set(global, { imported, class: spelled });
+  names.byClass.set(spelled, imported);
   return global;
 }
 
