@@ -50,6 +50,14 @@ describe('what torch and safetensors say of their own files', () => {
     expect(new Set(prints).size).toBe(1);
   });
 
+  it('does not take the stored numbers for those of a view that negates them', async () => {
+    expect(await opened('pytorch', 'stats-negated.pt')).toMatchObject({
+      format: 'unknown',
+      transform: null,
+      error: null,
+    });
+  });
+
   it('says that a float32 copy of a scaler is close to it', async () => {
     const { scalers, transform } = await opened('pytorch', 'checkpoint-lists.pt');
     const [mean, std] = ['mean', 'std'].map((name) => scalers[0]?.parameters[name] as number[]);

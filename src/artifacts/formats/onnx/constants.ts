@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { attributesDigest, floatOf, floatsOf, intOf, intsOf, tensorOf } from './attributes.ts';
+import { folded } from './fold.ts';
 import { type OnnxGraph, type OnnxNode, operatorOf } from './model.ts';
-import { type Tensor, tensorDigest } from './tensor.ts';
-import { type Constant, sha256, type Value } from './values.ts';
+import { ELEMENTS, type Tensor, tensorDigest, writtenTensor } from './tensor.ts';
+import { type Budget, type Constant, sha256, type Value } from './values.ts';
 
 /** The initializers of a graph as constants. */
 export function initialConstants(bytes: Uint8Array, graph: OnnxGraph): Map<string, Value> {
@@ -30,39 +31,27 @@ export function constantNode(bytes: Uint8Array, node: OnnxNode): Constant {
 function numbersTensor(bytes: Uint8Array, node: OnnxNode): Tensor | null {
   const float = floatOf(bytes, node, 'value_float');
   const floats = floatsOf(bytes, node, 'value_floats');
-  if (float !== undefined || floats) return written(floats ?? [float ?? 0], floats ? 1 : 0, FLOAT);
+  if (float !== undefined || floats) return listed(floats ?? [float ?? 0], floats, ELEMENTS.float32);
   const int = intOf(bytes, node, 'value_int');
   const ints = intsOf(bytes, node, 'value_ints');
-  if (int !== undefined || ints) return written(ints ?? [int ?? 0], ints ? 1 : 0, INT64);
+  if (int !== undefined || ints) return listed(ints ?? [int ?? 0], ints, ELEMENTS.int64);
   return null;
 }
 
-const [FLOAT, INT64] = [1, 7];
-
-/** A tensor with its own bytes: one field, `raw_data`. */
-function written(numbers: number[], dimensions: number, element: number): Tensor {
-  const size = element === FLOAT ? 4 : 8;
-  const data = new DataView(new ArrayBuffer(numbers.length * size));
-  numbers.forEach((number, index) => {
-    if (element === FLOAT) data.setFloat32(index * 4, number, true);
-    else data.setBigInt64(index * 8, BigInt(number), true);
-  });
-  const head = [RAW_DATA, ...varint(data.byteLength)];
-  const bytes = new Uint8Array(head.length + data.byteLength);
-  bytes.set(head);
-  bytes.set(new Uint8Array(data.buffer), head.length);
-  const shape = dimensions === 0 ? [] : [numbers.length];
-  return { name: '', element, shape, range: { start: 0, end: bytes.length }, bytes };
+function listed(numbers: number[], list: number[] | undefined, element: number): Tensor {
+  return writtenTensor(numbers, list ? [list.length] : [], element);
 }
 
-const RAW_DATA = 9 * 8 + 2;
-
-function varint(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(Math.floor(value / 0x80))];
-}
-
-/** What a node makes of constants alone, one for each output; `Identity` hands on the constant itself. */
-export function derived(bytes: Uint8Array, node: OnnxNode, inputs: readonly (Value | null)[]): Constant[] {
+/**
+ * What a node makes of constants alone, one for each output; `Identity` hands on the constant itself. Small arithmetic is
+ * computed; the rest is known by its hash.
+ */
+export function derived(
+  bytes: Uint8Array,
+  node: OnnxNode,
+  inputs: readonly (Value | null)[],
+  budget: Budget,
+): Constant[] {
   const [first] = inputs;
   if (node.operator === 'Identity' && first?.kind === 'constant') return [first];
   const digest = once(() => {
@@ -73,7 +62,12 @@ export function derived(bytes: Uint8Array, node: OnnxNode, inputs: readonly (Val
     1 + inputs.reduce((most, value) => Math.max(most, value?.kind === 'constant' ? value.depth : 0), 0);
   // A digest asks for those before it: a long row of them must not.
   if (depth % MAX_ROW === 0) digest();
-  return node.outputs.map((name, output) => ({ ...hashed(name, () => sha256([digest(), output])), depth }));
+  const tensor = folded(bytes, node, inputs, budget);
+  return node.outputs.map((name, output) => ({
+    ...hashed(name, () => sha256([digest(), output])),
+    tensor,
+    depth,
+  }));
 }
 
 const MAX_ROW = 100;

@@ -156,6 +156,29 @@ function bfloat16(bits: number): number {
   return view.getFloat32(0);
 }
 
+/** The numbers of the element types that constants are written in. */
+export const ELEMENTS = { float32: 1, int64: 7, float64: 11 } as const;
+
+/** A tensor that stands in no file, with its own bytes: one field, `raw_data`. */
+export function writtenTensor(numbers: readonly number[], shape: number[], element: number): Tensor {
+  const size = element === ELEMENTS.float32 ? 4 : 8;
+  const data = new DataView(new ArrayBuffer(numbers.length * size));
+  numbers.forEach((number, index) => {
+    if (element === ELEMENTS.float32) data.setFloat32(index * 4, number, true);
+    else if (element === ELEMENTS.float64) data.setFloat64(index * 8, number, true);
+    else data.setBigInt64(index * 8, BigInt(number), true);
+  });
+  const head = [RAW_DATA * 8 + 2, ...varint(data.byteLength)];
+  const bytes = new Uint8Array(head.length + data.byteLength);
+  bytes.set(head);
+  bytes.set(new Uint8Array(data.buffer), head.length);
+  return { name: '', element, shape, range: { start: 0, end: bytes.length }, bytes };
+}
+
+function varint(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(Math.floor(value / 0x80))];
+}
+
 /** What the tensor is, by hash: not its name. */
 export function tensorDigest({ bytes, element, shape, range }: Tensor): string {
   const hash = createHash('sha256').update(JSON.stringify([element, shape]));

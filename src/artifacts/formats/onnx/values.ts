@@ -75,10 +75,12 @@ export interface Operation extends Arithmetic {
 /** How many values all flows of a graph may hold together: what a file holds once may flow to many places. */
 export interface Budget {
   left: number;
+  /** How many numbers of constants are still computed anew; what is beyond stays known by its hash. */
+  foldsLeft: number;
 }
 
 export function newBudget(): Budget {
-  return { left: 4_000_000 };
+  return { left: 4_000_000, foldsLeft: 1_000_000 };
 }
 
 export function spend(budget: Budget, values: number): void {

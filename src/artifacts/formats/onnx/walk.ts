@@ -53,7 +53,7 @@ function valuesOf(node: OnnxNode, given: readonly (Value | null)[], walked: Walk
   if (flows.length === 0) {
     if (isPredicted || kindOfOperator(node) === 'unknown') return [];
     if (node.domain === DEFAULT_DOMAIN && node.operator === 'Constant') return [constantNode(bytes, node)];
-    return derived(bytes, node, given);
+    return derived(bytes, node, given, budget);
   }
   if (isPredicted || kindOfOperator(node) !== 'plain' || isLookup(node, given)) {
     for (const flow of flows) ends.push(flow);

@@ -18,6 +18,8 @@ export function firstBatchNorm(contents: Contents): FittedScaler | null {
   if (!first) return null;
   const prefix = first.name.replace(/[^.]*$/, '');
   const layer = { holder: first.holder, prefix };
+  // What counts rows in place of batches is a normalizer, and read as one.
+  if (['count', 'current_count'].some((name) => memberOf(contents, layer, name))) return null;
   const [mean, variance] = ['running_mean', 'running_var'].map((name) => memberOf(contents, layer, name));
   if (!mean || !variance || !isVector(mean) || itemsOf(variance.shape) !== itemsOf(mean.shape)) return null;
   if (!isBeforeLinear(contents, layer, itemsOf(mean.shape))) return null;

@@ -45,7 +45,7 @@ export function read({ bytes }: Source): Artifact {
     class: typeName(root),
     library: librariesIn(root),
     ...features,
-    role: roleIn(survey, normalizers, weights),
+    role: roleIn(survey, normalizers, weights, unpickled.dtypes.size > 0),
     scalers: [
       ...fittedScalers(root),
       ...normalizers.map(({ scaler }) => scaler),
@@ -59,14 +59,23 @@ export function read({ bytes }: Source): Artifact {
   };
 }
 
-/** Weights are a model, whatever else of classes that are not known lies beside them. */
-function roleIn(survey: Survey, normalizers: readonly Normalizer[], weights: readonly Tensor[]): Role {
+/**
+ * Weights are a model, whatever else of classes that are not known lies beside them. Tensors without a name that says what
+ * they are (`(mean, std)`) may be a scaler as well.
+ */
+function roleIn(
+  survey: Survey,
+  normalizers: readonly Normalizer[],
+  weights: readonly Tensor[],
+  hasTensors: boolean,
+): Role {
   const ofObjects = roleOf(survey);
   const ofTensors = roleOfTensors(normalizers, weights);
   const isModel = [ofObjects, ofTensors].some((role) => role === 'model' || role === 'both');
   const isScaler = survey.preprocessing.length > 0 || normalizers.length > 0;
   if (isModel) return isScaler ? 'both' : 'model';
-  return ofObjects === 'other' ? ofTensors : ofObjects;
+  if (ofObjects !== 'other') return ofObjects;
+  return ofTensors === 'other' && hasTensors ? 'unknown' : ofTensors;
 }
 
 /** The preprocessing of scikit-learn and the normalizers, as one. */

@@ -1,4 +1,5 @@
 import { ArtifactError } from '../../error.ts';
+import { dictGet, isDict } from '../../pickle/access.ts';
 import { visitTransposed } from '../../pickle/order.ts';
 import type { Dtype, PyArray, PyObject, PyValue } from '../../pickle/values.ts';
 import { itemsOf, itemsOfDtype, MAX_FEATURES } from '../tensors/tensor.ts';
@@ -26,8 +27,8 @@ const MAX_DIMENSIONS = 64;
 
 /**
  * What a call of one of torch's functions would make, for those that make a tensor; undefined for any other object. Of a
- * tensor too large to be a scaler's, and of one whose numbers are not plain (complex, quantized), only the shape is
- * kept: its data are empty, of a dtype of no bytes.
+ * tensor too large to be a scaler's, and of one whose numbers are not plain (complex, quantized, negated views), only the
+ * shape is kept: its data are empty, of a dtype of no bytes.
  * Source: torch/_utils.py.
  */
 export function rebuild(object: PyObject, rebuilding: Rebuilding): RebuiltTensor | PyValue | undefined {
@@ -88,12 +89,13 @@ function strided(
     return undefined;
   }
   const dtype = dtypeGiven ?? ref.dtype;
+  const isNegated = args.slice(6).some((more) => isDict(more) && dictGet(more, 'neg') === true);
   const { littleEndian } = rebuilding.saved;
   const items = itemsOfDtype(dtype, littleEndian);
   const size = items?.size ?? ref.itemSize;
   checkReach(shape, strides, offset, Math.floor((ref.items * ref.itemSize) / size));
   const count = itemsOf(shape);
-  if (!items || count > MAX_FEATURES) return { array: withoutData(shape), dtype };
+  if (!items || isNegated || count > MAX_FEATURES) return { array: withoutData(shape), dtype };
   const data = dataOf(ref, shape, { offset, strides, size }, rebuilding);
   if (data === null) return { array: withoutData(shape), dtype };
   if (dtype === 'bfloat16') return { array: widened(data, shape, items.read), dtype };

@@ -34,7 +34,8 @@ const MAX_TENSORS = 1_000_000;
 /**
  * The tensors of a file, in its order, with their names as `state_dict()` spells them: those of nested dicts, of modules
  * (their `_parameters`, `_buffers` and `_modules`) and of scripted modules. Arrays of numpy and lists of numbers in a
- * dict count as well, for a checkpoint may hold a mean as any of these.
+ * dict count as well, for a checkpoint may hold a mean as any of these. Of a list at the root its dicts and modules are
+ * looked into: a state dict and its optimizer's.
  */
 export function contentsOf({ root, dtypes }: Unpickled): Contents {
   const tensors: Tensor[] = [];
@@ -69,6 +70,10 @@ export function contentsOf({ root, dtypes }: Unpickled): Contents {
     if (at.depth > MAX_DEPTH) throw new ArtifactError(`is nested deeper than ${MAX_DEPTH} levels`);
     if (value.kind === 'dict') eachOf(value, (name, inner) => take(inner, name, at, false));
     else if (value.kind === 'object') lookIntoModule(value, at);
+    else if (value === root && (value.kind === 'list' || value.kind === 'tuple')) {
+      for (const [index, item] of value.items.entries())
+        look(item, { holder: step(String(index)), prefix: '', depth: 1 });
+    }
   }
 
   function lookIntoModule(object: PyObject, at: Holder): void {

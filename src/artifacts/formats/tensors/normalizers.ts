@@ -7,7 +7,7 @@ import { type Budget, newBudget, spend } from '../../sklearn/plain.ts';
 import type { Column, Quantity } from '../json/columns.ts';
 import { interpret } from '../json/scaler.ts';
 import { step } from '../json/values.ts';
-import { quantityName } from './names.ts';
+import { quantityName, runningName } from './names.ts';
 import { isVector, itemsOf, type Tensor } from './tensor.ts';
 
 /** Tensors that together are a scaler: a mean and a standard deviation, a minimum and a maximum. */
@@ -41,8 +41,10 @@ const MAX_NORMALIZERS = 10_000;
  */
 export function normalizersIn(tensors: readonly Tensor[], options: NormalizerOptions): Normalizer[] {
   const groups = new Map<string, Group>();
+  const there = new Set(tensors.map(({ holder, name }) => `${holder}\0${name}`));
   for (const tensor of tensors) {
-    const name = isVector(tensor) ? quantityName(tensor.name) : null;
+    const isThere = (name: string) => there.has(`${tensor.holder}\0${name}`);
+    const name = isVector(tensor) ? (quantityName(tensor.name) ?? runningName(tensor.name, isThere)) : null;
     if (name === null) continue;
     const key = `${tensor.holder}\0${name.owner}`;
     const group = groups.get(key) ?? { holder: tensor.holder, owner: name.owner, members: [] };

@@ -1,5 +1,5 @@
 import type { Normalizer } from './normalizers.ts';
-import { itemsOf, type Tensor } from './tensor.ts';
+import { isVector, itemsOf, type Tensor } from './tensor.ts';
 
 /** The tensors that are weights of a model: neither a normalizer's, nor what stands beside one (a count, quantiles). */
 export function weightsIn(tensors: readonly Tensor[], normalizers: readonly Normalizer[]): Tensor[] {
@@ -14,6 +14,11 @@ export function weightsIn(tensors: readonly Tensor[], normalizers: readonly Norm
 /** A tensor's holder and its name up to the last dot or slash. */
 function ownerOf({ holder, name }: Tensor): string {
   return `${holder}\0${name.replace(/[^./]*$/, '')}`;
+}
+
+/** Whether it is called a weight, or is a table: a lone list of numbers may be anything. */
+export function isSurelyWeight(tensor: Tensor): boolean {
+  return isNamedWeight(tensor) || !isVector(tensor);
 }
 
 function isNamedWeight({ name, shape }: Tensor): boolean {
