@@ -14,13 +14,13 @@ export const featureCount: Rule = {
         if (fewer && isPartOf(names.scalerNames, names.modelNames)) return [];
         // Less often columns are dropped after scaling (a selection, the target): only names tell that from a mistake.
         const selected = !fewer && isPartOf(names.modelNames, names.scalerNames);
-        const others = fewer ? 'go in unscaled' : selected ? 'are dropped after scaling' : null;
+        const others = fewer ? 'are added after scaling' : selected ? 'are dropped after scaling' : null;
         const unless = others === null ? '' : `, unless the others ${others}`;
         return [
           {
             path: model.path,
             message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}: they were not fitted on the same columns${unless}`,
-            fix: `put the scaler of this model there, or mend the entry \`${facts.pair.name}\` in ${facts.policyPath}`,
+            fix: `put the scaler of this model there, or add what stands between the two (an encoder, a PCA) to \`scaler\` of \`${facts.pair.name}\` in ${facts.policyPath}`,
             ...(fewer || selected ? { atMost: 'warning' as const } : {}),
           },
         ];

@@ -23,6 +23,11 @@ describe('requirements.txt', () => {
       '\uFEFFnumpy\r\nscikit_learn == 1.3.0\r\n',
       ['scikit-learn|== 1.3.0|1.3.0|== 1.3.0|2:1'],
     ],
+    [
+      "UTF-16, as PowerShell's `>` writes it",
+      new TextDecoder().decode(Buffer.from('\uFEFF# für Windows\r\nscikit-learn==1.3.0\r\n', 'utf16le')),
+      ['scikit-learn|==1.3.0|1.3.0|==1.3.0|2:1'],
+    ],
     ['another spelling of the name', 'Scikit.Learn~=1.3.0', ['scikit-learn|~=1.3.0|-|~=1.3.0|1:1']],
     [
       'extras and a marker',

@@ -19,7 +19,11 @@ judged(featureCount, [
   [
     'the model takes fewer',
     () => facts({ models: [taking(2)], scalers: [scaler(three())] }),
-    { path: MODEL, message: saying(MODEL, 'takes 2 features', SCALER, 'gives 3'), fix: saying('`churn`') },
+    {
+      path: MODEL,
+      message: saying(MODEL, 'takes 2 features', SCALER, 'gives 3'),
+      fix: saying('what stands between the two', '`churn`'),
+    },
   ],
   [
     'fewer, and other ones',

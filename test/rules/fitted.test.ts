@@ -25,7 +25,9 @@ judged(notFitted, [
       return facts({ scalers: [scaler(null, { unfitted })] });
     },
     {
-      message: saying('StandardScaler at /steps/0/1 and OneHotEncoder at /steps/1/1 that were never fitted'),
+      message: saying(
+        'holds a StandardScaler at /steps/0/1 and a OneHotEncoder at /steps/1/1 that were never fitted',
+      ),
     },
   ],
   [
@@ -65,6 +67,50 @@ judged(notFinite, [
       return facts({ scalers: [scaler({ kind: 'chain', steps: [branches] })] });
     },
     { message: saying('feature 1') },
+  ],
+  [
+    'a spread of 0 that is divided by',
+    () => facts({ scalers: [scaler({ ...lost, scale: [1, 'inf'], offset: [0, '-inf'] })] }),
+    { message: saying('NaN or infinity for income: it divides by 0 there') },
+  ],
+  [
+    'an infinite spread, under which everything is 0',
+    () => {
+      const flat: Transform = { ...lost, scale: [1, 0] };
+      const held = fitted({ mean_: [0, 0], scale_: [1, 'inf'] }, flat);
+      return facts({ scalers: [scaler(flat, { scalers: [held] })] });
+    },
+    { message: saying('gives one number, whatever comes in, for income: it divides by infinity') },
+  ],
+  [
+    'a factor of 0 of its own',
+    () => {
+      const flat: Transform = { ...lost, scale: [1, 0] };
+      return facts({ scalers: [scaler(flat, { scalers: [fitted({ std: [1, 0] }, flat)] })] });
+    },
+  ],
+  [
+    'quantiles of a column that was empty',
+    () => {
+      const tables = {
+        quantiles: [
+          [1, 2],
+          ['nan', 'nan'],
+        ],
+        references: [0, 1],
+        distribution: 'uniform',
+      };
+      const features = ['age', 'income'];
+      return facts({ scalers: [scaler({ kind: 'table', method: 'quantile', features, tables })] });
+    },
+    { message: saying('NaN or infinity for income') },
+  ],
+  [
+    'NaN as a category of its own',
+    () => {
+      const tables = { categories: [[1, { float: 'nan' }]], unknown: 'error' };
+      return facts({ scalers: [scaler({ kind: 'table', method: 'one-hot', features: null, tables })] });
+    },
   ],
   [
     'many are not all listed',
@@ -110,6 +156,21 @@ judged(constantFeature, [
         ],
       }),
     { message: saying('in which loss') },
+  ],
+  [
+    'several: in the plural',
+    () => facts({ scalers: [scaler(null, { scalers: [fitted({ var_: [0, 0] })] })] }),
+    {
+      message: saying('feature 1 and feature 2 never changed: their spread', 'they change', 'them unscaled'),
+    },
+  ],
+  [
+    'where the library gives 0, as Spark does',
+    () => {
+      const flat: Transform = { kind: 'affine', features: ['age', 'gain'], scale: [1, 0], offset: [0, 0] };
+      return facts({ scalers: [scaler(flat, { scalers: [fitted({ std: [1, 0] }, flat)] })] });
+    },
+    { message: saying('gain never changed: the day it changes the model does not see it') },
   ],
   [
     'a spread that is switched off',
