@@ -6,7 +6,7 @@ export const notFitted: Rule = {
   id: 'scaler/not-fitted',
   summary: 'A scaler was saved before it was fitted.',
   level: 'error',
-  explains: ['pair/wrong-role'],
+  explains: ['pair/wrong-role', 'pair/scaler-changed-alone', 'lock/content-mismatch'],
   judgePair({ pair, head }) {
     return head.scalers.flatMap(({ path, artifact }): Violation[] => {
       if (!artifact || artifact.error !== null || artifact.unfitted.length === 0) return [];

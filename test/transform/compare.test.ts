@@ -128,6 +128,12 @@ describe('compareTransforms: affine', () => {
       differences: [{ parameter: 'offset', before: 'nan', after: 1, distance: null }],
     });
   });
+
+  it('shows the scale of what is no line any more as it shows others: as the spread, not the factor', () => {
+    const sound: Affine = { kind: 'affine', features: ['x'], scale: [0.125], offset: [1] };
+    const { differences } = compareTransforms(sound, { ...sound, scale: ['nan'], offset: [1] });
+    expect(differences).toMatchObject([{ parameter: 'scale', before: 8, after: 'nan' }]);
+  });
 });
 
 describe('compareTransforms: compounds', () => {
