@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { PAGES } from '../generated/pages.ts';
 import { Problem } from '../problem.ts';
 import { pageText } from '../report/page.ts';
+import { wrap } from '../report/wrap.ts';
 import { docsUrl, RULES } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 import { nearest } from '../validation/nearest.ts';
@@ -36,7 +37,7 @@ function explain(rule: Rule, format: string, { color, width }: Io): string {
   return format === 'markdown' ? page : pageText(page, { colors: picocolors.createColors(color), width });
 }
 
-function listRules(format: string, { color }: Io): string {
+function listRules(format: string, { color, width }: Io): string {
   if (format === 'json') {
     const rules = RULES.map(({ id, level, summary }) => ({ rule: id, level, summary, docs: docsUrl(id) }));
     return `${JSON.stringify({ rules }, null, 2)}\n`;
@@ -48,9 +49,14 @@ function listRules(format: string, { color }: Io): string {
     return `${['| rule | level | finds |', '| --- | --- | --- |', ...rows].join('\n')}\n`;
   }
   const { bold, dim } = picocolors.createColors(color);
-  const width = Math.max(...RULES.map(({ id }) => id.length));
-  const lines = RULES.map(
-    ({ id, level, summary }) => `${bold(id.padEnd(width))}  ${dim(level.padEnd(7))}  ${summary}`,
+  const longest = Math.max(...RULES.map(({ id }) => id.length));
+  const rows = RULES.map(({ id, level, summary }) => ({
+    head: `${bold(id.padEnd(longest))}  ${dim(level.padEnd(7))}`,
+    summary,
+  }));
+  const isWide = RULES.every(({ summary }) => longest + 11 + summary.length <= width);
+  const lines = rows.flatMap(({ head, summary }) =>
+    isWide ? [`${head}  ${summary}`] : [head.trimEnd(), ...wrap(summary, width, '  ')],
   );
   return `${lines.join('\n')}\n\n${dim('scalerlock explain RULE tells more of one.')}\n`;
 }

@@ -1,7 +1,7 @@
-import type { FittedScaler } from '../artifacts/artifact.ts';
+import type { Artifact, FittedScaler } from '../artifacts/artifact.ts';
 import type { Plain } from '../generated/lock.ts';
 import type { Rule, Violation } from './rule.ts';
-import { featureAt } from './transform-parts.ts';
+import { featureAt, partsOf } from './transform-parts.ts';
 import { list } from './words.ts';
 
 export const constantFeature: Rule = {
@@ -10,8 +10,7 @@ export const constantFeature: Rule = {
   level: 'warning',
   judgePair({ pair, head }) {
     return head.scalers.flatMap(({ path, artifact }): Violation[] => {
-      const known = artifact?.featureNames ?? null;
-      const found = artifact?.scalers.flatMap((scaler) => constantFeatures(scaler, known)) ?? [];
+      const found = artifact?.scalers.flatMap((scaler) => constantFeatures(scaler, artifact)) ?? [];
       const constant = [...new Map(found.map((one) => [one.feature, one])).values()];
       if (constant.length === 0) return [];
       const never = `was fitted on data in which ${list(constant.map(({ feature }) => feature))} never changed`;
@@ -43,15 +42,26 @@ function consequence(constant: readonly Constant[]): string {
 /** Where a fitted spread is zero. The libraries divide by 1 there, so the spread they used does not show it. */
 const SPREADS = ['var_', 'data_range_', 'max_abs_', 'std', 'originalRange'];
 
-function constantFeatures({ parameters, transform }: FittedScaler, names: string[] | null): Constant[] {
+function constantFeatures(scaler: FittedScaler, artifact: Artifact): Constant[] {
+  const { parameters, transform } = scaler;
   const spread = SPREADS.map((name) => own(parameters, name)).find((value) => Array.isArray(value));
   if (!Array.isArray(spread)) return [];
   const line = transform?.kind === 'affine' ? transform : null;
-  const known = line?.features ?? names;
+  const known = line?.features ?? namesWithin(artifact, scaler) ?? artifact.featureNames;
   const named = known?.length === spread.length ? known : null;
   return spread.flatMap((value, index) =>
     value === 0 ? [{ feature: featureAt(named, index), isFlat: line?.scale[index] === 0 }] : [],
   );
+}
+
+/** What the columns are called that a scaler within an artifact sees. */
+function namesWithin({ transform }: Artifact, scaler: FittedScaler): string[] | null {
+  if (transform === null || scaler.transform?.kind !== 'affine') return null;
+  const numbers = JSON.stringify([scaler.transform.scale, scaler.transform.offset]);
+  const found = partsOf(transform).find(
+    ({ part }) => part.kind === 'affine' && JSON.stringify([part.scale, part.offset]) === numbers,
+  );
+  return found?.names ?? null;
 }
 
 function own(parameters: Record<string, Plain>, name: string): Plain | undefined {

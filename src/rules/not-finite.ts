@@ -1,7 +1,7 @@
 import type { Artifact, FittedScaler } from '../artifacts/artifact.ts';
-import type { Affine, Opaque, Plain, Table } from '../generated/lock.ts';
+import type { Plain } from '../generated/lock.ts';
 import type { Rule, Violation } from './rule.ts';
-import { featureAt, partsOf } from './transform-parts.ts';
+import { featureAt, type Part, partsOf } from './transform-parts.ts';
 import { list } from './words.ts';
 
 export const notFinite: Rule = {
@@ -42,12 +42,11 @@ function lossesIn({ transform, scalers }: Artifact): Loss[] {
   return [...(transform ? partsOf(transform).flatMap(lossesOf) : []), ...scalers.flatMap(flatFeatures)];
 }
 
-function lossesOf(part: Affine | Table | Opaque): Loss[] {
+function lossesOf({ part, names }: Part): Loss[] {
   if (part.kind === 'opaque') return [];
-  const { features } = part;
   if (part.kind === 'affine') {
     return part.scale.flatMap((scale, index): Loss[] => {
-      const feature = featureAt(features, index);
+      const feature = featureAt(names, index);
       if (isInfinite(scale)) return [{ how: 'divided by zero', feature }];
       return [scale, part.offset[index]].some(isNoNumber) ? [{ how: 'undefined', feature }] : [];
     });
@@ -55,7 +54,7 @@ function lossesOf(part: Affine | Table | Opaque): Loss[] {
   // The numbers of a feature; categories and the edges of bins may well be NaN or infinite.
   const { lambdas, quantiles } = part.tables;
   return listed(lambdas ?? quantiles).flatMap((own, index): Loss[] =>
-    [own].flat().some(isNoNumber) ? [{ how: 'undefined', feature: featureAt(features, index) }] : [],
+    [own].flat().some(isNoNumber) ? [{ how: 'undefined', feature: featureAt(names, index) }] : [],
   );
 }
 

@@ -1,20 +1,41 @@
 import type { Affine, Opaque, Table, Transform } from '../generated/lock.ts';
+import { namesAfter } from '../transform/names.ts';
 
-/** The transforms inside a transform, however deep, that are not made of others. */
-export function partsOf(transform: Transform): (Affine | Table | Opaque)[] {
+/** A transform that is not made of others. */
+export interface Part {
+  part: Affine | Table | Opaque;
+  /** Of its features: its own, else what those that come in are called. */
+  names: string[] | null;
+}
+
+/** The parts of a transform, however deep. `names` are those of the columns that come in. */
+export function partsOf(transform: Transform, names: string[] | null = null): Part[] {
   switch (transform.kind) {
-    case 'chain':
-      return transform.steps.flatMap(partsOf);
+    case 'chain': {
+      let incoming = names;
+      return transform.steps.flatMap((step) => {
+        const parts = partsOf(step, incoming);
+        incoming = namesAfter(step, incoming);
+        return parts;
+      });
+    }
     case 'branches':
-      return transform.branches.flatMap((branch) =>
-        typeof branch.transform === 'string' ? [] : partsOf(branch.transform),
+      return transform.branches.flatMap(({ columns, transform: inner }) =>
+        typeof inner === 'string' ? [] : partsOf(inner, columns === 'all' ? names : listedNames(columns)),
       );
+    case 'opaque':
+      return [{ part: transform, names }];
     default:
-      return [transform];
+      return [{ part: transform, names: transform.features ?? names }];
   }
 }
 
+function listedNames(columns: unknown): string[] | null {
+  const isNamed = Array.isArray(columns) && columns.every((column) => typeof column === 'string');
+  return isNamed ? columns : null;
+}
+
 /** A feature by its name, else by its place. */
-export function featureAt(features: readonly string[] | null, index: number): string {
-  return features?.[index] ?? `feature ${index + 1}`;
+export function featureAt(names: readonly string[] | null, index: number): string {
+  return names?.[index] ?? `feature ${index + 1}`;
 }

@@ -165,6 +165,27 @@ judged(constantFeature, [
     },
   ],
   [
+    'in a ColumnTransformer, where only the branch knows the names',
+    () => {
+      const inner = line([1, 2]);
+      const imputer: Transform = {
+        kind: 'table',
+        method: 'imputer',
+        features: null,
+        tables: { fill: [0, 0] },
+      };
+      const whole: Transform = {
+        kind: 'branches',
+        branches: [
+          { columns: ['city'], transform: 'drop' },
+          { columns: ['age', 'gain'], transform: { kind: 'chain', steps: [imputer, inner] } },
+        ],
+      };
+      return facts({ scalers: [scaler(whole, { scalers: [fitted({ var_: [1, 0] }, inner)] })] });
+    },
+    { message: saying('in which gain never changed') },
+  ],
+  [
     'where the library gives 0, as Spark does',
     () => {
       const flat: Transform = { kind: 'affine', features: ['age', 'gain'], scale: [1, 0], offset: [0, 0] };
