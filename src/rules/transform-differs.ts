@@ -70,9 +70,12 @@ function whyUnread({ path, artifact, pointer }: ArtifactState): string {
   return `no transform can be read in ${path} (${artifact.format === 'unknown' ? 'its format is not known' : artifact.format})`;
 }
 
-/** The feature that differs most, and by how much. */
+/** A feature that only one of them has, else the one that differs most, and by how much. */
 function whatDiffers({ differences, orders, orderDiffers, reason }: Comparison): string {
-  const moved = differences.find(({ distance }) => typeof distance === 'number') ?? differences[0];
+  const moved =
+    differences.find(({ parameter }) => parameter === 'feature') ??
+    differences.find(({ distance }) => typeof distance === 'number') ??
+    differences[0];
   const [order] = orders;
   if (orderDiffers && order) {
     const at = order.before.findIndex((name, index) => name !== order.after[index]);

@@ -1,5 +1,5 @@
 import type { Affine, Opaque, Table, Transform } from '../generated/lock.ts';
-import { namesAfter } from '../transform/names.ts';
+import { inputCount, namesAfter } from '../transform/names.ts';
 
 /** A transform that is not made of others. */
 export interface Part {
@@ -15,7 +15,8 @@ export function partsOf(transform: Transform, names: string[] | null = null): Pa
       let incoming = names;
       return transform.steps.flatMap((step) => {
         const parts = partsOf(step, incoming);
-        incoming = namesAfter(step, incoming);
+        // What an opaque step does to the columns is not known; most keep them.
+        if (step.kind !== 'opaque') incoming = namesAfter(step, incoming);
         return parts;
       });
     }
@@ -26,7 +27,12 @@ export function partsOf(transform: Transform, names: string[] | null = null): Pa
     case 'opaque':
       return [{ part: transform, names }];
     default:
-      return [{ part: transform, names: transform.features ?? names }];
+      return [
+        {
+          part: transform,
+          names: transform.features ?? (names?.length === inputCount(transform) ? names : null),
+        },
+      ];
   }
 }
 
@@ -35,7 +41,7 @@ function listedNames(columns: unknown): string[] | null {
   return isNamed ? columns : null;
 }
 
-/** A feature by its name, else by its place. */
+/** A feature by its name, else as scikit-learn calls the columns of an array: `x0`. */
 export function featureAt(names: readonly string[] | null, index: number): string {
-  return names?.[index] ?? `feature ${index + 1}`;
+  return names?.[index] ?? `x${index}`;
 }

@@ -66,7 +66,7 @@ judged(notFinite, [
       };
       return facts({ scalers: [scaler({ kind: 'chain', steps: [branches] })] });
     },
-    { message: saying('feature 1') },
+    { message: saying('for x0:') },
   ],
   [
     'a spread of 0 that is divided by',
@@ -120,7 +120,7 @@ judged(notFinite, [
           scaler({ kind: 'affine', features: null, scale: Array(9).fill('nan'), offset: Array(9).fill(0) }),
         ],
       }),
-    { message: saying('feature 1, feature 2 and 7 more') },
+    { message: saying('x0, x1 and 7 more') },
   ],
   [
     'a clip without a bound is no number that is lost',
@@ -161,7 +161,7 @@ judged(constantFeature, [
     'several: in the plural',
     () => facts({ scalers: [scaler(null, { scalers: [fitted({ var_: [0, 0] })] })] }),
     {
-      message: saying('feature 1 and feature 2 never changed: their spread', 'they change', 'them unscaled'),
+      message: saying('x0 and x1 never changed: their spread', 'they change', 'them unscaled'),
     },
   ],
   [
@@ -174,11 +174,12 @@ judged(constantFeature, [
         features: null,
         tables: { fill: [0, 0] },
       };
+      const clip: Transform = { kind: 'opaque', class: 'own.Clip', parameters: {} };
       const whole: Transform = {
         kind: 'branches',
         branches: [
           { columns: ['city'], transform: 'drop' },
-          { columns: ['age', 'gain'], transform: { kind: 'chain', steps: [imputer, inner] } },
+          { columns: ['age', 'gain'], transform: { kind: 'chain', steps: [imputer, clip, inner] } },
         ],
       };
       return facts({ scalers: [scaler(whole, { scalers: [fitted({ var_: [1, 0] }, inner)] })] });

@@ -87,6 +87,11 @@ judged(transformDiffers, [
     () => pair(line([46.5], ['age'])),
     { message: saying('income is only in the training one') },
   ],
+  [
+    'a feature fewer, and another mean',
+    () => pair(line([52.5], ['age'])),
+    { message: saying('income is only in the training one, and 1 more') },
+  ],
   ['another clip', () => pair({ ...trained, clip: [0, 1] }), { message: saying('clip') }],
   ['a curve in place of a line', () => pair(power), { message: saying(SERVED) }],
   [

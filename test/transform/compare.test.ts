@@ -108,6 +108,20 @@ describe('compareTransforms: affine', () => {
     expect(comparison.differences).toHaveLength(1);
   });
 
+  it('says how many features there are, where they are not as many', () => {
+    const nameless = (means: number[]) => ({
+      ...standard(
+        means,
+        means.map(() => 1),
+      ),
+      features: null,
+    });
+    expect(compareTransforms(nameless([1, 2, 3]), nameless([5, 2]))).toMatchObject({
+      verdict: 'different',
+      reason: 'One has 3 features, the other 2.',
+    });
+  });
+
   it('counts a clip and shows a dtype', () => {
     expect(compareTransforms(base, { ...base, clip: [0, 1] })).toMatchObject({
       verdict: 'different',
