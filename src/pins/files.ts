@@ -23,6 +23,7 @@ const locks = (read: (text: string) => Requirements['pins']) => (text: string) =
 
 const FORMATS: readonly PinFormat[] = [
   { name: /^(uv|poetry)\.lock$/, rank: 0, read: locks(readTomlLock) },
+  { name: /^pylock([-_.][\w.-]+)?\.toml$/, rank: 0, read: locks((text) => readTomlLock(text, 'packages')) },
   { name: /^Pipfile\.lock$/, rank: 0, read: locks(readPipfileLock) },
   { name: /^(.*[-_.])?conda-lock\.ya?ml$/, rank: 0, read: locks(readCondaLock) },
   { name: /^([\w.-]*[-_.])?requirements([-_.][\w.-]*)?\.txt$/i, rank: 1, read: readRequirements },

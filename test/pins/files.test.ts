@@ -14,6 +14,7 @@ describe('isPinFile', () => {
     ...[
       'pyproject.toml',
       'uv.lock',
+      'pylock.toml',
       'poetry.lock',
       'Pipfile.lock',
       'conda-lock.yml',

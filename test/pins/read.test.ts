@@ -157,6 +157,13 @@ describe('lock files', () => {
     expect(shown(path, text)).toEqual(['scikit-learn|1.3.0|1.3.0|-|9:11']);
   });
 
+  it.each(['pylock.toml', 'pylock.serving.toml'])('%s (PEP 751)', (path) => {
+    const project = (name: string, version: string) =>
+      `[[packages]]\nname = "${name}"\nversion = "${version}"\n\n[packages.wheels]\nurl = "x"\n\n`;
+    const text = `lock-version = "1.0"\ncreated-by = "uv"\n\n${project('numpy', '2.0.0')}${project(SKLEARN, '1.3.0')}[tool.x]\nname = "scikit-learn"\n`;
+    expect(shown(path, text)).toEqual(['scikit-learn|1.3.0|1.3.0|-|13:11']);
+  });
+
   it('has one version for each Python', () => {
     const text = locked(SKLEARN, '1.3.0') + locked(SKLEARN, '1.7.1');
     expect(shown('uv.lock', text).map((pin) => pin.split('|')[2])).toEqual(['1.3.0', '1.7.1']);
