@@ -68,6 +68,7 @@ export async function gatherPairFacts(
       policyPath: POLICY_PATH,
       head: pairState(pair, head),
       base: state && isThere(state) ? state : null,
+      baseRevision: baseRevision(change),
       declaredAtBase: before !== null,
       origins: (origins.get(pair) ?? []).flatMap((other) =>
         elsewhere ? [{ pair: other.name, state: pairState(other, elsewhere) }] : [],
@@ -122,6 +123,10 @@ export async function gatherCandidates(
     const kind = headEntries.has(file.path) ? 'file' : 'folder';
     return { file, kind, artifact: artifacts.get(file.path)?.artifact ?? null };
   });
+}
+
+function baseRevision({ base, head }: Change): string {
+  return base === null || ['index', 'worktree'].includes(head.label) ? 'HEAD' : base.label.slice(0, 12);
 }
 
 /** Whether a path is one of these artifacts, or lies in one that is a folder. */

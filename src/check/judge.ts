@@ -62,7 +62,9 @@ function without(
       found.every((other) => {
         const silenced = silences(other.rule, rule);
         if (silenced !== 'same files') return silenced === 'nothing';
-        const covered = new Set(other.violations.flatMap(filesOf));
+        // What may be nothing explains nothing.
+        const sure = other.violations.filter(({ atMost }) => atMost !== 'warning');
+        const covered = new Set(sure.flatMap(filesOf));
         return !filesOf(violation).every((path) => covered.has(path));
       }),
     );

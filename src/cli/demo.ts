@@ -1,10 +1,13 @@
 import picocolors from 'picocolors';
-
 import { type Stage, setStage } from '../demo/stage.ts';
 import { type Day, type Scene, WEEK } from '../demo/story.ts';
+import { wrap } from '../report/wrap.ts';
 import { shellWord } from '../rules/words.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { packageRoot } from './package-root.ts';
+
+/** Before what a command prints. */
+const INDENT = '  ';
 
 /**
  * `demo`: lives through a team's week in a throw-away repository, by real git commands and real scikit-learn artifacts.
@@ -14,7 +17,11 @@ export async function demoCommand(
   { keep = false }: CommonOptions & { keep?: boolean },
   io: Io,
 ): Promise<number> {
-  const stage = await setStage({ packageRoot: packageRoot(), color: io.color });
+  const stage = await setStage({
+    packageRoot: packageRoot(),
+    color: io.color,
+    width: io.width - INDENT.length,
+  });
   const { bold, dim, green } = picocolors.createColors(io.color);
   try {
     let refusals = 0;
@@ -37,7 +44,7 @@ export async function demoCommand(
 /** Plays a day; gives how many commands were refused, or null where the story went another way. */
 async function play(day: Day, stage: Stage, io: Io): Promise<number | null> {
   const { bold, cyan } = picocolors.createColors(io.color);
-  io.out(`\n${bold(cyan(`── ${day.title} `.padEnd(76, '─')))}\n`);
+  io.out(`\n${bold(cyan(`── ${day.title} `.padEnd(Math.min(76, io.width), '─')))}\n`);
   let refusals = 0;
   for (const scene of day.scenes) {
     const went = await act(scene, stage, io);
@@ -49,7 +56,7 @@ async function play(day: Day, stage: Stage, io: Io): Promise<number | null> {
 
 async function act(scene: Scene, stage: Stage, io: Io): Promise<'done' | 'refused' | 'astray'> {
   const { dim, bold, red, green } = picocolors.createColors(io.color);
-  if ('say' in scene) io.out(`\n${scene.say}\n`);
+  if ('say' in scene) io.out(`\n${wrap(scene.say, io.width, '').join('\n')}\n`);
   if ('train' in scene) {
     for (const [path, fixture] of Object.entries(scene.train)) {
       await stage.copy(fixture, path);
@@ -68,7 +75,7 @@ async function act(scene: Scene, stage: Stage, io: Io): Promise<'done' | 'refuse
 
   io.out(`${dim('$')} ${bold(scene.run.map(shellWord).join(' '))}\n`);
   const { code, output } = await stage.run(scene.run);
-  io.out(output.replaceAll(/^(?=.)/gm, '  '));
+  io.out(output.replaceAll(/^(?=.)/gm, INDENT));
   const isRefused = code !== 0;
   if (isRefused !== (scene.refused === true)) {
     io.err(

@@ -1,6 +1,8 @@
 import picocolors from 'picocolors';
 import { PAGES } from '../generated/pages.ts';
 import { Problem } from '../problem.ts';
+import { pageText } from '../report/page.ts';
+import { wrap } from '../report/wrap.ts';
 import { docsUrl, RULES } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 import { nearest } from '../validation/nearest.ts';
@@ -8,7 +10,7 @@ import { type CommonOptions, EXIT, type Io } from './command.ts';
 
 /** `explain RULE`: the rule's page. Without a rule: the list of all. */
 export async function explainCommand(id: string | null, options: CommonOptions, io: Io): Promise<number> {
-  io.out(id === null ? listRules(options.format, io) : explain(ruleOf(id), options.format));
+  io.out(id === null ? listRules(options.format, io) : explain(ruleOf(id), options.format, io));
   return EXIT.pass;
 }
 
@@ -27,15 +29,15 @@ function ruleOf(id: string): Rule {
   });
 }
 
-function explain(rule: Rule, format: string): string {
+function explain(rule: Rule, format: string, { color, width }: Io): string {
   const { id, level, summary } = rule;
   const page = PAGES[id] ?? '';
   if (format === 'json')
     return `${JSON.stringify({ rule: id, level, summary, docs: docsUrl(id), page }, null, 2)}\n`;
-  return format === 'markdown' ? page : plain(page);
+  return format === 'markdown' ? page : pageText(page, { colors: picocolors.createColors(color), width });
 }
 
-function listRules(format: string, { color }: Io): string {
+function listRules(format: string, { color, width }: Io): string {
   if (format === 'json') {
     const rules = RULES.map(({ id, level, summary }) => ({ rule: id, level, summary, docs: docsUrl(id) }));
     return `${JSON.stringify({ rules }, null, 2)}\n`;
@@ -47,17 +49,14 @@ function listRules(format: string, { color }: Io): string {
     return `${['| rule | level | finds |', '| --- | --- | --- |', ...rows].join('\n')}\n`;
   }
   const { bold, dim } = picocolors.createColors(color);
-  const width = Math.max(...RULES.map(({ id }) => id.length));
-  const lines = RULES.map(
-    ({ id, level, summary }) => `${bold(id.padEnd(width))}  ${dim(level.padEnd(7))}  ${summary}`,
+  const longest = Math.max(...RULES.map(({ id }) => id.length));
+  const rows = RULES.map(({ id, level, summary }) => ({
+    head: `${bold(id.padEnd(longest))}  ${dim(level.padEnd(7))}`,
+    summary,
+  }));
+  const isWide = RULES.every(({ summary }) => longest + 11 + summary.length <= width);
+  const lines = rows.flatMap(({ head, summary }) =>
+    isWide ? [`${head}  ${summary}`] : [head.trimEnd(), ...wrap(summary, width, '  ')],
   );
   return `${lines.join('\n')}\n\n${dim('scalerlock explain RULE tells more of one.')}\n`;
-}
-
-/** Our own page without what only Markdown needs: it is read in a terminal. */
-function plain(page: string): string {
-  return page
-    .replaceAll(/^#+ (.*)$/gm, (_, title: string) => title.toUpperCase())
-    .replaceAll(/^```.*\n/gm, '')
-    .replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
 }

@@ -12,7 +12,7 @@ export function terminalIo(): Io {
     err: (text) => void process.stderr.write(text),
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
     color: wantsColor(process.env, process.stdout.isTTY === true),
-    width: Math.min(process.stdout.columns ?? 100, 120),
+    width: Math.min(process.stdout.columns ?? (Number(process.env.COLUMNS) || 100), 120),
   };
 }
 

@@ -21,13 +21,15 @@ export interface StageOptions {
   /** The folder of dist/cli.js and, beside it, of the fixtures. */
   packageRoot: string;
   color: boolean;
+  /** Columns for what the commands print. */
+  width: number;
 }
 
 /** @throws {Problem} where git is missing, or the fixtures are. */
-export async function setStage({ packageRoot, color }: StageOptions): Promise<Stage> {
+export async function setStage({ packageRoot, color, width }: StageOptions): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'scalerlock-demo-'));
   const fixtures = join(packageRoot, 'test/fixtures/artifacts/churn');
-  const env = environment(color);
+  const env = { ...environment(color), COLUMNS: String(width) };
   const at = (path: string): string => join(folder, path);
 
   async function write(path: string, text: string | Buffer): Promise<void> {

@@ -15,6 +15,7 @@ const locks = (read: (text: string) => Requirements['pins']) => (text: string) =
 
 const READERS: Readonly<Record<PinKind, (text: string) => Requirements>> = {
   'toml-lock': locks(readTomlLock),
+  pylock: locks((text) => readTomlLock(text, 'packages')),
   'pipfile-lock': locks(readPipfileLock),
   'conda-lock': locks(readCondaLock),
   requirements: readRequirements,

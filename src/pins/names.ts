@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 /** A kind of file that pins libraries. */
 export type PinKind =
   | 'toml-lock'
+  | 'pylock'
   | 'pipfile-lock'
   | 'conda-lock'
   | 'requirements'
@@ -18,6 +19,7 @@ interface NamedKind {
 /** The kinds, told by their names. */
 const KINDS: readonly (NamedKind & { name: RegExp })[] = [
   { kind: 'toml-lock', rank: 0, name: /^(uv|poetry)\.lock$/ },
+  { kind: 'pylock', rank: 0, name: /^pylock([-_.][\w.-]+)?\.toml$/ },
   { kind: 'pipfile-lock', rank: 0, name: /^Pipfile\.lock$/ },
   { kind: 'conda-lock', rank: 0, name: /^(.*[-_.])?conda-lock\.ya?ml$/ },
   { kind: 'requirements', rank: 1, name: /^([\w.-]*[-_.])?requirements([-_.][\w.-]*)?\.txt$/i },

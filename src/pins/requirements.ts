@@ -8,7 +8,7 @@ import type { Requirements } from './pin.ts';
  */
 export function readRequirements(original: string): Requirements {
   const found: Requirements = { pins: [], includes: [] };
-  for (const { text, line } of logicalLines(withoutBom(original))) {
+  for (const { text, line } of logicalLines(readable(original))) {
     const column = text.length - text.trimStart().length + 1;
     const plain = text.replace(/(^|\s)#.*$/, '').trim();
     const option = /^(?:-r|-c|--requirement|--constraint)(?:\s+|=|(?=\S))(.*)$/.exec(plain);
@@ -18,6 +18,14 @@ export function readRequirements(original: string): Requirements {
     if (pin) found.pins.push(pin);
   }
   return found;
+}
+
+/**
+ * PowerShell's `pip freeze > requirements.txt` writes UTF-16, and pip reads it. Taken for UTF-8 it begins with a broken
+ * mark, and every letter of a requirement has a NUL beside it.
+ */
+function readable(text: string): string {
+  return text.startsWith('\uFFFD\uFFFD') ? text.slice(2).replaceAll('\0', '') : withoutBom(text);
 }
 
 interface LogicalLine {

@@ -4,15 +4,24 @@ import { settledPin } from './pep508.ts';
 import { normalizedName, type Pin } from './pin.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
-/** uv.lock and poetry.lock: a `[[package]]` table for each project, with `name` and `version`. */
-export function readTomlLock(text: string): Pin[] {
+/**
+ * A table for each project, with `name` and `version`: in uv.lock and poetry.lock `[[package]]`, in pylock.toml (PEP 751)
+ * `[[packages]]`.
+ */
+export function readTomlLock(text: string, table: 'package' | 'packages' = 'package'): Pin[] {
   const packages = sectionsOf(
     text,
-    (line) => line === '[[package]]',
-    (line) => /^\[(?!\[?package[\].])/.test(line),
+    (line) => line === `[[${table}]]`,
+    (line) => /^\[\[?/.test(line) && !isWithin(table, line),
     (section) => nameIn(section) !== null,
   );
-  return packages.flatMap(pinIn);
+  return packages.flatMap((section) => pinIn(section, table));
+}
+
+/** Whether a header, as `[package.dependencies]`, belongs to the table. */
+function isWithin(table: string, header: string): boolean {
+  const path = header.replace(/^\[\[?/, '');
+  return path.startsWith(`${table}]`) || path.startsWith(`${table}.`);
 }
 
 /** The library that a package is, by a cheap look. */
@@ -21,10 +30,10 @@ function nameIn(section: string): string | null {
   return name === undefined ? null : libraryOf(normalizedName(name));
 }
 
-function pinIn({ text, line }: Section): Pin[] {
+function pinIn({ text, line }: Section, table: string): Pin[] {
   const library = nameIn(text);
   const document = readToml(text);
-  const place = ['package', 0, 'version'];
+  const place = [table, 0, 'version'];
   const version = document.sourceOf(place);
   const at = document.positionOf(place);
   if (library === null || version === null || !at) return [];

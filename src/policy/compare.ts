@@ -41,7 +41,7 @@ function differences(
   levelOf: (rule: string) => Level,
 ): PolicyDifference[] {
   if (base === null && head === null) return [];
-  if (base === null) return [{ message: 'the policy is new', at: { line: 1, column: 1 }, weakens: false }];
+  if (base === null) return [{ message: 'it is new', at: { line: 1, column: 1 }, weakens: false }];
   if (head === null) return [{ message: 'the policy is removed', at: null, weakens: true }];
   return [
     ...comparePairs(base.policy, head),

@@ -70,7 +70,7 @@ function allInStep({ pairs }: Report, { colors }: Page): string[] {
   return byBytes.length > 0 ? [short, dim(`  compared by their bytes alone: ${list(byBytes)}`)] : [short];
 }
 
-const BY_BYTES = 'was compared by its bytes alone: nothing here reads what is inside';
+const BY_BYTES = 'was compared by its bytes alone: no transform could be read in it';
 
 function versionNow({ scalerVersion: now, scalerVersionBefore: before }: PairReport): string {
   if (now === null) return 'no scaler version';

@@ -81,6 +81,8 @@ export interface PairFacts {
   head: PairState;
   /** Null where nothing of the pair was there before. */
   base: PairState | null;
+  /** What git calls the base: HEAD where the index or the work tree is judged, else its commit. */
+  baseRevision: string;
   /** Whether the base's policy had this pair already. */
   declaredAtBase: boolean;
   /** Other pairs of the base that a model of this pair comes from. */

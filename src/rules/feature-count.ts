@@ -1,4 +1,4 @@
-import { comparableInputs } from './inputs.ts';
+import { comparableInputs, type Inputs } from './inputs.ts';
 import type { Rule, Violation } from './rule.ts';
 
 export const featureCount: Rule = {
@@ -6,31 +6,40 @@ export const featureCount: Rule = {
   summary: 'A model takes another number of features than its scaler gives.',
   level: 'error',
   judgePair(facts) {
-    return comparableInputs(facts).flatMap(
-      ({ model, scaler, modelCount, scalerCount, ...names }): Violation[] => {
-        if (modelCount === null || modelCount === scalerCount) return [];
-        const fewer = scalerCount < modelCount;
-        // Often only the numeric columns are scaled, and the others join them: with names that is seen, else it may be.
-        if (fewer && isPartOf(names.scalerNames, names.modelNames)) return [];
-        // Less often columns are dropped after scaling (a selection, the target): only names tell that from a mistake.
-        const selected = !fewer && isPartOf(names.modelNames, names.scalerNames);
-        const others = fewer ? 'go in unscaled' : selected ? 'are dropped after scaling' : null;
-        const unless = others === null ? '' : `, unless the others ${others}`;
-        return [
-          {
-            path: model.path,
-            message: `${model.path} takes ${modelCount} features, and ${scaler.path} gives ${scalerCount}: they were not fitted on the same columns${unless}`,
-            fix: `put the scaler of this model there, or mend the entry \`${facts.pair.name}\` in ${facts.policyPath}`,
-            ...(fewer || selected ? { atMost: 'warning' as const } : {}),
-          },
-        ];
-      },
-    );
+    return comparableInputs(facts).flatMap((inputs): Violation[] => {
+      const { model, scaler, modelCount, scalerCount } = inputs;
+      if (modelCount === null || modelCount === scalerCount) return [];
+      // Often only the numeric columns are scaled, and the others join them.
+      if (scalerCount < modelCount && isPartOf(inputs.scalerNames, inputs.modelNames)) return [];
+      const excuse = excuseFor(modelCount, inputs);
+      const unless = excuse === null ? '' : `, unless ${excuse}`;
+      return [
+        {
+          path: model.path,
+          message: `${model.path} takes ${features(modelCount)}, and ${scaler.path} gives ${scalerCount}: they were not fitted on the same columns${unless}`,
+          fix: `put the scaler of this model there, or add what stands between the two (an encoder, a PCA) to \`scaler\` of \`${facts.pair.name}\` in ${facts.policyPath}`,
+          ...(excuse === null ? {} : { atMost: 'warning' as const }),
+        },
+      ];
+    });
   },
 };
+
+/** What would make the two numbers right all the same; null where that is no common way to do it. */
+function excuseFor(modelCount: number, { scalerCount, modelNames, scalerNames }: Inputs): string | null {
+  if (scalerCount < modelCount) return 'the others are added after scaling';
+  if (isPartOf(modelNames, scalerNames)) return 'the others are dropped after scaling';
+  const areNamed = modelNames !== null && scalerNames !== null;
+  // A series is often scaled as a whole, and one column of it is what the model predicts.
+  return !areNamed && scalerCount === modelCount + 1 ? 'the target was scaled along with them' : null;
+}
 
 function isPartOf(names: readonly string[] | null, all: readonly string[] | null): boolean {
   if (names === null || all === null) return false;
   const known = new Set(all);
   return names.every((name) => known.has(name));
+}
+
+function features(count: number): string {
+  return `${count} feature${count === 1 ? '' : 's'}`;
 }

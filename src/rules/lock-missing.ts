@@ -12,6 +12,7 @@ export const lockMissing: Rule = {
     return [
       {
         path: head.models[0]?.path ?? head.lockPath,
+        about: [head.lockPath],
         message: deleted
           ? `the lock of pair \`${pair.name}\`, ${head.lockPath}, was deleted: nothing says which scaler its model was trained with`
           : `pair \`${pair.name}\` has no lock: nothing says which scaler its model was trained with`,

@@ -5,6 +5,7 @@ import { compareCopies } from '../transform/compare-copies.ts';
 import { meaningOf } from './changes.ts';
 import type { ArtifactState, PairFacts } from './facts.ts';
 import type { Rule, Violation } from './rule.ts';
+import { shellWord } from './words.ts';
 
 export const transformDiffers: Rule = {
   id: 'pair/transform-differs',
@@ -37,11 +38,24 @@ function judge({ original, copy, environment }: Copy<ArtifactState>, facts: Pair
   const comparison = compareCopies(trained.transform, served.transform);
   if (comparison.equal) return null;
   if (comparison.verdict === 'unknown') return untold(asClause(comparison.reason));
+  const isClose = isNextToNothing(comparison);
   return {
     ...about,
-    message: `${named} does not do what ${original.path} does: ${whatDiffers(comparison)}`,
-    fix: `export it again from ${original.path}, which the model was trained with; \`scalerlock compare\` shows all that differs`,
+    message: `${named} does ${isClose ? 'nearly' : 'not do'} what ${original.path} does: ${whatDiffers(comparison)}`,
+    fix: `export it again from ${original.path}, which the model was trained with; \`scalerlock compare ${shellWord(original.path)} ${shellWord(copy.path)}\` shows all that differs`,
+    ...(isClose ? { atMost: 'warning' as const } : {}),
   };
+}
+
+/** No model sees a move of the output by less, in its own unit; a scaler fitted on other rows moves it by more. */
+const NEXT_TO_NOTHING = 1e-6;
+
+/** Fitted again from the same rows in float32, or printed with few digits: another scaler, but not in what comes out. */
+function isNextToNothing({ differences, orderDiffers, verdict }: Comparison): boolean {
+  const isTiny = ({ parameter, distance }: Movement): boolean =>
+    parameter === 'dtype' ||
+    (isLine(parameter) && typeof distance === 'number' && distance < NEXT_TO_NOTHING);
+  return verdict === 'different' && !orderDiffers && differences.length > 0 && differences.every(isTiny);
 }
 
 /** What is broken, not fitted, or no file at all. */
@@ -56,9 +70,12 @@ function whyUnread({ path, artifact, pointer }: ArtifactState): string {
   return `no transform can be read in ${path} (${artifact.format === 'unknown' ? 'its format is not known' : artifact.format})`;
 }
 
-/** The feature that differs most, and by how much. */
+/** A feature that only one of them has, else the one that differs most, and by how much. */
 function whatDiffers({ differences, orders, orderDiffers, reason }: Comparison): string {
-  const moved = differences.find(({ distance }) => typeof distance === 'number') ?? differences[0];
+  const moved =
+    differences.find(({ parameter }) => parameter === 'feature') ??
+    differences.find(({ distance }) => typeof distance === 'number') ??
+    differences[0];
   const [order] = orders;
   if (orderDiffers && order) {
     const at = order.before.findIndex((name, index) => name !== order.after[index]);
@@ -76,9 +93,10 @@ function whatDiffers({ differences, orders, orderDiffers, reason }: Comparison):
 function describe({ feature, parameter, before, after, distance }: Movement): string {
   if (parameter === 'feature')
     return `${feature} is only in the ${before === null ? 'served' : 'training'} one`;
-  const by = typeof distance === 'number' ? ` (moves the output by ${shown(distance)})` : '';
+  const by = typeof distance === 'number' ? ` (moves the output by ${shown(distance, 2)})` : '';
   const named = feature === '' ? parameter : `${feature}, ${parameter}`;
-  return `${named} ${shown(before)} → ${shown(after)}${isLine(parameter) ? by : ''}`;
+  const digits = digitsThatTell(before, after);
+  return `${named} ${shown(before, digits)} → ${shown(after, digits)}${isLine(parameter) ? by : ''}`;
 }
 
 /** A line's center and scale are measured in its output. */
@@ -86,9 +104,16 @@ function isLine(parameter: string): boolean {
   return parameter === 'center' || parameter === 'scale';
 }
 
-function shown(value: number | string | null): string {
+/** Six digits, or as many as it takes to see that two numbers are not the same. */
+function digitsThatTell(before: Movement['before'], after: Movement['after']): number {
+  let digits = 6;
+  while (digits < 17 && before !== after && shown(before, digits) === shown(after, digits)) digits++;
+  return digits;
+}
+
+function shown(value: number | string | null, digits: number): string {
   if (value === null) return 'none';
-  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
+  return typeof value === 'number' ? String(Number(value.toPrecision(digits))) : value;
 }
 
 function asClause(sentence: string): string {

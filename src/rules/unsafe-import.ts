@@ -1,6 +1,6 @@
 import type { ArtifactState } from './facts.ts';
 import type { Rule, Violation } from './rule.ts';
-import { list } from './words.ts';
+import { list, shellWord } from './words.ts';
 
 export const unsafeImport: Rule = {
   id: 'artifact/unsafe-import',
@@ -22,7 +22,7 @@ function judge({ path, artifact }: ArtifactState, pair: string): Violation[] {
     {
       path,
       message: `${path} of pair \`${pair}\` would run code when it is loaded: it calls ${list(named)}`,
-      fix: 'do not load it; find out where it comes from, and save the model again without it',
+      fix: `do not load it; \`git log -- ${shellWord(path)}\` says where it comes from; save it again without that`,
     },
   ];
 }

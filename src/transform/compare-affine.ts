@@ -47,15 +47,12 @@ function moved(a: Line, b: Line, feature: string): Movement[] {
   if (Object.is(a.scale, b.scale) && Object.is(a.offset, b.offset)) return [];
   const movements: Movement[] = [];
   if (![a.scale, a.offset, b.scale, b.offset].every(Number.isFinite) || a.scale === 0 || b.scale === 0) {
+    const shownAs = ({ scale, offset }: Line) => ({ scale: 1 / scale, offset });
+    const [one, other] = [shownAs(a), shownAs(b)];
     for (const parameter of ['scale', 'offset'] as const) {
-      if (Object.is(a[parameter], b[parameter])) continue;
-      movements.push({
-        feature,
-        parameter,
-        before: toReal(a[parameter]),
-        after: toReal(b[parameter]),
-        distance: null,
-      });
+      const [before, after] = [one[parameter], other[parameter]];
+      if (Object.is(before, after)) continue;
+      movements.push({ feature, parameter, before: shown(before), after: shown(after), distance: null });
     }
     return movements;
   }

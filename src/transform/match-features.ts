@@ -30,6 +30,7 @@ export function matchFeatures(a: Inputs, b: Inputs, place: Place, found: Finding
     found.verdict = 'close';
   }
   const count = Math.max(a.count, b.count);
+  if (a.count !== b.count) found.reason ??= `One has ${a.count} features, the other ${b.count}.`;
   const matches: Match[] = [];
   for (let index = 0; index < count; index++) {
     const label = featureLabel(place, names, index, count);

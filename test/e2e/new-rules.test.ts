@@ -93,6 +93,11 @@ const rows: Row[] = [
     errors: ['scaler/not-finite'],
   },
   {
+    case: 'a scaler that was saved unfitted in place of the fitted one: one cause, one finding',
+    change: (repo) => repo.write(SCALER, fixture('sklearn-1.9/unfitted.pkl')),
+    errors: ['scaler/not-fitted'],
+  },
+  {
     case: 'a scaler of a feature that never changes',
     change: (repo) =>
       replacePair(

@@ -15,6 +15,7 @@ describe('isPinFile', () => {
     ...[
       'pyproject.toml',
       'uv.lock',
+      'pylock.toml',
       'poetry.lock',
       'Pipfile.lock',
       'conda-lock.yml',

@@ -23,6 +23,11 @@ describe('requirements.txt', () => {
       '\uFEFFnumpy\r\nscikit_learn == 1.3.0\r\n',
       ['scikit-learn|== 1.3.0|1.3.0|== 1.3.0|2:1'],
     ],
+    [
+      "UTF-16, as PowerShell's `>` writes it",
+      new TextDecoder().decode(Buffer.from('\uFEFF# für Windows\r\nscikit-learn==1.3.0\r\n', 'utf16le')),
+      ['scikit-learn|==1.3.0|1.3.0|==1.3.0|2:1'],
+    ],
     ['another spelling of the name', 'Scikit.Learn~=1.3.0', ['scikit-learn|~=1.3.0|-|~=1.3.0|1:1']],
     [
       'extras and a marker',
@@ -150,6 +155,13 @@ describe('lock files', () => {
   it.each(['uv.lock', 'poetry.lock', 'services/churn/uv.lock'])('%s', (path) => {
     const text = `version = 1\n\n${locked('numpy', '2.0.0')}${locked(SKLEARN, '1.3.0', 'files = [\n    { file = "a.whl" },\n]\n\n[package.dependencies]\nnumpy = ">=1"\n')}${locked('scipy', '1.0')}[metadata]\nname = "scikit-learn"\nversion = "9.9.9"\n`;
     expect(shown(path, text)).toEqual(['scikit-learn|1.3.0|1.3.0|-|9:11']);
+  });
+
+  it.each(['pylock.toml', 'pylock.serving.toml'])('%s (PEP 751)', (path) => {
+    const project = (name: string, version: string) =>
+      `[[packages]]\nname = "${name}"\nversion = "${version}"\n\n[packages.wheels]\nurl = "x"\n\n`;
+    const text = `lock-version = "1.0"\ncreated-by = "uv"\n\n${project('numpy', '2.0.0')}${project(SKLEARN, '1.3.0')}[tool.x]\nname = "scikit-learn"\n`;
+    expect(shown(path, text)).toEqual(['scikit-learn|1.3.0|1.3.0|-|13:11']);
   });
 
   it('has one version for each Python', () => {

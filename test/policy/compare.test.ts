@@ -143,7 +143,7 @@ describe('comparePolicies', () => {
     expect(comparePolicies(null, null)).toEqual({ kind: 'same', changes: [] });
     expect(comparePolicies(null, policy)).toEqual({
       kind: 'added',
-      changes: [{ message: 'the policy is new', at: { line: 1, column: 1 }, weakens: false }],
+      changes: [{ message: 'it is new', at: { line: 1, column: 1 }, weakens: false }],
     });
     expect(comparePolicies(policy, null)).toEqual({
       kind: 'weakened',

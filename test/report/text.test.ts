@@ -21,7 +21,7 @@ describe('where all is well', () => {
       "✔ churn  scaler 2.0.0 (was 1.0.0)  model changed, scaler changed
       ✔ 顧客   scaler 2.0.0 (was 1.0.0)  model changed, scaler changed
       ✔ many   scaler 2.0.0              model unchanged, scaler unchanged
-        models/顧客.bin was compared by its bytes alone: nothing here reads what is inside
+        models/顧客.bin was compared by its bytes alone: no transform could be read in it
       ✔ 3 pairs in step
       "
     `);
@@ -144,7 +144,7 @@ describe('findings', () => {
     const scalers = [scaler({ comparedBy: 'bytes', movements: [] })];
     const text = renderText(report({ pairs: [pair({ scalers })], findings: [finding()] }), PLAIN);
     expect(text).toContain(
-      '    models/churn/scaler.joblib was compared by its bytes alone: nothing here reads what is inside\n',
+      '    models/churn/scaler.joblib was compared by its bytes alone: no transform could be read in it\n',
     );
   });
 

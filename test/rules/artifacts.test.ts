@@ -11,7 +11,7 @@ judged(unreadable, [
   ['sound files', () => facts()],
   [
     'an empty model',
-    () => facts({ models: [file(MODEL, '', artifact({ error: 'is empty' }))], lock: { kind: 'missing' } }),
+    () => facts({ models: [file(MODEL, '', artifact({ error: 'is empty' }))], base: { models: [model()] } }),
     {
       path: MODEL,
       message: saying(MODEL, 'cannot be read: it is empty'),
@@ -22,6 +22,19 @@ judged(unreadable, [
     'a scaler cut off, in a pair that is new: there is none to restore',
     () => facts({ scalers: [scaler(null, { error: 'ends at byte 10' })], base: null }),
     { path: SCALER, fix: 'save it again from where it was trained' },
+  ],
+  [
+    'one that was broken before: there is none to restore',
+    () => facts({ scalers: [scaler(null, { error: 'ends at byte 10' })] }),
+    { path: SCALER, fix: 'save it again from where it was trained' },
+  ],
+  [
+    'between two commits HEAD may be the broken one',
+    () => ({
+      ...facts({ scalers: [scaler(null, { error: 'ends at byte 10' })], base: { scalers: [scaler()] } }),
+      baseRevision: '0123456789ab',
+    }),
+    { path: SCALER, fix: saying(`\`git checkout 0123456789ab -- ${SCALER}\``) },
   ],
   [
     'a format that is not known is no broken file',
@@ -40,7 +53,11 @@ judged(unsafeImport, [
   [
     'what runs a command, with its place',
     () => facts({ models: [model('x', { unsafe: ['os.system', 'builtins.eval'], unsafeAt: [12, 40] })] }),
-    { path: MODEL, message: saying('os.system (at byte 12) and builtins.eval (at byte 40)') },
+    {
+      path: MODEL,
+      message: saying('os.system (at byte 12) and builtins.eval (at byte 40)'),
+      fix: saying(`\`git log -- ${MODEL}\``),
+    },
   ],
   [
     'where the format has no place',

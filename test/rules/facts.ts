@@ -143,6 +143,7 @@ export function facts(given: Given = {}): PairFacts {
     base: before === null ? null : before === undefined ? head : stateOf(before, parts),
     declaredAtBase,
     origins,
+    baseRevision: 'HEAD',
     renamedFrom: new Map(Object.entries(given.renamedFrom ?? {})),
     references,
     pins,

@@ -18,8 +18,17 @@ judged(featureCount, [
   ['as many', () => facts({ models: [taking(3)], scalers: [scaler(three())] })],
   [
     'the model takes fewer',
-    () => facts({ models: [taking(2)], scalers: [scaler(three())] }),
-    { path: MODEL, message: saying(MODEL, 'takes 2 features', SCALER, 'gives 3'), fix: saying('`churn`') },
+    () => facts({ models: [taking(1)], scalers: [scaler(three())] }),
+    {
+      path: MODEL,
+      message: saying(MODEL, 'takes 1 feature,', SCALER, 'gives 3'),
+      fix: saying('what stands between the two', '`churn`'),
+    },
+  ],
+  [
+    'one fewer, without names: a series may be scaled with its target',
+    () => facts({ models: [taking(2)], scalers: [scaler(three(NAMES))] }),
+    { path: MODEL, message: saying('unless the target was scaled along with them'), atMost: 'warning' },
   ],
   [
     'fewer, and other ones',
@@ -42,7 +51,7 @@ judged(featureCount, [
   ],
   [
     'a chain of steps that keeps the columns',
-    () => facts({ models: [taking(2)], scalers: [scaler({ kind: 'chain', steps: [three(), three()] })] }),
+    () => facts({ models: [taking(1)], scalers: [scaler({ kind: 'chain', steps: [three(), three()] })] }),
     { path: MODEL },
   ],
   [
@@ -76,7 +85,7 @@ judged(featureCount, [
     () => {
       const sides = { training: [SCALER], inference: [{ path: 's/scaler.json', environment: null }] };
       const scalers = [scaler(three()), scaler(three(), { path: 's/scaler.json' })];
-      return facts({ pair: { sides }, models: [taking(2)], scalers });
+      return facts({ pair: { sides }, models: [taking(1)], scalers });
     },
     { message: saying(SCALER, 'gives 3') },
   ],

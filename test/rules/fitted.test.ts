@@ -25,7 +25,9 @@ judged(notFitted, [
       return facts({ scalers: [scaler(null, { unfitted })] });
     },
     {
-      message: saying('StandardScaler at /steps/0/1 and OneHotEncoder at /steps/1/1 that were never fitted'),
+      message: saying(
+        'holds a StandardScaler at /steps/0/1 and a OneHotEncoder at /steps/1/1 that were never fitted',
+      ),
     },
   ],
   [
@@ -64,7 +66,51 @@ judged(notFinite, [
       };
       return facts({ scalers: [scaler({ kind: 'chain', steps: [branches] })] });
     },
-    { message: saying('feature 1') },
+    { message: saying('for x0:') },
+  ],
+  [
+    'a spread of 0 that is divided by',
+    () => facts({ scalers: [scaler({ ...lost, scale: [1, 'inf'], offset: [0, '-inf'] })] }),
+    { message: saying('NaN or infinity for income: it divides by 0 there') },
+  ],
+  [
+    'an infinite spread, under which everything is 0',
+    () => {
+      const flat: Transform = { ...lost, scale: [1, 0] };
+      const held = fitted({ mean_: [0, 0], scale_: [1, 'inf'] }, flat);
+      return facts({ scalers: [scaler(flat, { scalers: [held] })] });
+    },
+    { message: saying('gives one number, whatever comes in, for income: it divides by infinity') },
+  ],
+  [
+    'a factor of 0 of its own',
+    () => {
+      const flat: Transform = { ...lost, scale: [1, 0] };
+      return facts({ scalers: [scaler(flat, { scalers: [fitted({ std: [1, 0] }, flat)] })] });
+    },
+  ],
+  [
+    'quantiles of a column that was empty',
+    () => {
+      const tables = {
+        quantiles: [
+          [1, 2],
+          ['nan', 'nan'],
+        ],
+        references: [0, 1],
+        distribution: 'uniform',
+      };
+      const features = ['age', 'income'];
+      return facts({ scalers: [scaler({ kind: 'table', method: 'quantile', features, tables })] });
+    },
+    { message: saying('NaN or infinity for income') },
+  ],
+  [
+    'NaN as a category of its own',
+    () => {
+      const tables = { categories: [[1, { float: 'nan' }]], unknown: 'error' };
+      return facts({ scalers: [scaler({ kind: 'table', method: 'one-hot', features: null, tables })] });
+    },
   ],
   [
     'many are not all listed',
@@ -74,7 +120,7 @@ judged(notFinite, [
           scaler({ kind: 'affine', features: null, scale: Array(9).fill('nan'), offset: Array(9).fill(0) }),
         ],
       }),
-    { message: saying('feature 1, feature 2 and 7 more') },
+    { message: saying('x0, x1 and 7 more') },
   ],
   [
     'a clip without a bound is no number that is lost',
@@ -110,6 +156,43 @@ judged(constantFeature, [
         ],
       }),
     { message: saying('in which loss') },
+  ],
+  [
+    'several: in the plural',
+    () => facts({ scalers: [scaler(null, { scalers: [fitted({ var_: [0, 0] })] })] }),
+    {
+      message: saying('x0 and x1 never changed: their spread', 'they change', 'them unscaled'),
+    },
+  ],
+  [
+    'in a ColumnTransformer, where only the branch knows the names',
+    () => {
+      const inner = line([1, 2]);
+      const imputer: Transform = {
+        kind: 'table',
+        method: 'imputer',
+        features: null,
+        tables: { fill: [0, 0] },
+      };
+      const clip: Transform = { kind: 'opaque', class: 'own.Clip', parameters: {} };
+      const whole: Transform = {
+        kind: 'branches',
+        branches: [
+          { columns: ['city'], transform: 'drop' },
+          { columns: ['age', 'gain'], transform: { kind: 'chain', steps: [imputer, clip, inner] } },
+        ],
+      };
+      return facts({ scalers: [scaler(whole, { scalers: [fitted({ var_: [1, 0] }, inner)] })] });
+    },
+    { message: saying('in which gain never changed') },
+  ],
+  [
+    'where the library gives 0, as Spark does',
+    () => {
+      const flat: Transform = { kind: 'affine', features: ['age', 'gain'], scale: [1, 0], offset: [0, 0] };
+      return facts({ scalers: [scaler(flat, { scalers: [fitted({ std: [1, 0] }, flat)] })] });
+    },
+    { message: saying('gain never changed: the day it changes the model does not see it') },
   ],
   [
     'a spread that is switched off',

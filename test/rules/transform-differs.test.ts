@@ -49,8 +49,22 @@ judged(transformDiffers, [
     {
       path: SERVED,
       message: saying(SERVED, 'does not do what', SCALER, 'age, center 46.5 → 52.5'),
-      fix: saying(`export it again from ${SCALER}`),
+      fix: saying(`export it again from ${SCALER}`, `\`scalerlock compare ${SCALER} ${SERVED}\``),
     },
+  ],
+  [
+    'fitted again from the same rows in float32: another scaler, but no model sees it',
+    () => pair(line([46.1000001, 2300.3000002], NAMES), line([46.1, 2300.3], NAMES)),
+    {
+      path: SERVED,
+      message: saying(SERVED, 'does nearly what', SCALER, 'income, center 2300.3 → 2300.3000002 (moves'),
+      atMost: 'warning',
+    },
+  ],
+  [
+    'the same, and what it clips',
+    () => pair({ ...line([46.1000001, 2300], NAMES), clip: [0, 1] }, line([46.1, 2300], NAMES)),
+    { message: saying('does not do what') },
   ],
   [
     'many: the one that differs most is named',
@@ -72,6 +86,11 @@ judged(transformDiffers, [
     'a feature fewer',
     () => pair(line([46.5], ['age'])),
     { message: saying('income is only in the training one') },
+  ],
+  [
+    'a feature fewer, and another mean',
+    () => pair(line([52.5], ['age'])),
+    { message: saying('income is only in the training one, and 1 more') },
   ],
   ['another clip', () => pair({ ...trained, clip: [0, 1] }), { message: saying('clip') }],
   ['a curve in place of a line', () => pair(power), { message: saying(SERVED) }],

@@ -108,6 +108,20 @@ describe('compareTransforms: affine', () => {
     expect(comparison.differences).toHaveLength(1);
   });
 
+  it('says how many features there are, where they are not as many', () => {
+    const nameless = (means: number[]) => ({
+      ...standard(
+        means,
+        means.map(() => 1),
+      ),
+      features: null,
+    });
+    expect(compareTransforms(nameless([1, 2, 3]), nameless([5, 2]))).toMatchObject({
+      verdict: 'different',
+      reason: 'One has 3 features, the other 2.',
+    });
+  });
+
   it('counts a clip and shows a dtype', () => {
     expect(compareTransforms(base, { ...base, clip: [0, 1] })).toMatchObject({
       verdict: 'different',
@@ -127,6 +141,12 @@ describe('compareTransforms: affine', () => {
       verdict: 'different',
       differences: [{ parameter: 'offset', before: 'nan', after: 1, distance: null }],
     });
+  });
+
+  it('shows the scale of what is no line any more as it shows others: as the spread, not the factor', () => {
+    const sound: Affine = { kind: 'affine', features: ['x'], scale: [0.125], offset: [1] };
+    const { differences } = compareTransforms(sound, { ...sound, scale: ['nan'], offset: [1] });
+    expect(differences).toMatchObject([{ parameter: 'scale', before: 8, after: 'nan' }]);
   });
 });
 

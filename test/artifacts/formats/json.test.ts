@@ -108,6 +108,12 @@ describe('scalers as JSON', () => {
     ['a scale that may multiply', { min: [1], scale: [2] }, 'multiplies or divides'],
     ['a maximum below the minimum', { min: [1], max: [0] }, '"max" is below "min"'],
     ['a negative deviation', { mean: [1], std: [-1] }, '"std" is negative'],
+    ['a key that comes twice', '{"mean": [1], "std": [2], "mean": [3]}', 'has the key "mean" twice'],
+    [
+      'a key that comes twice, once by its escapes',
+      '{"a": {"mean": 1, "std": 2}, "b": {"mean": 1, "std": 2, "me\\u0061n": 3}}',
+      'has the key "mean" twice',
+    ],
     ['a range upside down', { min: [0], max: [1], feature_range: [1, 0] }, '"feature_range"'],
     [
       'two spellings that differ',
@@ -131,6 +137,21 @@ describe('scalers as JSON', () => {
     ['a list', [1, 2], 'other'],
     ['a model of Keras', { class_name: 'Sequential', config: { layers: [] } }, 'model'],
   ];
+  it('takes a key for another where it stands in another object, or is a value', async () => {
+    const shape =
+      '{"a": {"mean": 1, "std": 2}, "b": {"mean": 3, "std": 2}, "unit": "mean", "tags": ["a", "a", {"a": 1}]}';
+    expect(await read(shape)).toMatchObject({ error: null, features: 2 });
+  });
+
+  it('a key twice in what preprocesses nothing is no error', async () => {
+    expect(await read('{"name": "a", "name": "b"}')).toMatchObject({ error: null, role: 'other' });
+  });
+
+  it('reads a text of megabytes between keys', async () => {
+    const shape = JSON.stringify({ note: '\\x"'.repeat(1_000_000), mean: [1], std: [2] });
+    expect(await read(shape)).toMatchObject({ error: null, features: 1 });
+  });
+
   it.each(none)('%s is no scaler', async (_, shape, role) => {
     expect(await read(shape)).toMatchObject({
       format: 'json',

@@ -7,6 +7,7 @@ import { isPipeline, pipelineArtifact } from '../lerobot/pipeline.ts';
 import { isNormStats, normStatsArtifact } from '../openpi.ts';
 import { documentArtifact } from './document.ts';
 import { parseJson } from './parse.ts';
+import { refuseRepeatedKeys } from './repeated-keys.ts';
 import type { JsonValue } from './values.ts';
 
 /** Reads a JSON file: the model, the preprocessor or the scaler that it holds, by its shape. */
@@ -14,6 +15,13 @@ export async function read(source: Source): Promise<Artifact> {
   const booster = boosterInJson(source.bytes);
   if (booster) return booster;
   const document = parsed(source);
+  const artifact = await artifactOf(document, source);
+  // What preprocesses must be readable in one way only.
+  if (artifact.transform !== null) refuseRepeatedKeys(new TextDecoder().decode(source.bytes));
+  return artifact;
+}
+
+async function artifactOf(document: JsonValue, source: Source): Promise<Artifact> {
   if (isPreprocessor(document)) return preprocessorArtifact(document);
   if (isPipeline(document)) return pipelineArtifact(document, source);
   if (isNormStats(document)) return normStatsArtifact(document);
