@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import { objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
+import { filteredPaths, storedForm } from './filters.ts';
 import { readLfsObject } from './lfs-store.ts';
 import { withStoredLineEnds } from './line-ends.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
@@ -21,8 +22,8 @@ export function indexTree(repo: Repository): Tree {
 }
 
 /**
- * The files on disk: tracked and untracked ones, ignored ones not. Contents are the bytes on disk, with the line
- * ends that git would store; no other filter of git's has seen them.
+ * The files on disk: tracked and untracked ones, ignored ones not. Contents are what git would store of them, be it
+ * with other line ends or through a filter; where a filter puts a pointer in place of a content (Git LFS), the content.
  */
 export function workTree(repo: Repository): Tree {
   const entries = once(() => listWorkTree(repo));
@@ -32,12 +33,15 @@ export function workTree(repo: Repository): Tree {
     entries,
     async *blobs(paths) {
       const root = workTreeRoot(repo);
-      const listed = await entries();
+      const [listed, filtered] = await Promise.all([entries(), filteredPaths(repo, paths)]);
       for (const path of paths) {
         const entry = fileAt(listed, path);
         const { oid } = entry;
         const file = await openWorkFile(root, path);
-        if (file) {
+        if (file && filtered.has(path)) {
+          await file.close();
+          yield* oid === null ? storedForm(repo, path) : store.blobs([{ path, oid }]);
+        } else if (file) {
           try {
             yield { path, ...(await withStoredLineEnds(repo, path, entry, file)) };
           } finally {
