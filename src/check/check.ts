@@ -9,6 +9,9 @@ import { withPins } from './pins.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
 
+/** Every pair, and by the base's policy as well: what comes to others, by a push or in a pull request. */
+export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOnly: false };
+
 /**
  * The main road: change → pairs → facts → rules → report.
  *

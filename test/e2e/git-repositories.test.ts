@@ -15,7 +15,7 @@ import {
   runGit,
   runGitWith,
   SCALER,
-} from '../helpers/hooked.ts';
+} from '../helpers/git-hooks.ts';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 import { churnRepo, fixture, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
 

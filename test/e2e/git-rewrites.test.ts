@@ -14,7 +14,7 @@ import {
   runGit,
   runGitWith,
   SCALER,
-} from '../helpers/hooked.ts';
+} from '../helpers/git-hooks.ts';
 import type { TestRepo } from '../helpers/repo.ts';
 import { CHURN_POLICY, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
 

@@ -14,7 +14,7 @@ import {
   runGit,
   runGitWith,
   SCALER,
-} from '../helpers/hooked.ts';
+} from '../helpers/git-hooks.ts';
 import { CHURN_POLICY, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
 
 describe('what is staged', () => {
