@@ -8,6 +8,7 @@ import { type PairSelection, pairsToJudge } from './pairs.ts';
 import { withPins } from './pins.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
+import { withSubmodules } from './submodules.ts';
 
 /** Every pair, and by the base's policy as well: what comes to others, by a push or in a pull request. */
 export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOnly: false };
@@ -17,11 +18,12 @@ export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOn
  *
  * @throws {Problem} where no verdict is possible: no policy, a broken one, a tree that cannot be read.
  */
-export async function check(change: Change, selection: PairSelection): Promise<Report> {
+export async function check(outer: Change, selection: PairSelection): Promise<Report> {
   const startedAt = performance.now();
   const files = createFiles();
-  const policies = await readPolicies(change, files);
+  const policies = await readPolicies(outer, files);
   if (policies.head === null && policies.base === null) throw noPolicy();
+  const change = await withSubmodules(outer, policies, selection);
 
   const pairs = await pairsToJudge(change, policies, selection, files);
   const { judged, atBase, head } = pairs;
