@@ -6,7 +6,7 @@ import type { TestRepo } from './repo.ts';
 import { churnRepo, PROJECT, type Result, scalerlock, writeChurn, writeConfigs } from './scalerlock.ts';
 
 /** What git prints and the hooks with it, where all is well. */
-export const SILENT: Result = { status: 0, stdout: '', stderr: '' };
+const SILENT: Result = { status: 0, stdout: '', stderr: '' };
 
 const HOOKS = ['pre-commit', 'pre-merge-commit', 'pre-push'] as const;
 
