@@ -1,4 +1,5 @@
-import { firstParent, headCommit, isShallow, mergeBase, parents, resolveCommit } from '../git/commits.ts';
+import { firstParent, headCommit, mergeBase, parents, resolveCommit } from '../git/commits.ts';
+import { type Range, tooShallow, whereItLeft } from '../git/ranges.ts';
 import type { Repository } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 
@@ -9,12 +10,6 @@ export interface WorkflowEvent {
   sha: string;
   /** The event as GitHub sends it: a stranger's word, looked at field by field. */
   payload: Record<string, unknown>;
-}
-
-/** The two commits to judge between; base is null where there is nothing to compare with. */
-export interface Range {
-  base: string | null;
-  head: string;
 }
 
 /**
@@ -66,10 +61,8 @@ async function pushRange({ payload }: WorkflowEvent, repository: Repository): Pr
     if (isFirstPush) return { base: null, head };
     throw tooShallow(`does not have \`${branch}\`, which a new branch is compared with`);
   }
-  const base = await mergeBase(repository, upstream, head);
-  if (base === null && (await isShallow(repository))) {
-    throw tooShallow(`does not reach back to where the branch left \`${branch}\``);
-  }
+  const others = { oids: [await resolveCommit(repository, upstream)], words: `\`${branch}\`` };
+  const base = await whereItLeft(repository, head, others);
   return { base: base === head ? await firstParent(repository, head) : base, head };
 }
 
@@ -93,11 +86,6 @@ async function commonAncestor(repository: Repository, a: string, b: string): Pro
   const base = await mergeBase(repository, a, b);
   if (base !== null) return base;
   throw tooShallow(`does not reach back to where the pull request left its base (${a.slice(0, 12)})`);
-}
-
-/** What cannot be compared is not judged: as a state alone, a scaler that was parted from its model may look right. */
-function tooShallow(why: string): Problem {
-  return new Problem(`the checkout ${why}`, { fix: 'set `fetch-depth: 0` at actions/checkout' });
 }
 
 async function isThere(repository: Repository, revision: string): Promise<boolean> {

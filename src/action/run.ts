@@ -2,19 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { check } from '../check/check.ts';
+import { AS_A_WHOLE, check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
-import { changeBetween } from '../git/change.ts';
 import { resolveCommit } from '../git/commits.ts';
+import { type Range, withRange } from '../git/ranges.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { commitTree } from '../git/trees.ts';
 import { Problem } from '../problem.ts';
 import { badge } from '../report/badge.ts';
 import { renderJson, reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
-import { type Range, rangeOf, type WorkflowEvent } from './event.ts';
+import { rangeOf, type WorkflowEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 
 /**
@@ -37,7 +36,7 @@ async function judge(event: WorkflowEvent, inputs: Inputs): Promise<Report> {
     const folder = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.path);
     const repository = await openRepository(folder);
     range = await chosenRange(event, inputs, repository);
-    return await judgeRange(repository, range);
+    return await withRange(repository, range, (change) => check(change, AS_A_WHOLE));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return reportOfProblem(error, { base: range?.base ?? null, head: range?.head ?? null });
@@ -60,18 +59,6 @@ async function chosenRange(
     throw new Problem('the input `head` needs the input `base`', { fix: 'give both, or neither' });
   }
   return rangeOf(event, repository);
-}
-
-async function judgeRange(repository: Repository, range: Range): Promise<Report> {
-  const base = range.base === null ? null : commitTree(repository, range.base);
-  const head = commitTree(repository, range.head);
-  try {
-    const change = await changeBetween(repository, base, head);
-    return await check(change, { baseJudges: true, only: [], touchedOnly: false });
-  } finally {
-    await head.close();
-    await base?.close();
-  }
 }
 
 async function summarize(report: Report): Promise<void> {

@@ -8,6 +8,10 @@ import { type PairSelection, pairsToJudge } from './pairs.ts';
 import { withPins } from './pins.ts';
 import { noPolicy, POLICY_PATH, type Policies, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
+import { withSubmodules } from './submodules.ts';
+
+/** Every pair, and by the base's policy as well: what comes to others, by a push or in a pull request. */
+export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOnly: false };
 
 /** A report, and what it was judged by. */
 export interface Judgement {
@@ -29,12 +33,13 @@ export async function check(change: Change, selection: PairSelection): Promise<R
  * @throws {Problem} where no verdict is possible: no policy, a broken one, a tree that cannot be read.
  */
 export async function judgeChange(
-  change: Change,
+  outer: Change,
   selection: PairSelection,
   policies: Policies,
   files: Files,
 ): Promise<Judgement> {
   if (policies.head === null && policies.base === null) throw noPolicy();
+  const change = await withSubmodules(outer, policies, selection);
 
   const pairs = await pairsToJudge(change, policies, selection, files);
   const { judged, atBase, head } = pairs;

@@ -61,6 +61,7 @@ export function createFiles(): Files {
     for (const path of paths) {
       const folder = entries.has(path) ? null : await folderAt(tree, path);
       if (folder) found.set(path, folder);
+      else if (!entries.has(path)) mustBeKnown(tree, path);
     }
     return found;
   }
@@ -87,6 +88,7 @@ export function createFiles(): Files {
   ): Promise<Map<string, string>> {
     const { found, wanted, oids } = await split(tree, paths, textsByOid, (text) => text);
     const entries = await tree.entries();
+    for (const path of paths) if (!entries.has(path)) mustBeKnown(tree, path);
     for (const path of [...wanted]) {
       const kind = entries.get(path)?.kind;
       if (kind === 'file') continue;
@@ -129,6 +131,12 @@ async function split<Value>(
     if (entry.oid !== null) oids.set(path, entry.oid);
   }
   return { found, wanted, oids };
+}
+
+/** What lies in a submodule that is not at hand is neither there nor missing. Throws the Problem that says so. */
+function mustBeKnown(tree: Tree, path: string): void {
+  const problem = tree.unknown?.(path);
+  if (problem) throw problem;
 }
 
 function remember<Value>(known: Map<string, Value>, oid: string | undefined, value: Value): void {

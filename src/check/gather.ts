@@ -104,7 +104,9 @@ export async function gatherCandidates(
       from !== null && !isIn(guarded, from) && headEntries.get(path)?.oid === baseEntries.get(from)?.oid;
     const isFile = status !== 'deleted' && headEntries.get(path)?.kind === 'file';
     const isPaired = parts.has(path) || isIn(paired, path);
-    return isFile && !isOnlyMoved && !isPaired && !isIgnored(path);
+    // Which models a submodule has is for its own repository to say.
+    const isOthers = foldersOf(path).some((folder) => headEntries.get(folder)?.kind === 'submodule');
+    return isFile && !isOnlyMoved && !isPaired && !isOthers && !isIgnored(path);
   });
   const foldersBefore = artifactFolders(baseEntries.keys());
   const folders = artifactFolders(headEntries.keys());

@@ -58,6 +58,12 @@ function levelOf(id: string): Level {
   return RULES.find((rule) => rule.id === id)?.level ?? 'error';
 }
 
+/** Whether either side of a change has a policy: a branch from before Scalerlock can be worked on. */
+export async function hasPolicy({ base, head }: Change): Promise<boolean> {
+  if ((await head.entries()).has(POLICY_PATH)) return true;
+  return base !== null && (await base.entries()).has(POLICY_PATH);
+}
+
 /** What to say where a repository has no policy. */
 export function noPolicy(): Problem {
   return new Problem(`there is no ${POLICY_PATH}`, {

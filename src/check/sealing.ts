@@ -18,6 +18,7 @@ import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
 import { pairsToJudge } from './pairs.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
+import { withSubmodules } from './submodules.ts';
 
 export interface SealRequest {
   /** Names of the pairs to seal; empty for those whose lock is not of what is in the tree. */
@@ -67,10 +68,11 @@ interface BehindConfig {
  *
  * @throws {Problem} where there is no policy, a pair of that name does not exist, or a version is too low.
  */
-export async function sealPairs(change: Change, request: SealRequest): Promise<SealOutcome[]> {
+export async function sealPairs(outer: Change, request: SealRequest): Promise<SealOutcome[]> {
   const files = createFiles();
-  const policies = await readPolicies(change, files);
+  const policies = await readPolicies(outer, files);
   if (policies.head === null) throw noPolicy();
+  const change = await withSubmodules(outer, policies, { touchedOnly: false });
   const selection = { baseJudges: false, touchedOnly: false, only: request.only };
   const pairs = await pairsToJudge(change, policies, selection, files);
   if (pairs.judged.length === 0) throw nothingToSeal(pairs.head.unmatched);

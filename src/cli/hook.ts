@@ -1,26 +1,32 @@
 import { openRepository } from '../git/repository.ts';
 import { askGit } from '../hook/ask-git.ts';
-import { judgeStaged } from '../hook/judge-staged.ts';
+import { judgeStaged, withStaged } from '../hook/judge-staged.ts';
 import { passesNarrowly } from '../hook/narrow.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
 import { Problem } from '../problem.ts';
 import { EXIT, type Io } from './command.ts';
 
-const NAMES = ['pre-commit', 'pre-merge-commit'];
+const NAMES = ['pre-commit', 'pre-merge-commit', 'pre-push'];
 
 /**
  * What hooks/ hand over to: judges what is staged against HEAD, only the pairs of which the commit touches a file.
  * Silent where all is well, and where the repository has no policy: a branch from before Scalerlock can be worked on.
  * Reports go to standard error, as git does with what its hooks print. `quick` is what dist/hook.cjs found already.
  */
-export async function hookCommand(name: string, io: Io, quick?: QuickVerdict | null): Promise<number> {
+export async function hookCommand(
+  name: string,
+  options: readonly string[],
+  io: Io,
+  quick?: QuickVerdict | null,
+): Promise<number> {
   if (!NAMES.includes(name)) {
     throw new Problem(`there is no hook \`${name}\``, { fix: `the hooks are: ${NAMES.join(', ')}` });
   }
+  if (name === 'pre-push') return (await import('./hook-push.ts')).hookPush(options, io);
   const known = quick === undefined ? await lookQuickly(process.cwd(), process.env) : quick;
   if (known?.verdict === 'pass') return EXIT.pass;
-  const judgement = await judgeStaged(await openRepository('.'));
+  const judgement = await withStaged(await openRepository('.'), judgeStaged);
   if (judgement === null) return EXIT.pass;
   if (known) remember(known, judgement);
   const { report } = judgement;

@@ -95,7 +95,9 @@ function addJudging(program: Command, run: Run): void {
     .description('what hooks/ hand over to')
     .argument('[arguments...]')
     .allowUnknownOption()
-    .action((name: string) => run(async (io) => (await import('./hook.ts')).hookCommand(name, io), {}));
+    .action((name: string, rest: string[]) =>
+      run(async (io) => (await import('./hook.ts')).hookCommand(name, rest, io), {}),
+    );
 }
 
 function addLooking(program: Command, run: Run): void {

@@ -5,10 +5,14 @@ import { hookCommand } from './hook.ts';
 import { terminalIo } from './io.ts';
 
 /** Runs a hook for dist/hook.cjs, which is no command line, and gives its exit code. */
-export async function runHook(name: string, quick: QuickVerdict | null): Promise<number> {
+export async function runHook(
+  name: string,
+  options: readonly string[],
+  quick: QuickVerdict | null,
+): Promise<number> {
   const io = terminalIo();
   try {
-    return await hookCommand(name, io, quick);
+    return await hookCommand(name, options, io, quick);
   } catch (error) {
     io.err(explainFailure(error, io));
     return EXIT.problem;

@@ -65,9 +65,10 @@ export function startCatFile(repo: Repository): CatFile {
     dead = true;
     await closed;
     if (words.includes('ENOENT')) throw notStarted(words);
+    if (words.includes('promisor remote')) throw notFetched(oid, path, words);
     throw new Problem(`git stopped while it read \`${path}\` (blob ${oid}): ${gitsWords(words)}`, {
       path,
-      fix: 'see what `git fsck` says; in a partial clone, `git fetch` first',
+      fix: 'see what `git fsck` says',
     });
   }
 
@@ -136,6 +137,19 @@ export function startCatFile(repo: Repository): CatFile {
       await closed;
     },
   };
+}
+
+/** In a partial clone git fetches a content when it is first read: here it could not. */
+function notFetched(oid: string, path: string, words: string): Problem {
+  const [reason] = words.split('\n').filter((line) => !line.includes('promisor remote'));
+  const why = reason ? `: ${gitsWords(reason)}` : '';
+  return new Problem(
+    `the content of \`${path}\` (blob ${oid}) is not in this partial clone, and could not be fetched${why}`,
+    {
+      path,
+      fix: 'let git reach the remote (`git fetch` tells whether it does, GIT_NO_LAZY_FETCH forbids it), and run it again',
+    },
+  );
 }
 
 function missing(oid: string, path: string, line: string): Problem {

@@ -21,8 +21,8 @@ export async function changeBetween(repo: Repository, base: Tree | null, head: T
   return { base, head, files: sorted(withRenames(files, renames)) };
 }
 
-/** The paths that are not the same in both. */
-function compareEntries(before: Entries, after: Entries): ChangedFile[] {
+/** The paths that are not the same in both: added, modified or deleted. */
+export function compareEntries(before: Entries, after: Entries): ChangedFile[] {
   const files: ChangedFile[] = [];
   for (const path of before.keys()) {
     if (!after.has(path)) files.push({ status: 'deleted', path, from: null });
@@ -40,7 +40,10 @@ function same(a: TreeEntry, b: TreeEntry): boolean {
 }
 
 /** `renames` says for a new path which old one it was. */
-function withRenames(files: readonly ChangedFile[], renames: ReadonlyMap<string, string>): ChangedFile[] {
+export function withRenames(
+  files: readonly ChangedFile[],
+  renames: ReadonlyMap<string, string>,
+): ChangedFile[] {
   const gone = new Set(renames.values());
   return files
     .filter(({ status, path }) => status !== 'deleted' || !gone.has(path))

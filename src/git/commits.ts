@@ -39,10 +39,21 @@ export async function headCommit(repo: Repository): Promise<string | null> {
  * shallow.
  */
 export async function mergeBase(repo: Repository, a: string, b: string): Promise<string | null> {
-  const args = ['merge-base', await resolveCommit(repo, a), await resolveCommit(repo, b)];
+  const [first = null] = await mergeBases(repo, await resolveCommit(repo, a), [await resolveCommit(repo, b)]);
+  return first;
+}
+
+/** The best common ancestors of a commit and others (by their ids), which count as if they were merged. */
+export async function mergeBases(
+  repo: Repository,
+  commit: string,
+  others: readonly string[],
+): Promise<string[]> {
+  if (others.length === 0) return [];
+  const args = ['merge-base', '--all', commit, ...others];
   const { code, stdout, stderr } = await runGit(repo, args);
   if (code > 1) throw gitFailed(args, stderr);
-  return code === 1 ? null : stdout.toString().trim();
+  return stdout.toString().split('\n').filter(Boolean);
 }
 
 /** Whether this clone has only the last part of the history. */

@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { parseListing, parseRawDiff, parseStatus, treeEntry } from './formats.ts';
 import { onDisk, records } from './paths.ts';
@@ -66,10 +67,22 @@ async function readIndex(repo: Repository): Promise<{ entries: Entries; unmerged
   const entries: Entries = new Map();
   const unmerged: string[] = [];
   for (const { status, mode, oid, path } of parseRawDiff(records(output))) {
-    if (status === 'U') unmerged.push(path);
-    else entries.set(path, treeEntry(mode, oid));
+    if (status === 'U') {
+      unmerged.push(path);
+      continue;
+    }
+    // Git reads an index that was cut off as far as it goes, and takes what is missing for entries of zeros.
+    if (path === '' || /^0*$/.test(mode)) throw corruptIndex(repo);
+    entries.set(path, treeEntry(mode, oid));
   }
   return { entries, unmerged };
+}
+
+function corruptIndex({ gitDir, env }: Repository): Problem {
+  return new Problem('the index is corrupt: it has entries without a path', {
+    path: env.GIT_INDEX_FILE ?? join(gitDir, 'index'),
+    fix: 'move it away, and run `git reset`: git makes it anew from HEAD',
+  });
 }
 
 /**

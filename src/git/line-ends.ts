@@ -13,7 +13,7 @@ const LOOKED_AT = 8000;
 /**
  * A file of the work tree with the line ends that git stores: where it turns CRLF into LF (`core.autocrlf`, as on Windows; `text` in
  * .gitattributes), the file on disk has another hash than the one that is committed, and a lock of it would fit nowhere else.
- * No other filter is applied.
+ * For all other filters see filters.ts.
  */
 export async function withStoredLineEnds(
   repo: Repository,

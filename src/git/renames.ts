@@ -49,8 +49,8 @@ async function gitsRenames(repo: Repository, base: Tree, head: Tree) {
 }
 
 /** Pairs of the same content, those of the same file name first; each path in one pair at most. */
-function sameContents(
-  { before, after }: Comparison,
+export function sameContents(
+  { before, after }: Pick<Comparison, 'before' | 'after'>,
   deleted: ReadonlySet<string>,
   added: ReadonlySet<string>,
 ): [string, string][] {

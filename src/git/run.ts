@@ -57,7 +57,11 @@ const TRUSTED = Object.fromEntries(
  * Runs git to its end, whatever it exits with. `input` is what it reads. Throws a Problem where there is no
  * git.
  */
-export async function runGit(place: Place, args: readonly string[], input?: string): Promise<GitOutput> {
+export async function runGit(
+  place: Place,
+  args: readonly string[],
+  input?: string | Buffer,
+): Promise<GitOutput> {
   let output: GitOutput = { code: 0, stdout: Buffer.alloc(0), stderr: '' };
   const git = simpleGit({
     baseDir: place.cwd,
@@ -77,7 +81,7 @@ export async function runGit(place: Place, args: readonly string[], input?: stri
 }
 
 /** What git prints. Throws a Problem with git's own words where it fails. */
-export async function git(place: Place, args: readonly string[], input?: string): Promise<Buffer> {
+export async function git(place: Place, args: readonly string[], input?: string | Buffer): Promise<Buffer> {
   const output = await runGit(place, args, input);
   if (output.code !== 0) throw gitFailed(args, output.stderr);
   return output.stdout;

@@ -1,3 +1,5 @@
+import type { Problem } from '../problem.ts';
+
 /** What git holds at a path. A link is judged as a link, never followed. */
 type EntryKind = 'file' | 'link' | 'submodule';
 
@@ -30,6 +32,13 @@ export interface Tree {
   blobs(paths: readonly string[]): AsyncIterable<Blob>;
   /** The content that a Git LFS pointer stands for, where this clone has it. A tree without it has none. */
   lfsObject?(pointer: { sha256: string; size: number }): Promise<Uint8Array | null>;
+  /**
+   * The tree of a submodule's recorded commit (in a work tree, the files on disk), closed with this one; or why this clone
+   * does not have it. A tree without it has no submodules.
+   */
+  submodule?(path: string): Promise<Tree | Problem>;
+  /** Why nothing is known of a path: it lies in a submodule that is not at hand. A tree without it knows all of its paths. */
+  unknown?(path: string): Problem | null;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,11 @@
 import { Problem } from '../problem.ts';
-import { objectStore } from './blobs.ts';
+import { type ObjectStore, objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
+import { filteredPaths, storedForm } from './filters.ts';
 import { readLfsObject } from './lfs-store.ts';
 import { withStoredLineEnds } from './line-ends.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
+import { hasCommit, notAtHand, openSubmodule } from './submodules.ts';
 import type { Blob, Tree, TreeEntry } from './tree.ts';
 import { openWorkFile } from './work-files.ts';
 
@@ -21,23 +23,28 @@ export function indexTree(repo: Repository): Tree {
 }
 
 /**
- * The files on disk: tracked and untracked ones, ignored ones not. Contents are the bytes on disk, with the line
- * ends that git would store; no other filter of git's has seen them.
+ * The files on disk: tracked and untracked ones, ignored ones not. Contents are what git would store of them, be it
+ * with other line ends or through a filter; where a filter puts a pointer in place of a content (Git LFS), the content.
  */
 export function workTree(repo: Repository): Tree {
   const entries = once(() => listWorkTree(repo));
   const store = objectStore(repo);
+  const submodules = submodulesOf(repo, entries, store, { onDisk: true });
   return {
     label: 'worktree',
     entries,
+    submodule: submodules.open,
     async *blobs(paths) {
       const root = workTreeRoot(repo);
-      const listed = await entries();
+      const [listed, filtered] = await Promise.all([entries(), filteredPaths(repo, paths)]);
       for (const path of paths) {
         const entry = fileAt(listed, path);
         const { oid } = entry;
         const file = await openWorkFile(root, path);
-        if (file) {
+        if (file && filtered.has(path)) {
+          await file.close();
+          yield* oid === null ? storedForm(repo, path) : store.blobs([{ path, oid }]);
+        } else if (file) {
           try {
             yield { path, ...(await withStoredLineEnds(repo, path, entry, file)) };
           } finally {
@@ -52,7 +59,10 @@ export function workTree(repo: Repository): Tree {
       }
     },
     lfsObject: (pointer) => readLfsObject(repo, pointer),
-    close: store.close,
+    async close() {
+      await submodules.close();
+      await store.close();
+    },
   };
 }
 
@@ -60,15 +70,68 @@ export function workTree(repo: Repository): Tree {
 function storedTree(repo: Repository, label: string, list: () => Promise<Entries>): Tree {
   const entries = once(list);
   const store = objectStore(repo);
+  const submodules = submodulesOf(repo, entries, store, { onDisk: false });
   return {
     label,
     entries,
+    submodule: submodules.open,
     async *blobs(paths): AsyncGenerator<Blob> {
       const listed = await entries();
       yield* store.blobs(paths.map((path) => ({ path, oid: fileAt(listed, path).oid ?? '' })));
     },
     lfsObject: (pointer) => readLfsObject(repo, pointer),
-    close: store.close,
+    async close() {
+      await submodules.close();
+      await store.close();
+    },
+  };
+}
+
+/** Larger ones are refused, in bytes: git itself reads no .gitmodules beyond that. */
+const LARGEST_GITMODULES = 1024 * 1024;
+
+/** The submodules of a tree, each opened once: as they lie on disk, or at their recorded commit. */
+function submodulesOf(
+  repo: Repository,
+  list: () => Promise<Entries>,
+  store: ObjectStore,
+  { onDisk }: { onDisk: boolean },
+) {
+  const opened = new Map<string, Promise<Tree | Problem>>();
+
+  async function gitmodules(): Promise<string | null> {
+    const entry = (await list()).get('.gitmodules');
+    if (entry?.kind !== 'file' || entry.oid === null) return null;
+    for await (const { size, chunks } of store.blobs([{ path: '.gitmodules', oid: entry.oid }])) {
+      if (size > LARGEST_GITMODULES) return null;
+      const parts: Uint8Array[] = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      return Buffer.concat(parts).toString();
+    }
+    return null;
+  }
+
+  async function openAt(path: string): Promise<Tree | Problem> {
+    const oid = (await list()).get(path)?.oid ?? null;
+    const found = await openSubmodule(repo, path, gitmodules);
+    if (found?.isCheckedOut && onDisk) return workTree(found.repository);
+    if (found === null || oid === null) return notAtHand(path, null);
+    return (await hasCommit(found.repository, oid))
+      ? commitTree(found.repository, oid)
+      : notAtHand(path, oid);
+  }
+
+  return {
+    open(path: string): Promise<Tree | Problem> {
+      const known = opened.get(path) ?? openAt(path);
+      opened.set(path, known);
+      return known;
+    },
+    async close(): Promise<void> {
+      for (const tree of await Promise.allSettled(opened.values())) {
+        if (tree.status === 'fulfilled' && !(tree.value instanceof Problem)) await tree.value.close();
+      }
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { onDisk } from '../git/paths.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { runGit } from '../git/run.ts';
 import { askGit } from './ask-git.ts';
-import { judgeStaged } from './judge-staged.ts';
+import { judgeStaged, withStaged } from './judge-staged.ts';
 import { quickVerdict } from './quick.ts';
 import { remember } from './remember.ts';
 
@@ -60,7 +60,7 @@ async function judgeAndRemember(root: string, env: NodeJS.ProcessEnv): Promise<v
   const staged = await askGit(root, env);
   const quick = staged && (await quickVerdict(staged, root, env));
   if (quick?.verdict !== 'unknown') return;
-  const judgement = await judgeStaged(await openRepository(root, env));
+  const judgement = await withStaged(await openRepository(root, env), judgeStaged);
   if (judgement) remember(quick, judgement);
 }
 

@@ -8,14 +8,14 @@ import { folderIn } from './store.ts';
 // The rest of Scalerlock, as scripts/bundle.mjs lays it beside this file.
 declare function require(file: './narrow.cjs'): { passesNarrowly: typeof passesNarrowly };
 const WHOLE = './run-hook.js';
-type RunHook = (name: string, quick: QuickVerdict | null) => Promise<number>;
+type RunHook = (name: string, options: readonly string[], quick: QuickVerdict | null) => Promise<number>;
 
 /**
  * dist/hook.cjs: what hooks/run.sh hands a commit over to, with what git says of it on standard input. Most commits touch
  * nothing of a pair: they are passed here, by little code and without another process. Of most others the pairs that they touch
  * tell that they pass. All else is judged by the whole road.
  */
-async function run(name: string): Promise<number> {
+async function run([name = '', ...options]: readonly string[]): Promise<number> {
   const [cwd, env] = [process.cwd(), process.env];
   const staged = parseStaged(readFileSync(0), cwd);
   const quick = staged && (await quickVerdict(staged, cwd, env));
@@ -26,7 +26,7 @@ async function run(name: string): Promise<number> {
     if (await narrow.passesNarrowly(quick, cwd, env)) return 0;
   }
   const { runHook } = (await import(WHOLE)) as { runHook: RunHook };
-  return runHook(name, quick);
+  return runHook(name, options, quick);
 }
 
 /** Has V8 keep what it compiles from here on. Node can do that from 22.1 on; where the folder may not be written, it does not. */
@@ -35,6 +35,6 @@ function keepCompiled(folder: string): void {
   enableCompileCache?.(folder);
 }
 
-run(process.argv[2] ?? '').then((exitCode) => {
+run(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
 });

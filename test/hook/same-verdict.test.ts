@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sealAndWrite } from '../../src/cli/seal.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { askGit } from '../../src/hook/ask-git.ts';
-import { judgeStaged } from '../../src/hook/judge-staged.ts';
+import { judgeStaged, withStaged } from '../../src/hook/judge-staged.ts';
 import { passesNarrowly } from '../../src/hook/narrow.ts';
 import { quickVerdict } from '../../src/hook/quick.ts';
 import { remember } from '../../src/hook/remember.ts';
@@ -163,7 +163,7 @@ async function lookQuickly(repo: TestRepo) {
 }
 
 async function whole(repo: TestRepo, remembers = false): Promise<string[]> {
-  const judgement = await judgeStaged(await openRepository(repo.dir, repo.env));
+  const judgement = await withStaged(await openRepository(repo.dir, repo.env), judgeStaged);
   if (judgement && remembers) remember(await lookQuickly(repo), judgement);
   return judgement?.report.findings.map(({ rule }) => rule) ?? [];
 }

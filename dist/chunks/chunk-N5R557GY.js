@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-function publicClass(name){let parts=name.split("."),[library,area,inner]=parts,last=parts.at(-1)??name;return library==="sklearn"&&area&&parts.length>2?[library,area,...PUBLIC_INNER.has(`${area}.${inner}`)?[inner]:[],last].join("."):library==="numpy"?name.replace(/^numpy\.(_?core|lib)\.[\w.]+\.(\w+)$/,"numpy.$2"):[...parts.slice(0,-1).filter(part=>!part.startsWith("_")||part==="__main__"),last].join(
-".")}var PUBLIC_INNER=new Set(["feature_extraction.text","feature_extraction.image","gaussian_process.kernels"]);export{publicClass};

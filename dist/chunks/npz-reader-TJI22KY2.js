@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{read,readEntry}from"./chunk-S5AWOFA4.js";import"./chunk-CTPJKL5Q.js";import"./chunk-5HPCRQBR.js";import"./chunk-4HB767JA.js";import"./chunk-K7BWULSP.js";import"./chunk-N5R557GY.js";import"./chunk-GO6PMFCA.js";import"./chunk-5U5QHMIV.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};

@@ -1,0 +1,74 @@
+import picocolors from 'picocolors';
+import { AS_A_WHOLE, check } from '../check/check.ts';
+import { hasPolicy } from '../check/policies.ts';
+import { type PushedRange, rangesOfPush } from '../git/push-ranges.ts';
+import { withRange } from '../git/ranges.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { Problem } from '../problem.ts';
+import { forTerminal } from '../report/escape.ts';
+import { renderText } from '../report/text.ts';
+import { EXIT, type Io } from './command.ts';
+import { explainFailure } from './failure.ts';
+import { type PushedRef, pushedRefs } from './push-refs.ts';
+
+/**
+ * What hooks/pre-push hands over to: judges what each ref of the push brings, as the Action would when it is there. Silent
+ * where all is well, and where neither side of a range has a policy. All refs are judged before the push is refused.
+ */
+export async function hookPush([remote = '']: readonly string[], io: Io): Promise<number> {
+  const refs = readRefs(await readInput());
+  if (refs.length === 0) return EXIT.pass;
+  const repository = await openRepository('.');
+  let worst: number = EXIT.pass;
+  const judged = new Set<string>();
+  for (const pushed of await rangesOfPush(repository, refs, remote)) {
+    const { base, head } = pushed.range;
+    if (judged.has(`${base}..${head}`)) continue;
+    judged.add(`${base}..${head}`);
+    worst = Math.max(worst, await judge(repository, pushed, io));
+  }
+  return worst;
+}
+
+async function judge(repository: Repository, pushed: PushedRange<PushedRef>, io: Io): Promise<number> {
+  try {
+    return await withRange(repository, pushed.range, async (change) => {
+      if (!(await hasPolicy(change))) return EXIT.pass;
+      const report = await check(change, AS_A_WHOLE);
+      if (report.findings.length > 0) io.err(`${title(pushed, io)}\n${renderText(report, io)}`);
+      return report.status === 'pass' ? EXIT.pass : EXIT.findings;
+    });
+  } catch (error) {
+    io.err(`${title(pushed, io)}\n${explainFailure(error, io)}`);
+    return EXIT.problem;
+  }
+}
+
+/** `main → main  3f2a1c0..9d8e7f6`: which ref the report under it is about. */
+function title({ ref, range }: PushedRange<PushedRef>, { color }: Io): string {
+  const { bold, dim } = picocolors.createColors(color);
+  const short = (name: string): string => forTerminal(name.replace(/^refs\/(heads|tags)\//, ''));
+  const commits = [range.base, range.head].map((oid) => oid?.slice(0, 7) ?? 'nothing').join('..');
+  return `${bold(`${short(ref.localRef)} → ${short(ref.remoteRef)}`)}  ${dim(commits)}`;
+}
+
+/** Of a push that nobody understands nothing is known: it is not let through. */
+function readRefs(input: string): PushedRef[] {
+  const refs = pushedRefs(input, process.env);
+  const lines = input.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0 || lines.length === refs.length) return refs;
+  throw new Problem('what git says of the push was not understood', {
+    fix: 'give the hook git’s own lines on standard input: `<local ref> <local id> <remote ref> <remote id>`',
+  });
+}
+
+async function readInput(): Promise<string> {
+  if (process.stdin.isTTY) {
+    throw new Problem('pre-push needs to be told what is pushed, on standard input', {
+      fix: 'let `git push` run it; by hand, `scalerlock check --base REV --head REV` judges two commits',
+    });
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
