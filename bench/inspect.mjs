@@ -18,7 +18,7 @@ folder = sys.argv[1]
 random = np.random.RandomState(0)
 rows = random.normal(size=(60000, 20))
 joblib.dump(StandardScaler().fit(rows), folder + "/scaler.joblib")
-forest = RandomForestRegressor(n_estimators=46, n_jobs=2, random_state=0).fit(rows, random.normal(size=60000))
+forest = RandomForestRegressor(n_estimators=37, max_features=1, random_state=0).fit(rows, random.normal(size=60000))
 joblib.dump(forest, folder + "/forest.joblib")
 `;
 

@@ -1,3 +1,5 @@
+import type { Transform } from '../generated/lock.ts';
+import { keepsColumns } from '../transform/names.ts';
 import type { Piece } from './pieces.ts';
 
 /** Classes that give out as many features as they take. */
@@ -6,11 +8,27 @@ const KEEPS_COUNT =
 
 /** Whether a scaler gives out as many features as it takes, as far as can be told. */
 function keepsCount({ artifact }: Piece): boolean {
-  if (artifact === null) return false;
+  if (artifact === null || changesCount(artifact.transform)) return false;
   return (
     artifact.transform?.kind === 'affine' ||
     artifact.scalers.every((scaler) => KEEPS_COUNT.test(scaler.class))
   );
+}
+
+/** Whether other columns come out, as of an encoder or a PCA: what it takes says nothing of what the model takes. */
+function changesCount(transform: Transform | null): boolean {
+  switch (transform?.kind) {
+    case 'table':
+      return !keepsColumns(transform);
+    case 'chain':
+      return transform.steps.some(changesCount);
+    case 'branches':
+      return transform.branches.some(
+        (branch) => typeof branch.transform !== 'string' && changesCount(branch.transform),
+      );
+    default:
+      return false;
+  }
 }
 
 /**
@@ -24,9 +42,13 @@ export function contradiction(model: Piece, scalers: readonly Piece[]): string |
   return wider ? `takes ${count(taken)}, but ${wider.path} scales ${wider.features}` : null;
 }
 
-/** Whether both say how many features they take, and it is the same number. */
+/** Whether both say how many features they take, it is the same number, and what the scaler takes goes on to the model. */
 export function agree(model: Piece, scaler: Piece): boolean {
-  return model.features !== null && model.features === scaler.features;
+  return (
+    model.features !== null &&
+    model.features === scaler.features &&
+    !changesCount(scaler.artifact?.transform ?? null)
+  );
 }
 
 /** Whether both name the same features, more than one. */
@@ -44,7 +66,7 @@ export function aboutFeatures(model: Piece, scalers: readonly Piece[]): string {
   const [scaler] = scalers;
   if (!scaler || scalers.length > 1 || model.features === null || scaler.features === null) return '';
   if (model.misplaced || scaler.misplaced) return '';
-  if (model.features === scaler.features) return `; both take ${count(model.features)}`;
+  if (agree(model, scaler)) return `; both take ${count(model.features)}`;
   return keepsCount(scaler) ? `; it scales ${scaler.features} of the model's ${count(model.features)}` : '';
 }
 

@@ -70,7 +70,7 @@ export function namesAfter(step: Transform, before: string[] | null): string[] |
 }
 
 /** Whether as many columns come out as go in, each from its own. */
-function keepsColumns({ method, tables }: Table): boolean {
+export function keepsColumns({ method, tables }: Table): boolean {
   if (method === 'bins') return tables.encode === 'ordinal';
   if (method !== 'imputer') return ONE_BY_ONE.has(method);
   return Array.isArray(tables.fill) && !tables.fill.includes(null) && tables.indicator === undefined;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Table } from '../../src/generated/lock.ts';
 import type { ScannedFile } from '../../src/init/proposal.ts';
 import { file, model, openOf, pairsOf, proposeFor, scaler } from './scanned.ts';
+
+const table = (method: string): Table => ({ kind: 'table', method, features: null, tables: {} });
 
 /** What `init` proposes for files that lie in one folder or a few. */
 const cases: { title: string; files: ScannedFile[]; pairs: string[]; open?: string[] }[] = [
@@ -51,6 +54,34 @@ const cases: { title: string; files: ScannedFile[]; pairs: string[]; open?: stri
     ],
     pairs: ['tcn_splt_focused: m/tcn_splt_focused.pth <- m/scaler_splt_focused.joblib'],
     open: ['m/splt_scaler.joblib: nothing says which of the models beside it was trained with it'],
+  },
+  {
+    title:
+      'a PCA between the two: the scaler may be wider than the model, and what an encoder takes tells nothing',
+    files: [
+      model('m/rain_model.joblib', 2),
+      scaler('m/rain_scaler.joblib', 4),
+      scaler('m/rain_pca.joblib', 4, { transform: table('pca') }),
+      scaler('m/encoder.joblib', 2, { transform: table('one-hot') }),
+    ],
+    pairs: ['rain: m/rain_model.joblib <- m/rain_pca.joblib + m/rain_scaler.joblib'],
+    open: ['m/encoder.joblib: nothing says which of the models beside it was trained with it'],
+  },
+  {
+    title: 'an encoder that takes as many features as a model',
+    files: [
+      model('m/rain.joblib', 2),
+      model('m/sun.joblib', 3),
+      scaler('m/encoder.joblib', 2, { transform: table('one-hot') }),
+      scaler('m/snow_scaler.joblib', 7),
+    ],
+    pairs: [],
+    open: [
+      'm/encoder.joblib: nothing says which of the models beside it was trained with it',
+      'm/rain.joblib: nothing says which scaler it was trained with; beside it are encoder.joblib and snow_scaler.joblib',
+      'm/snow_scaler.joblib: nothing says which of the models beside it was trained with it',
+      'm/sun.joblib: takes 3 features, and what lies beside it scales 2 and 7',
+    ],
   },
   {
     title: 'scalers of the inputs and of the target',

@@ -1,4 +1,5 @@
 import type { Artifact, Role } from '../../src/artifacts/artifact.ts';
+import type { Transform } from '../../src/generated/lock.ts';
 import type { Proposal, ScannedConfig, ScannedFile } from '../../src/init/proposal.ts';
 import { propose } from '../../src/init/propose.ts';
 
@@ -12,6 +13,7 @@ export interface Content {
   sha256?: string;
   fingerprint?: string;
   error?: string;
+  transform?: Transform;
 }
 
 const SCALER = 'sklearn.preprocessing._data.StandardScaler';
@@ -45,7 +47,7 @@ function artifactOf(path: string, content: Content): Artifact {
     role,
     scalers: isFitted ? [{ path: '', class: held, parameters: {}, transform: null, fingerprint }] : [],
     unfitted: [],
-    transform: isFitted && held.endsWith('StandardScaler') ? transform : null,
+    transform: content.transform ?? (isFitted && held.endsWith('StandardScaler') ? transform : null),
     fingerprint,
     imports: [],
     unsafe: [],
