@@ -1,6 +1,6 @@
 import { compareEntries, withRenames } from '../git/change.ts';
 import { sameContents } from '../git/renames.ts';
-import type { Blob, Change, ChangedFile, Tree, TreeEntry } from '../git/tree.ts';
+import type { Blob, Change, ChangedFile, MissingSubmodule, Tree, TreeEntry } from '../git/tree.ts';
 import { reach, type WrittenPath, writtenPaths } from '../policy/reach.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { Problem } from '../problem.ts';
@@ -34,18 +34,18 @@ export async function withSubmodules(
   const paths = [policies.head, policies.baseAsWritten].flatMap((policy) =>
     policy ? writtenPaths(policy) : [],
   );
-  const head = await extend(change.head, paths, before, DEEPEST);
-  const base = change.base && (await extend(change.base, paths, before, DEEPEST));
+  const head = await extend(change.head, paths, before);
+  const base = change.base && (await extend(change.base, paths, before));
   if (head === null && (base === null || base === undefined)) return change;
 
   const absent = new Map([...(base?.absent ?? []), ...(head?.absent ?? [])]);
-  const changed = new Set(change.files.map(({ path }) => path));
+  const trees = { base: base?.tree ?? change.base, head: head?.tree ?? change.head };
+  const files = await filesWithin(change, trees, absent);
+  const changed = new Set(files.map(({ path }) => path));
   for (const [path, problem] of absent) {
     const isAsked = changed.has(path) || !touchedOnly;
     if (isAsked && paths.some((each) => each.isOpen && isReached(each, path, changed))) throw problem;
   }
-  const trees = { base: base?.tree ?? change.base, head: head?.tree ?? change.head };
-  const files = await filesWithin(change, trees, absent);
   const asked = paths.flatMap(({ text }): ChangedFile[] => {
     const isTouched = [...absent.keys()].some((path) => changed.has(path) && text.startsWith(`${path}/`));
     return isTouched ? [{ status: 'modified', path: text, from: null }] : [];
@@ -59,23 +59,24 @@ function isReached({ text }: WrittenPath, path: string, changed: ReadonlySet<str
   return how === 'named' || (how !== null && changed.has(path));
 }
 
-/** Null where the policy reaches into no submodule of the tree. */
+/** Null where the policy reaches into no submodule of the tree. `around` are the submodules that it lies in itself. */
 async function extend(
   tree: Tree,
   paths: readonly WrittenPath[],
   before: Entries,
-  depth: number,
+  around: readonly string[] = [],
 ): Promise<Extended | null> {
   const own = await tree.entries();
   const inside = new Map<string, Tree>();
   const absent = new Map<string, Problem>();
   for (const [path, entry] of own) {
     if (!isSubmodule(entry) || !isEntered(path, paths, before)) continue;
-    const found = depth > 0 && (await tree.submodule?.(path));
-    if (!found) absent.set(path, tooDeep(path));
-    else if (found instanceof Problem) absent.set(path, found);
+    const full = [...around, path];
+    const found = full.length > DEEPEST ? undefined : await tree.submodule?.(path);
+    if (!found) absent.set(path, tooDeep(full.join('/')));
+    else if ('lacks' in found) absent.set(path, notAtHand(full, found));
     else {
-      const within = await extend(found, pathsIn(path, paths), new Map(), depth - 1);
+      const within = await extend(found, pathsIn(path, paths), new Map(), full);
       inside.set(path, within?.tree ?? found);
       for (const [inner, problem] of within?.absent ?? []) absent.set(`${path}/${inner}`, problem);
     }
@@ -184,6 +185,22 @@ async function filesWithin(
 
 function isSubmodule({ kind }: TreeEntry): boolean {
   return kind === 'submodule';
+}
+
+/** Why nothing can be judged of what lies in a submodule, and how it can be. */
+function notAtHand(full: readonly string[], { lacks }: MissingSubmodule): Problem {
+  const [top = ''] = full;
+  const path = full.join('/');
+  const update = `\`git submodule update --init ${full.length > 1 ? '--recursive ' : ''}${top}\``;
+  return lacks === null
+    ? new Problem(`the submodule \`${path}\` is not checked out`, {
+        path,
+        fix: `${update} (in GitHub Actions set \`submodules: ${full.length > 1 ? 'recursive' : 'true'}\` at actions/checkout)`,
+      })
+    : new Problem(
+        `the submodule \`${path}\` does not have the commit ${lacks.slice(0, 12)} that is recorded for it`,
+        { path, fix: `${update}, or \`git -C ${path} fetch origin ${lacks}\`` },
+      );
 }
 
 function tooDeep(path: string): Problem {

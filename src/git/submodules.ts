@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem } from '../problem.ts';
 import { decodePath, onDisk } from './paths.ts';
 import { openRepository, type Repository } from './repository.ts';
 import { runGit } from './run.ts';
@@ -64,22 +63,6 @@ export async function openSubmodule(
 export async function hasCommit({ cwd, env }: Repository, oid: string): Promise<boolean> {
   const place = { cwd, env: { ...env, GIT_NO_LAZY_FETCH: '1' } };
   return (await runGit(place, ['cat-file', '-e', `${oid}^{commit}`])).code === 0;
-}
-
-/** Why nothing can be judged of what lies in a submodule, and how it can be. */
-export function notAtHand(path: string, oid: string | null): Problem {
-  return oid === null
-    ? new Problem(`the submodule \`${path}\` is not checked out`, {
-        path,
-        fix: `\`git submodule update --init ${path}\` (in GitHub Actions set \`submodules: true\` at actions/checkout)`,
-      })
-    : new Problem(
-        `the submodule \`${path}\` does not have the commit ${oid.slice(0, 12)} that is recorded for it`,
-        {
-          path,
-          fix: `\`git submodule update --init ${path}\`, or \`git -C ${path} fetch origin ${oid}\``,
-        },
-      );
 }
 
 /** The folder that a submodule is checked out in; null where it is not. A link is not followed. */

@@ -33,13 +33,19 @@ export interface Tree {
   /** The content that a Git LFS pointer stands for, where this clone has it. A tree without it has none. */
   lfsObject?(pointer: { sha256: string; size: number }): Promise<Uint8Array | null>;
   /**
-   * The tree of a submodule's recorded commit (in a work tree, the files on disk), closed with this one; or why this clone
-   * does not have it. A tree without it has no submodules.
+   * The tree of a submodule's recorded commit (in a work tree, the files on disk), closed with this one. A tree without
+   * it knows none of its submodules.
    */
-  submodule?(path: string): Promise<Tree | Problem>;
+  submodule?(path: string): Promise<Tree | MissingSubmodule>;
   /** Why nothing is known of a path: it lies in a submodule that is not at hand. A tree without it knows all of its paths. */
   unknown?(path: string): Problem | null;
   close(): Promise<void>;
+}
+
+/** A submodule that is not at hand. */
+export interface MissingSubmodule {
+  /** The recorded commit, where it is that which this clone lacks; null where it has nothing of the submodule. */
+  lacks: string | null;
 }
 
 type FileStatus = 'added' | 'modified' | 'deleted' | 'renamed';

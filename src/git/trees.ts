@@ -5,8 +5,8 @@ import { filteredPaths, storedForm } from './filters.ts';
 import { readLfsObject } from './lfs-store.ts';
 import { withStoredLineEnds } from './line-ends.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
-import { hasCommit, notAtHand, openSubmodule } from './submodules.ts';
-import type { Blob, Tree, TreeEntry } from './tree.ts';
+import { hasCommit, openSubmodule } from './submodules.ts';
+import type { Blob, MissingSubmodule, Tree, TreeEntry } from './tree.ts';
 import { openWorkFile } from './work-files.ts';
 
 /** A commit, by its full id (see `resolveCommit`). */
@@ -97,7 +97,7 @@ function submodulesOf(
   store: ObjectStore,
   { onDisk }: { onDisk: boolean },
 ) {
-  const opened = new Map<string, Promise<Tree | Problem>>();
+  const opened = new Map<string, Promise<Tree | MissingSubmodule>>();
 
   async function gitmodules(): Promise<string | null> {
     const entry = (await list()).get('.gitmodules');
@@ -111,25 +111,23 @@ function submodulesOf(
     return null;
   }
 
-  async function openAt(path: string): Promise<Tree | Problem> {
+  async function openAt(path: string): Promise<Tree | MissingSubmodule> {
     const oid = (await list()).get(path)?.oid ?? null;
     const found = await openSubmodule(repo, path, gitmodules);
     if (found?.isCheckedOut && onDisk) return workTree(found.repository);
-    if (found === null || oid === null) return notAtHand(path, null);
-    return (await hasCommit(found.repository, oid))
-      ? commitTree(found.repository, oid)
-      : notAtHand(path, oid);
+    if (found === null || oid === null) return { lacks: null };
+    return (await hasCommit(found.repository, oid)) ? commitTree(found.repository, oid) : { lacks: oid };
   }
 
   return {
-    open(path: string): Promise<Tree | Problem> {
+    open(path: string): Promise<Tree | MissingSubmodule> {
       const known = opened.get(path) ?? openAt(path);
       opened.set(path, known);
       return known;
     },
     async close(): Promise<void> {
       for (const tree of await Promise.allSettled(opened.values())) {
-        if (tree.status === 'fulfilled' && !(tree.value instanceof Problem)) await tree.value.close();
+        if (tree.status === 'fulfilled' && 'close' in tree.value) await tree.value.close();
       }
     },
   };

@@ -165,9 +165,17 @@ describe('a pair whose artifacts lie in a submodule', () => {
     repo.git('add', '--all');
     expectSilent(commit(repo));
     put(repoAt(join(repo.dir, 'vendor/models')), { 'scaler.joblib': 'churn/v1-refit/scaler.joblib' });
-    commitUnseen(repoAt(join(repo.dir, 'vendor')));
+    const vendor = repoAt(join(repo.dir, 'vendor'));
+    commitUnseen(vendor);
     repo.git('add', '--all');
     expectRefused(commit(repo), ALONE);
+
+    vendor.git('update-index', '--cacheinfo', `160000,${'1'.repeat(40)},models`);
+    vendor.git('commit', '--quiet', '--message', 'a commit of nowhere');
+    repo.git('add', '--all');
+    const refused = commit(repo);
+    expectRefused(refused, 'the submodule `vendor/models` does not have the commit 111111111111');
+    expect(refused.stderr).toContain('git submodule update --init --recursive vendor`');
   });
 });
 
