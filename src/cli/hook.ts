@@ -11,15 +11,23 @@ const NAMES = ['pre-commit', 'pre-merge-commit'];
 /**
  * What hooks/ hand over to: judges what is staged against HEAD, only the pairs of which the commit touches a file.
  * Silent where all is well, and where the repository has no policy: a branch from before Scalerlock can be worked on.
- * Reports go to standard error, as git does with what its hooks print.
+ * Reports go to standard error, as git does with what its hooks print. Nothing is changed, but with `--fix` (see `fixStaged`).
  */
-export async function hookCommand(name: string, io: Io): Promise<number> {
+export async function hookCommand(name: string, options: readonly string[], io: Io): Promise<number> {
   if (!NAMES.includes(name)) {
     throw new Problem(`there is no hook \`${name}\``, { fix: `the hooks are: ${NAMES.join(', ')}` });
   }
-  return withChange('.', { staged: true }, async (change) => {
+  return withChange('.', { staged: true }, async (change, repository) => {
     if (!(await hasPolicy(change))) return EXIT.pass;
-    const report = await check(change, { baseJudges: false, only: [], touchedOnly: true });
+    const selection = { baseJudges: false, only: [], touchedOnly: true };
+    const report = await check(change, selection);
+    if (report.status === 'fail' && name === 'pre-commit' && options.includes('--fix')) {
+      const { fixStaged } = await import('./hook-fix.ts');
+      const { renderFix } = await import('./fix-text.ts');
+      const fix = await fixStaged({ change, repository }, report, selection);
+      io.err(renderFix(fix, report, io));
+      return 'reason' in fix ? EXIT.findings : EXIT.pass;
+    }
     if (report.findings.length > 0) io.err(renderText(report, io));
     return report.status === 'pass' ? EXIT.pass : EXIT.findings;
   });

@@ -95,7 +95,9 @@ function addJudging(program: Command, run: Run): void {
     .description('what hooks/ hand over to')
     .argument('[arguments...]')
     .allowUnknownOption()
-    .action((name: string) => run(async (io) => (await import('./hook.ts')).hookCommand(name, io), {}));
+    .action((name: string, rest: string[]) =>
+      run(async (io) => (await import('./hook.ts')).hookCommand(name, rest, io), {}),
+    );
 }
 
 function addLooking(program: Command, run: Run): void {
@@ -136,6 +138,8 @@ function addSettingUp(program: Command, run: Run): void {
   command(program, 'install', 'install the git hooks, keeping those that are there', ['text', 'json'])
     .option('--pre-commit', 'only this hook, or those that are named: what git runs before a commit')
     .option('--pre-merge-commit', 'the hook that git runs before a merge commit')
+    .option('--pre-push', 'the hook that git runs before a push; only where it is named')
+    .option('--fix', 'let the pre-commit hook seal and stage what lacks nothing but its seal')
     .action((options) =>
       run(async (io) => (await import('./install.ts')).installCommand(options, io), options),
     );

@@ -3,7 +3,8 @@ import { accessSync, constants, cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
+import { tryCommit as commit, tryGit as git, installed } from '../helpers/hooked.ts';
+import { createRepo, repoAt, temporaryFolder } from '../helpers/repo.ts';
 import {
   CHURN_POLICY,
   churnRepo,
@@ -15,25 +16,6 @@ import {
 } from '../helpers/scalerlock.ts';
 
 const SILENT: Result = { status: 0, stdout: '', stderr: '' };
-
-function git(repo: TestRepo, ...args: string[]): Result {
-  const { status, stdout, stderr, error } = spawnSync('git', args, {
-    cwd: repo.dir,
-    env: repo.env,
-    encoding: 'utf8',
-  });
-  if (error) throw error;
-  return { status: status ?? -1, stdout, stderr };
-}
-
-function commit(repo: TestRepo, ...args: string[]): Result {
-  return git(repo, 'commit', '--quiet', '--message', 'a commit', ...args);
-}
-
-function installed<Repo extends TestRepo>(repo: Repo): Repo {
-  expect(scalerlock(repo, 'install').status).toBe(0);
-  return repo;
-}
 
 describe('git commit', () => {
   test('refuses a model that was retrained and not sealed, and takes it once it is', () => {
@@ -167,7 +149,7 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(hooks.map(({ id }) => id)).toEqual(['scalerlock', 'scalerlock-system']);
     for (const hook of hooks) {
       expect(hook).toMatchObject({ pass_filenames: false, always_run: true, require_serial: true });
-      expect(hook.stages).toEqual(['pre-commit', 'pre-merge-commit']);
+      expect(hook.stages).toEqual(['pre-commit', 'pre-merge-commit', 'pre-push']);
     }
   });
 
