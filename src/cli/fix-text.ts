@@ -1,16 +1,24 @@
 import picocolors from 'picocolors';
 import type { Report } from '../generated/report.ts';
 import { forTerminal } from '../report/escape.ts';
-import { renderText } from '../report/text.ts';
+import { ALL_STAGED, renderScreen, rowsOf } from '../report/screen.ts';
+import { wrap } from '../report/wrap.ts';
 import { list } from '../rules/words.ts';
-import type { Io } from './command.ts';
+import type { Screen } from './command.ts';
 import type { Fix } from './hook-fix.ts';
 
 /** What a person reads of it: what was sealed, with what else there is to say; or the findings, and why no seal mends them. */
-export function renderFix(fix: Fix, found: Report, io: Pick<Io, 'color' | 'width'>): string {
-  const { bold, dim, green, yellow } = picocolors.createColors(io.color);
+export function renderFix(fix: Fix, found: Report, screen: Screen): string {
+  const { bold, dim, green, yellow } = picocolors.createColors(screen.color);
+  const withReport = (report: Report, around: string): string =>
+    renderScreen(report, {
+      ...screen,
+      rows: screen.rows - rowsOf(around, screen.width),
+      showAll: ALL_STAGED,
+    });
   if ('reason' in fix) {
-    return `${renderText(found, io)}${yellow('⚠')} not mended by --fix: ${forTerminal(fix.reason)}\n`;
+    const why = wrap(`not mended by --fix: ${forTerminal(fix.reason)}`, screen.width, '  ', '⚠ ').join('\n');
+    return `${withReport(found, why)}${why.replace('⚠', yellow('⚠'))}\n`;
   }
   const lines = fix.sealed.flatMap(({ outcome: { pair, lockPath, scalers } }) => {
     const versions = scalers.map(({ version, before, reused }) => {
@@ -20,6 +28,6 @@ export function renderFix(fix: Fix, found: Report, io: Pick<Io, 'color' | 'width
     const said = forTerminal(`sealed, ${list(versions)}`);
     return [`${green('✔')} ${bold(forTerminal(pair))} ${said}  ${dim(`staged ${forTerminal(lockPath)}`)}`];
   });
-  const more = fix.report.findings.length > 0 ? renderText(fix.report, io) : '';
-  return `${lines.join('\n')}\n${more}`;
+  const done = lines.join('\n');
+  return `${done}\n${fix.report.findings.length > 0 ? withReport(fix.report, done) : ''}`;
 }

@@ -2,8 +2,9 @@ import { check } from '../check/check.ts';
 import { POLICY_PATH } from '../check/policies.ts';
 import type { Change } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
-import { renderText } from '../report/text.ts';
+import { ALL_STAGED, renderScreen } from '../report/screen.ts';
 import { EXIT, type Io } from './command.ts';
+import { showingProgress } from './progress.ts';
 import { withChange } from './with-change.ts';
 
 const NAMES = ['pre-commit', 'pre-merge-commit'];
@@ -20,15 +21,15 @@ export async function hookCommand(name: string, options: readonly string[], io: 
   return withChange('.', { staged: true }, async (change, repository) => {
     if (!(await hasPolicy(change))) return EXIT.pass;
     const selection = { baseJudges: false, only: [], touchedOnly: true };
-    const report = await check(change, selection);
+    const report = await showingProgress(change, io, (watched) => check(watched, selection));
     if (report.status === 'fail' && name === 'pre-commit' && options.includes('--fix')) {
       const { fixStaged } = await import('./hook-fix.ts');
       const { renderFix } = await import('./fix-text.ts');
       const fix = await fixStaged({ change, repository }, report, selection);
-      io.err(renderFix(fix, report, io));
+      io.err(renderFix(fix, report, io.screen));
       return 'reason' in fix ? EXIT.findings : EXIT.pass;
     }
-    if (report.findings.length > 0) io.err(renderText(report, io));
+    if (report.findings.length > 0) io.err(renderScreen(report, { ...io.screen, showAll: ALL_STAGED }));
     return report.status === 'pass' ? EXIT.pass : EXIT.findings;
   });
 }

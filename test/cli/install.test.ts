@@ -35,6 +35,7 @@ async function say(command: (io: Io) => Promise<number>): Promise<Said> {
     isTerminal: false,
     color: false,
     width: 100,
+    screen: { isTerminal: false, color: false, width: 80, rows: 23 },
   };
   const code = await command(io);
   return { code, out: out.join(''), err: err.join('') };

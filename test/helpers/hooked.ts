@@ -4,7 +4,7 @@ import type { TestRepo } from './repo.ts';
 import { type Result, scalerlock } from './scalerlock.ts';
 
 /** Runs a program in a repository to its end, whatever it exits with. */
-export function run(repo: TestRepo, command: string, ...args: string[]): Result {
+export function run(repo: TestRepo, command: string, ...args: readonly string[]): Result {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: repo.dir,
     env: repo.env,
