@@ -30,7 +30,7 @@ const MANAGERS: readonly HookManager[] = [
   {
     name: 'husky',
     // Version 9 writes two lines that read in `h` beside them; those before read in husky.sh.
-    mark: /husky|^\. "(?:\$\(dirname (?:-- )?"\$0"\)|\$\{0%\/\*\})\/h"/m,
+    mark: /^# husky\b|husky\.sh|^\. "(?:\$\(dirname (?:-- )?"\$0"\)|\$\{0%\/\*\})\/h"/m,
     folder: /[\\/]\.husky(?:[\\/]_)?[\\/]?$/,
     recipe: (hooks) =>
       `add the line ${inWords(hooks.map((hook) => `\`${commandOf(hook)}\` to .husky/${hook}`))}`,

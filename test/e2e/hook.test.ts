@@ -161,31 +161,4 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(script?.language).toBe('script');
     expect(() => accessSync(join(PROJECT, script?.entry ?? ''), constants.X_OK)).not.toThrow();
   });
-
-  const framework = 'pre-commit';
-  const hasFramework = spawnSync(framework, ['--version']).status === 0;
-  test.skipIf(!hasFramework)(
-    'the framework itself refuses the commit (needs `pre-commit` on the PATH)',
-    () => {
-      const published = createRepo();
-      for (const part of ['package.json', '.pre-commit-hooks.yaml', 'hooks', 'dist/cli.js']) {
-        cpSync(join(PROJECT, part), join(published.dir, part), { recursive: true });
-      }
-      published.commit();
-      published.git('tag', 'v1.0.0');
-
-      const repo = churnRepo();
-      repo.env.PRE_COMMIT_HOME = temporaryFolder();
-      const hook = `{ repo: '${published.dir}', rev: v1.0.0, hooks: [{ id: scalerlock-system }] }`;
-      repo.write('.pre-commit-config.yaml', `repos: [${hook}]\n`);
-      repo.commit();
-      expect(spawnSync(framework, ['install'], { cwd: repo.dir, env: repo.env }).status).toBe(0);
-      writeChurn(repo, { model: 'v1-retrained' });
-      const refused = commit(repo, '-a');
-      expect(refused.status).toBe(1);
-      expect(refused.stdout + refused.stderr).toContain('pair/model-changed-alone');
-      scalerlock(repo, 'seal');
-      expect(commit(repo, '-a').status).toBe(0);
-    },
-  );
 });
