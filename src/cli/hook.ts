@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { ALL_STAGED, renderScreen } from '../report/screen.ts';
 import { EXIT, type Io } from './command.ts';
 import { showingProgress } from './progress.ts';
+import { isPushInFramework } from './push-refs.ts';
 import { withChange } from './with-change.ts';
 
 const NAMES = ['pre-commit', 'pre-merge-commit'];
@@ -14,7 +15,9 @@ const NAMES = ['pre-commit', 'pre-merge-commit'];
  * Silent where all is well, and where the repository has no policy: a branch from before Scalerlock can be worked on.
  * Reports go to standard error, as git does with what its hooks print. Nothing is changed, but with `--fix` (see `fixStaged`).
  */
-export async function hookCommand(name: string, options: readonly string[], io: Io): Promise<number> {
+export async function hookCommand(asked: string, options: readonly string[], io: Io): Promise<number> {
+  // The pre-commit framework has one entry for all hooks; before a push it says so in variables.
+  const name = isPushInFramework(process.env) ? 'pre-push' : asked;
   if (!NAMES.includes(name)) {
     throw new Problem(`there is no hook \`${name}\``, { fix: `the hooks are: ${NAMES.join(', ')}` });
   }
