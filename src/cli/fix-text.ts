@@ -1,6 +1,8 @@
+import stringWidth from 'fast-string-width';
 import picocolors from 'picocolors';
 import type { Report } from '../generated/report.ts';
 import { forTerminal } from '../report/escape.ts';
+import { count } from '../report/numbers.ts';
 import { ALL_STAGED, renderScreen, rowsOf } from '../report/screen.ts';
 import { wrap } from '../report/wrap.ts';
 import { list } from '../rules/words.ts';
@@ -25,9 +27,14 @@ export function renderFix(fix: Fix, found: Report, screen: Screen): string {
       const step = before !== null && before !== version ? `${before} → ${version}` : version;
       return `scaler ${step}${reused ? ', used again' : ''}`;
     });
+    const name = forTerminal(pair);
     const said = forTerminal(`sealed, ${list(versions)}`);
-    return [`${green('✔')} ${bold(forTerminal(pair))} ${said}  ${dim(`staged ${forTerminal(lockPath)}`)}`];
+    const staged = `staged ${forTerminal(lockPath)}`;
+    const fits = stringWidth(`✔ ${name} ${said}  ${staged}`) <= screen.width;
+    return [`${green('✔')} ${bold(name)} ${said}${fits ? '  ' : '\n    '}${dim(staged)}`];
   });
-  const done = lines.join('\n');
+  const room = Math.max(1, Math.floor(screen.rows / 2) - 1);
+  const rest = lines.splice(room).length;
+  const done = [...lines, ...(rest > 0 ? [dim(`… and ${count(rest, 'more pair')}`)] : [])].join('\n');
   return `${done}\n${fix.report.findings.length > 0 ? withReport(fix.report, done) : ''}`;
 }

@@ -7,6 +7,9 @@ const USUAL_WIDTH = 100;
 /** The screen that everybody has. */
 const SCREEN = { columns: 80, rows: 24 };
 
+/** What the pre-commit framework writes over what a hook wrote. */
+const FRAMEWORK_ROWS = 5;
+
 /** The real terminal. A reader that went away (`scalerlock inspect … | head`) is no error. */
 export function terminalIo(): Io {
   for (const stream of [process.stdout, process.stderr]) {
@@ -27,7 +30,8 @@ export function terminalIo(): Io {
 /** A hook manager may run us in a terminal of its own, which says of its size that it is 0. */
 export function screenOf(env: NodeJS.ProcessEnv, stream: Partial<WriteStream>): Screen {
   const isTerminal = stream.isTTY === true;
-  const rows = Math.min((isTerminal && stream.rows) || SCREEN.rows, SCREEN.rows);
+  const taken = env.PRE_COMMIT ? FRAMEWORK_ROWS : 0;
+  const rows = Math.min((isTerminal && stream.rows) || SCREEN.rows, SCREEN.rows) - taken;
   return {
     isTerminal: isTerminal && env.TERM !== 'dumb',
     color: wantsColor(env, isTerminal),

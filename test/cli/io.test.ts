@@ -13,6 +13,7 @@ describe('the screen that hooks report to', () => {
     ],
     ['a low one', {}, { ...TTY, rows: 15 }, { isTerminal: true, color: true, width: 132, rows: 14 }],
     ['one that does not know its size', {}, { isTTY: true, columns: 0, rows: 0 }, { width: 80, rows: 23 }],
+    ['in the pre-commit framework, which writes some lines itself', { PRE_COMMIT: '1' }, TTY, { rows: 18 }],
     ['COLUMNS goes before', { COLUMNS: '60' }, TTY, { width: 60 }],
     ['COLUMNS that is no width', { COLUMNS: 'wide' }, TTY, { width: 132 }],
     ['a file', {}, {}, { isTerminal: false, color: false, width: 80, rows: 23 }],

@@ -5,7 +5,7 @@ import { run, tryCommit, tryGit } from '../helpers/hooked.ts';
 import { seal } from '../helpers/pairs.ts';
 import { recipe } from '../helpers/recipes.ts';
 import { createRepo, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
-import { CLI, churnRepo, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
+import { CLI, churnRepo, PROJECT, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
 import { toolsFolder } from '../helpers/tools.ts';
 
 const tools = toolsFolder('npm');
@@ -104,4 +104,23 @@ describe.skipIf(tools === null)('each manager, by the recipe of docs/hooks.md', 
       `hook pre-push there ${remote.dir}\nHEAD ${head} refs/heads/a ${zeros}\nHEAD ${head} refs/heads/b ${zeros}\n`,
     );
   });
+});
+
+test('a hook that is committed under core.hooksPath, with the line of docs/hooks.md', () => {
+  const [, section = ''] = readFileSync(join(PROJECT, 'docs/hooks.md'), 'utf8').split('### core.hooksPath');
+  const line = /```sh\n\s*(.*)\n\s*```/.exec(section)?.[1];
+  expect(line).toBe('scalerlock hook pre-commit || exit');
+  const [repo, bin] = [churnRepo(), temporaryFolder()];
+  symlinkSync(CLI, join(bin, 'scalerlock'));
+  repo.env.PATH = `${bin}${delimiter}${repo.env.PATH}`;
+  repo.write('.githooks/pre-commit', `#!/bin/sh\n${line}\necho mine >&2\n`);
+  chmodSync(join(repo.dir, '.githooks/pre-commit'), 0o755);
+  repo.git('config', 'core.hooksPath', '.githooks');
+  repo.git('add', '--all');
+  expect(tryCommit(repo)).toMatchObject({ status: 0, stderr: 'mine\n' });
+  writeChurn(repo, { model: 'v1-retrained' });
+  const refused = tryCommit(repo, '--all');
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('✖ pair/model-changed-alone');
+  expect(refused.stderr).not.toContain('mine');
 });

@@ -67,6 +67,28 @@ describe.each([...scripts()])('%s', (_, text) => {
   });
 });
 
+test('git checks the scripts out with the line ends of sh, on Windows too', () => {
+  const names = readdirSync(HOOKS).map((name) => `hooks/${name}`);
+  const args = ['check-attr', 'eol', '--', ...names];
+  const { stdout } = spawnSync('git', args, { cwd: PROJECT, encoding: 'utf8' });
+  expect(stdout).toBe(names.map((name) => `${name}: eol: lf\n`).join(''));
+});
+
+test('on Windows paths are written with slashes, for its shell', () => {
+  const system = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+  Object.defineProperty(process, 'platform', { ...system, value: 'win32' });
+  try {
+    const text = hookScript('pre-commit', {
+      packaged: "C:\\Users\\Ada O'Neil\\hooks\\pre-commit",
+      node: 'C:\\Program Files\\nodejs\\node.exe',
+    });
+    expect(text).toContain("packaged='C:/Users/Ada O'\\''Neil/hooks/pre-commit'\n");
+    expect(text).toContain("SCALERLOCK_INSTALLED_NODE='C:/Program Files/nodejs/node.exe'\n");
+  } finally {
+    Object.defineProperty(process, 'platform', system);
+  }
+});
+
 const shellcheck = toolsFolder('shellcheck');
 
 test.skipIf(shellcheck === null).each([...scripts()])('shellcheck has nothing to say of %s', (name, text) => {
