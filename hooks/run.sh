@@ -13,17 +13,22 @@ is_recent() {
   [ -x "$1" ] && "$1" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' </dev/null >/dev/null 2>&1
 }
 
-# Sets $node. SCALERLOCK_NODE is the one that the user names, or else the one that ran `scalerlock install`.
+# Sets $node: the one that SCALERLOCK_NODE names; the one that ran `scalerlock install`, which was looked at then; any other.
 find_node() {
   node=${SCALERLOCK_NODE-}
+  is_recent "$node" && return
+  node=${SCALERLOCK_INSTALLED_NODE-}
   [ -x "$node" ] && return
-  for node in "$(command -v node)" /opt/homebrew/bin/node /usr/local/bin/node \
-    "${VOLTA_HOME:-$HOME/.volta}/bin/node" "${ASDF_DATA_DIR:-$HOME/.asdf}/shims/node" \
-    "$HOME/.local/share/mise/shims/node" "${NVM_DIR:-$HOME/.nvm}"/versions/node/*/bin/node; do
+  for node in "$(command -v node)" /opt/homebrew/bin/node /usr/local/bin/node "${PROGRAMFILES-}/nodejs/node.exe" \
+    "${VOLTA_HOME:-${HOME-}/.volta}/bin/node" "${ASDF_DATA_DIR:-${HOME-}/.asdf}/shims/node" \
+    "${HOME-}/.local/share/mise/shims/node" "${NVM_DIR:-${HOME-}/.nvm}"/versions/node/*/bin/node; do
     is_recent "$node" && return
   done
   return 1
 }
+
+# What it says is for the user's own programs: a debugger that waits, or a module that is not here, would stop every commit.
+unset NODE_OPTIONS
 
 # What src/hook/staged.ts reads. Git works while Node starts: together they take no longer than Node alone.
 ask_git() {

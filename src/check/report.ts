@@ -59,13 +59,14 @@ function firstVersion({ lock }: PairState): string | null {
   return lock.kind === 'valid' ? lock.lock.scalers[0].version : null;
 }
 
-function artifactReport({ path, after, change }: ArtifactPairing): ArtifactReport {
+function artifactReport({ path, before, after, change }: ArtifactPairing): ArtifactReport {
   const artifact = after?.artifact ?? null;
   return {
     path,
     format: artifact?.format ?? null,
     class: artifact?.class ? publicClass(artifact.class) : null,
     sha256: after?.sha256 ?? null,
+    sha256Before: before?.sha256 ?? null,
     fingerprint: null,
     version: null,
     change,

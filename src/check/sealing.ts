@@ -68,7 +68,12 @@ interface BehindConfig {
  *
  * @throws {Problem} where there is no policy, a pair of that name does not exist, or a version is too low.
  */
-export async function sealPairs(outer: Change, request: SealRequest): Promise<SealOutcome[]> {
+export async function sealPairs(change: Change, request: SealRequest): Promise<SealOutcome[]> {
+  return (await factsToSeal(change, request)).map((pair) => sealPair(pair, request));
+}
+
+/** The facts of the pairs that a request is about. */
+export async function factsToSeal(outer: Change, request: SealRequest): Promise<PairFacts[]> {
   const files = createFiles();
   const policies = await readPolicies(outer, files);
   if (policies.head === null) throw noPolicy();
@@ -77,15 +82,15 @@ export async function sealPairs(outer: Change, request: SealRequest): Promise<Se
   const pairs = await pairsToJudge(change, policies, selection, files);
   if (pairs.judged.length === 0) throw nothingToSeal(pairs.head.unmatched);
   const facts = await gatherPairFacts(change, pairs, files);
-  const chosen = request.all || request.only.length > 0 ? facts : facts.filter((pair) => !isSealed(pair));
-  return chosen.map((pair) => sealPair(pair, request));
+  return request.all || request.only.length > 0 ? facts : facts.filter((pair) => !isSealed(pair));
 }
 
 function isSealed({ head }: PairFacts): boolean {
   return head.lock.kind === 'valid' && mismatches(head).length === 0;
 }
 
-function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
+/** Seals one pair, or says why it must not be sealed. */
+export function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
   const { pair, head, base } = facts;
   const place = { pair: pair.name, lockPath: pair.lock };
   const broken = [missingArtifact, unreadable].flatMap((rule) => rule.judgePair?.(facts) ?? []);

@@ -37,7 +37,7 @@ async function reportOrProblem(repo: string, io: Io): Promise<Report> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // The grey badge says that it was not judged; why, it cannot.
-    io.err(explainFailure(error, io));
+    io.err(explainFailure(error, io.screen));
     return reportOfProblem(error, { base: null, head: null });
   }
 }

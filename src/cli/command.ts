@@ -20,6 +20,18 @@ export interface Io {
   color: boolean;
   /** Characters a line. */
   width: number;
+  /** Standard error, where hooks report. */
+  screen: Screen;
+}
+
+/** What a person sees at once of what is written to standard error. */
+export interface Screen {
+  isTerminal: boolean;
+  color: boolean;
+  /** Characters a line. */
+  width: number;
+  /** Lines, with one left for the prompt. */
+  rows: number;
 }
 
 /** Exit codes. */

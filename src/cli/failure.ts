@@ -1,12 +1,24 @@
 import picocolors from 'picocolors';
 import { Problem } from '../problem.ts';
 import { forTerminal } from '../report/escape.ts';
+import { wrap } from '../report/wrap.ts';
+import type { Screen } from './command.ts';
 
 /**
  * A failure as a person reads it: `what is wrong · where · how to mend it`, never a stack trace. What is no `Problem`
- * is a fault of Scalerlock; it says so, and SCALERLOCK_DEBUG=1 shows where.
+ * is a fault of Scalerlock; it says so, and SCALERLOCK_DEBUG=1 shows where. One line, which is broken between words for a terminal.
  */
-export function explainFailure(error: unknown, { color }: { color: boolean }): string {
+export function explainFailure(
+  error: unknown,
+  screen: Pick<Screen, 'isTerminal' | 'color' | 'width'>,
+): string {
+  const line = failureLine(error, screen);
+  return screen.isTerminal && error instanceof Problem
+    ? `${wrap(line.trimEnd(), screen.width, '  ', '').join('\n')}\n`
+    : line;
+}
+
+function failureLine(error: unknown, { color }: { color: boolean }): string {
   const { red, dim, bold } = picocolors.createColors(color);
   if (error instanceof Problem) {
     const line =

@@ -11,16 +11,22 @@ import { managerOf } from './hook-managers.ts';
 import { packageRoot } from './package-root.ts';
 import { pathFrom } from './path-from.ts';
 
-/** With none of the hooks named, all of them are installed. */
+/** With none of the hooks named, those that judge what is committed are installed. */
 export interface InstallOptions extends CommonOptions {
   preCommit?: boolean;
   preMergeCommit?: boolean;
+  prePush?: boolean;
+  /** Whether the pre-commit hook may seal and stage what lacks nothing but its seal. */
+  fix?: boolean;
 }
 
-const OPTIONS: Readonly<Record<HookName, 'preCommit' | 'preMergeCommit'>> = {
+const OPTIONS: Readonly<Record<HookName, 'preCommit' | 'preMergeCommit' | 'prePush'>> = {
   'pre-commit': 'preCommit',
   'pre-merge-commit': 'preMergeCommit',
+  'pre-push': 'prePush',
 };
+
+const BY_DEFAULT: readonly HookName[] = ['pre-commit', 'pre-merge-commit'];
 
 interface Installed {
   hook: HookName;
@@ -28,25 +34,29 @@ interface Installed {
   did: 'installed' | 'updated' | 'unchanged';
   /** The hook that was there before; null where there was none. */
   before: { path: string; runs: boolean } | null;
+  /** Whether it seals and stages what lacks nothing but its seal. */
+  fix: boolean;
 }
 
 /**
- * `install`: has git run Scalerlock before a commit and before a merge commit. A hook that is there is kept and runs
+ * `install`: has git run Scalerlock before a commit and before a merge commit, or before what the options name. A hook that is there is kept and runs
  * first. All hooks are looked at before the first is written, so that a refusal changes nothing.
  */
 export async function installCommand(options: InstallOptions, io: Io): Promise<number> {
   const repository = await openRepository(options.repo);
   const folder = await hooksFolder(repository);
-  const asked = HOOK_NAMES.filter((hook) => options[OPTIONS[hook]]);
-  const hooks = asked.length > 0 ? asked : HOOK_NAMES;
+  const hooks = hooksAskedFor(options);
   const places = await Promise.all(hooks.map((hook) => readHook(folder, hook)));
   for (const place of places) {
-    mustBeUnmanaged(place, folder);
+    mustBeUnmanaged(place, folder, hooks);
     mustBePlaceable(place);
   }
   const packageFolder = packageRoot();
   const done: Installed[] = [];
-  for (const place of places) done.push(await install(place, packageFolder));
+  for (const place of places) {
+    // A merge brings together what others sealed, and a push sends what is committed: there is nothing to seal.
+    done.push(await install(place, packageFolder, options.fix === true && place.hook === 'pre-commit'));
+  }
 
   const notes = notesOn(await hooksReach(repository, folder, hooks), packageFolder);
   if (options.format === 'json') {
@@ -59,16 +69,24 @@ export async function installCommand(options: InstallOptions, io: Io): Promise<n
   return EXIT.pass;
 }
 
-function mustBeUnmanaged(place: HookPlace, folder: string): void {
+function hooksAskedFor(options: InstallOptions): readonly HookName[] {
+  const asked = HOOK_NAMES.filter((hook) => options[OPTIONS[hook]]);
+  if (options.fix && asked.length > 0 && !asked.includes('pre-commit')) {
+    throw new Problem('`--fix` is of the pre-commit hook', { fix: 'add `--pre-commit`, or leave it out' });
+  }
+  return asked.length > 0 ? asked : BY_DEFAULT;
+}
+
+function mustBeUnmanaged(place: HookPlace, folder: string, hooks: readonly HookName[]): void {
   const manager = managerOf(place, folder);
   if (manager === null) return;
   throw new Problem(`${manager.name} writes this repository’s hooks, and would overwrite ours`, {
     path: place.path,
-    fix: manager.recipe,
+    fix: manager.recipe(hooks),
   });
 }
 
-async function install(place: HookPlace, packageFolder: string): Promise<Installed> {
+async function install(place: HookPlace, packageFolder: string, fix: boolean): Promise<Installed> {
   const packaged = join(packageFolder, 'hooks', place.hook);
   if (!existsSync(packaged)) {
     throw new Problem('this Scalerlock is not whole: a hook is missing', {
@@ -76,13 +94,13 @@ async function install(place: HookPlace, packageFolder: string): Promise<Install
       fix: 'install it again',
     });
   }
-  const did = await placeHook(place, hookScript(place.hook, { packaged, node: nodeItself() }));
+  const did = await placeHook(place, hookScript(place.hook, { packaged, node: nodeItself(), fix }));
   const isFirst = place.state === 'foreign';
   const before =
     isFirst || place.kept.exists
       ? { path: place.kept.path, runs: isFirst ? place.isExecutable : place.kept.isExecutable }
       : null;
-  return { hook: place.hook, path: place.path, did, before };
+  return { hook: place.hook, path: place.path, did, before, fix };
 }
 
 /** The Node that runs us, by which the hook need not look for one; null where it is another program. */
@@ -96,8 +114,9 @@ const DID = {
   unchanged: 'already installed in',
 };
 
-function describe({ hook, path, did, before }: Installed, root: string): string {
-  const done = `${hook}: ${DID[did]} ${pathFrom(root, path)}`;
+function describe({ hook, path, did, before, fix }: Installed, root: string): string {
+  const mends = fix ? '; it seals and stages what lacks nothing but its seal' : '';
+  const done = `${hook}: ${DID[did]} ${pathFrom(root, path)}${mends}`;
   if (before === null) return done;
   const name = `${hook}${KEPT_SUFFIX}`;
   return before.runs

@@ -13,6 +13,7 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
   const io: Io = { ...terminal };
   const program = buildProgram(io, async (command, options) => {
     io.color = options.color ?? terminal.color;
+    io.screen = { ...terminal.screen, color: options.color ?? terminal.screen.color };
     exitCode = await withOutput(options.output ?? null, io, command);
   });
   try {
@@ -27,7 +28,7 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
       }
       return EXIT.problem;
     }
-    io.err(explainFailure(error, io));
+    io.err(explainFailure(error, io.screen));
     return EXIT.problem;
   }
 }
@@ -56,7 +57,7 @@ function buildProgram(io: Io, run: Run): Command {
       writeOut: io.out,
       writeErr: io.err,
       getOutHelpWidth: () => io.width,
-      getErrHelpWidth: () => io.width,
+      getErrHelpWidth: () => io.screen.width,
     })
     .exitOverride();
   addJudging(program, run);
@@ -75,6 +76,7 @@ function addJudging(program: Command, run: Run): void {
     .option('--worktree', 'judge the files as they lie on disk (the default)')
     .option('--base <rev>', 'compare against this commit; its policy judges')
     .option('--head <rev>', 'judge this commit')
+    .option('--all', 'tell every finding in full, however many there are')
     .action((pairs: string[], options) =>
       run(async (io) => (await import('./check.ts')).checkCommand(pairs, options, io), options),
     );
@@ -138,6 +140,8 @@ function addSettingUp(program: Command, run: Run): void {
   command(program, 'install', 'install the git hooks, keeping those that are there', ['text', 'json'])
     .option('--pre-commit', 'only this hook, or those that are named: what git runs before a commit')
     .option('--pre-merge-commit', 'the hook that git runs before a merge commit')
+    .option('--pre-push', 'the hook that git runs before a push; only where it is named')
+    .option('--fix', 'let the pre-commit hook seal and stage what lacks nothing but its seal')
     .action((options) =>
       run(async (io) => (await import('./install.ts')).installCommand(options, io), options),
     );

@@ -91,6 +91,10 @@ export interface ArtifactReport {
   format: string | null;
   class: string | null;
   sha256: string | null;
+  /**
+   * The same at the base.
+   */
+  sha256Before: string | null;
   fingerprint: string | null;
   /**
    * The version in the head's lock, of a scaler.

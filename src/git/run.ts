@@ -88,6 +88,6 @@ export async function git(place: Place, args: readonly string[], input?: string 
 }
 
 /** One value that git prints on a line; the value may hold newlines itself. */
-export async function gitLine(place: Place, args: readonly string[]): Promise<string> {
-  return (await git(place, args)).toString().replace(/\r?\n$/, '');
+export async function gitLine(place: Place, args: readonly string[], input?: string): Promise<string> {
+  return (await git(place, args, input)).toString().replace(/\r?\n$/, '');
 }

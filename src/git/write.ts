@@ -14,7 +14,7 @@ import { linkOnTheWay } from './work-files.ts';
 export async function writeFileAtomic(
   root: string,
   path: string,
-  text: string,
+  content: string | Uint8Array,
   { mode = 0o666 }: { mode?: number } = {},
 ): Promise<void> {
   const target = insidePath(path);
@@ -27,7 +27,7 @@ export async function writeFileAtomic(
     const old = await oldMode(root, target, path);
     await mkdir(onDisk(root, folder), { recursive: true });
     file = await open(onDisk(root, temporary), 'wx', mode);
-    await file.writeFile(text);
+    await file.writeFile(content);
     if (old !== null) await file.chmod(old);
     await file.sync();
     await file.close();

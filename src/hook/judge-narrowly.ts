@@ -5,6 +5,7 @@ import { POLICY_PATH } from '../check/policies.ts';
 import type { RawDifference } from '../git/formats.ts';
 import { countInIndex } from '../git/index-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
+import { AS_STAGED } from './judge-staged.ts';
 import { narrowChange } from './narrow-change.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 import { indexPath, type QuickVerdict } from './quick.ts';
@@ -34,8 +35,7 @@ export async function judgeNarrowly(
   const change = await narrowChange(repo, staged, concerned, narrow.folders);
   try {
     const policies = { head: narrow.loaded, base: narrow.loaded, baseAsWritten: narrow.loaded, changes: [] };
-    const selection = { baseJudges: false, only: [], touchedOnly: true };
-    const judgement = await judgeChange(change, selection, policies, createFiles());
+    const judgement = await judgeChange(change, AS_STAGED, policies, createFiles());
     if (judgement.report.findings.length > 0 || dependsOnMoreThanGit(judgement)) return null;
     const judged = judgement.facts.map(({ pair }) => pair);
     const isAll = areAmong(paths, judged.flatMap(filesOf));

@@ -1,11 +1,15 @@
 import { type Judgement, judgeChange } from '../check/check.ts';
 import { createFiles } from '../check/files.ts';
+import type { PairSelection } from '../check/pairs.ts';
 import { hasPolicy, readPolicies } from '../check/policies.ts';
 import { changeBetween } from '../git/change.ts';
 import { headCommit } from '../git/commits.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change } from '../git/tree.ts';
 import { commitTree, indexTree } from '../git/trees.ts';
+
+/** Only the pairs of which the commit touches a file, and by the policy that it has. */
+export const AS_STAGED: PairSelection = { baseJudges: false, only: [], touchedOnly: true };
 
 /** Opens what is staged against HEAD, and closes it again whatever happens. */
 export async function withStaged<Result>(
@@ -29,6 +33,5 @@ export async function withStaged<Result>(
 export async function judgeStaged(change: Change): Promise<Judgement | null> {
   if (!(await hasPolicy(change))) return null;
   const files = createFiles();
-  const selection = { baseJudges: false, only: [], touchedOnly: true };
-  return judgeChange(change, selection, await readPolicies(change, files), files);
+  return judgeChange(change, AS_STAGED, await readPolicies(change, files), files);
 }

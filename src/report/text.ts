@@ -1,38 +1,51 @@
 import stringWidth from 'fast-string-width';
 import picocolors from 'picocolors';
 import type { ArtifactReport, Finding, PairReport, Report } from '../generated/report.ts';
-import { list } from '../rules/words.ts';
+import { list, short } from '../rules/words.ts';
 import { cut, forTerminal } from './escape.ts';
 import { isInOutputUnits, mostMoved, movementRows } from './movements.ts';
 import { count, seconds } from './numbers.ts';
 import { byBytesAlone, changes, countByRule, countBySeverity, place } from './words.ts';
 import { padColumns, wrap } from './wrap.ts';
 
-/** Findings told in full: about a screen. */
-const MOST_FINDINGS = 10;
+/** How much is told. */
+export interface Detail {
+  /** Findings told in full. */
+  findings: number;
+  /** Artifacts of a pair whose hashes are told, and features named of a changed scaler. */
+  evidence: number;
+  /** Characters of one string of the repository. */
+  characters: number;
+}
+
+export const DETAIL: Detail = { findings: 10, evidence: 3, characters: 600 };
+
 /** So few pairs get a line each where all is well. */
 const FEW_PAIRS = 5;
-/** Features named of a changed scaler. */
-const MOST_FEATURES = 3;
-/** Characters of one string of the repository. */
-const LONGEST = 600;
 const LONGEST_NAME = 40;
 
-interface TextOptions {
+export interface TextOptions {
   color: boolean;
   /** Columns of the terminal. */
   width: number;
+  detail?: Detail;
+  /** The command that tells all, for where not all is told. */
+  showAll?: string;
 }
 
 interface Page {
   colors: ReturnType<typeof picocolors.createColors>;
   width: number;
+  detail: Detail;
+  showAll: string | null;
 }
 
 /** A report for a person at a terminal: findings by pair with their mend, then one line of summary. */
-export function renderText(report: Report, { color, width }: TextOptions): string {
-  const page = { colors: picocolors.createColors(color), width: Math.min(Math.max(width, 40), 100) };
-  const safe = withSafeStrings(report);
+export function renderText(report: Report, options: TextOptions): string {
+  const { color, width, detail = DETAIL, showAll = null } = options;
+  const colors = picocolors.createColors(color);
+  const page = { colors, width: Math.min(Math.max(width, 40), 100), detail, showAll };
+  const safe = withSafeStrings(report, detail);
   const lines =
     safe.error !== undefined
       ? problem(safe.error, page)
@@ -43,9 +56,9 @@ export function renderText(report: Report, { color, width }: TextOptions): strin
 }
 
 /** Every string of the report as a terminal may see it, so that nothing below can forget one. */
-function withSafeStrings(report: Report): Report {
+function withSafeStrings(report: Report, { characters }: Detail): Report {
   return JSON.parse(JSON.stringify(report), (_key, value: unknown) => {
-    return typeof value === 'string' ? forTerminal(cut(value, LONGEST)) : value;
+    return typeof value === 'string' ? forTerminal(cut(value, characters)) : value;
   }) as Report;
 }
 
@@ -88,7 +101,7 @@ function side(noun: string, artifacts: readonly ArtifactReport[]): string {
 
 /** The first findings in full, a block a pair in the order of the findings; the rest counted. */
 function findings(report: Report, page: Page): string[] {
-  const told = report.findings.slice(0, MOST_FINDINGS);
+  const told = report.findings.slice(0, page.detail.findings);
   const names = [...new Set(told.map(({ pair }) => pair))].sort(
     (a, b) => Number(a === null) - Number(b === null),
   );
@@ -96,25 +109,38 @@ function findings(report: Report, page: Page): string[] {
     const pair = report.pairs.find((candidate) => candidate.name === name);
     const of = told.filter((finding) => finding.pair === name);
     return [
-      heading(name, pair, page),
+      ...heading(name, pair, page),
       ...of.flatMap((one) => finding(one, page)),
       ...evidence(pair, of, page),
     ];
   });
-  const rest = report.findings.slice(MOST_FINDINGS);
-  const more = rest.length > 0 ? [[page.colors.dim(`… and ${rest.length} more: ${countByRule(rest)}`)]] : [];
-  return [...blocks, ...more].flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+  return [...blocks, ...leftOut(report.findings.slice(told.length), page)].flatMap((block, index) =>
+    index === 0 ? block : ['', ...block],
+  );
 }
 
-function heading(name: string | null, pair: PairReport | undefined, { colors }: Page): string {
+/** What is not told: how much it is, and how to see it. */
+function leftOut(rest: readonly Finding[], { colors, width, showAll }: Page): string[][] {
+  const { dim } = colors;
+  if (rest.length === 0) return [];
+  const counted = wrap(`… and ${rest.length} more: ${countByRule(rest)}`, width, '  ', '').map(dim);
+  if (showAll === null) return [counted];
+  const command = wrap(`all of them: \`${showAll}\``, width, '    ', '  → ');
+  return [[...counted, ...command.map((line) => withCode(line, colors).replace('  →', dim('  →')))]];
+}
+
+function heading(name: string | null, pair: PairReport | undefined, { colors, width }: Page): string[] {
   const { bold, dim } = colors;
-  if (name === null) return bold('the repository');
-  const title = bold(cut(name, LONGEST_NAME));
-  if (!pair) return title;
+  if (name === null) return [bold('the repository')];
+  const title = cut(name, LONGEST_NAME);
+  if (!pair) return [bold(title)];
   const { scalerVersion: now, scalerVersionBefore: before } = pair;
   const version =
     now !== null && before !== null && before !== now ? `scaler ${before} → ${now}` : versionNow(pair);
-  return `${title}  ${dim(`${version}  ${whatChanged(pair)}`)}`;
+  const state = [version, whatChanged(pair)];
+  const line = `${title}  ${state.join('  ')}`;
+  if (stringWidth(line) <= width) return [`${bold(title)}  ${dim(state.join('  '))}`];
+  return [bold(title), ...wrap(state.join(', '), width, '  ').map(dim)];
 }
 
 function finding({ severity, rule, message, fix, ...at }: Finding, { colors, width }: Page): string[] {
@@ -133,36 +159,59 @@ function finding({ severity, rule, message, fix, ...at }: Finding, { colors, wid
   ];
 }
 
-/** What is known of the scalers that changed: the features that moved most, or that nothing could be read of them. */
-function evidence(pair: PairReport | undefined, told: readonly Finding[], { colors }: Page): string[] {
-  const { dim, yellow } = colors;
+/** What is known of the artifacts that changed: their hashes, the features that moved most, or that nothing could be read of them. */
+function evidence(pair: PairReport | undefined, told: readonly Finding[], page: Page): string[] {
+  if (!pair) return [];
   // Of a broken file it is told already why nothing could be read.
   const broken = new Set(told.flatMap(({ rule, path }) => (rule === 'artifact/unreadable' ? [path] : [])));
-  const changed = pair?.scalers.filter(({ change, path }) => change === 'changed' && !broken.has(path)) ?? [];
-  return changed.flatMap((scaler) => {
-    if (scaler.comparedBy === 'bytes') return [dim(`    ${scaler.path} ${BY_BYTES}`)];
-    const moved = mostMoved(movementRows(scaler), MOST_FEATURES);
-    if (moved.length === 0) return [];
-    const rows = padColumns(
-      moved.map(({ feature, parameter, before, after, distance }) => {
-        const change = `${cut(before, LONGEST_NAME)} → ${cut(after, LONGEST_NAME)}`;
-        return [cut(feature, LONGEST_NAME), parameter, change, distance && `(${distance})`];
-      }),
-    );
-    const lines = rows.map(([feature, parameter, change, distance = '']) => {
-      return `      ${feature}  ${dim(parameter)}  ${change}  ${yellow(distance)}`.trimEnd();
-    });
-    const unit = isInOutputUnits(scaler) ? ', in units of its old output' : '';
-    return [`    moved most in ${scaler.path}${unit}:`, ...lines];
+  const changed = pair.scalers.filter(({ change, path }) => change === 'changed' && !broken.has(path));
+  return [...hashes(pair, page), ...changed.flatMap((scaler) => moved(scaler, page))];
+}
+
+/** Both hashes of what has other bytes than before. */
+function hashes({ models, scalers }: PairReport, { colors, width, detail }: Page): string[] {
+  const { bold, dim } = colors;
+  const distinct = new Map([...models, ...scalers].map((artifact) => [artifact.path, artifact]));
+  const changed = [...distinct.values()].flatMap(({ path, sha256, sha256Before }) => {
+    if (sha256 === null || sha256Before === null || sha256 === sha256Before) return [];
+    return [[path, `${short(sha256Before)} → ${short(sha256)}`]];
+  });
+  const rows = padColumns(changed.slice(0, detail.evidence));
+  const fit = rows.every(([path, step]) => stringWidth(`    ${path}  sha256  ${step}`) <= width);
+  return rows.flatMap(([path = '', step = '']) => {
+    const tail = `${dim('sha256')}  ${bold(step)}`;
+    return fit ? [`    ${path}  ${tail}`] : [`    ${path.trimEnd()}`, `      ${tail}`];
   });
 }
 
-function summary({ findings: found, pairs, status, stats }: Report, { colors }: Page): string {
+/** The features of a scaler that moved most. */
+function moved(scaler: ArtifactReport, { colors, width, detail }: Page): string[] {
+  const { dim, yellow } = colors;
+  if (scaler.comparedBy === 'bytes') return wrap(`${scaler.path} ${BY_BYTES}`, width, '    ').map(dim);
+  const most = mostMoved(movementRows(scaler), detail.evidence);
+  if (most.length === 0) return [];
+  const cells = most.map(({ feature, parameter, before, after, distance }) => {
+    const change = `${cut(before, LONGEST_NAME)} → ${cut(after, LONGEST_NAME)}`;
+    return [cut(feature, LONGEST_NAME), parameter, change, distance && `(${distance})`];
+  });
+  const padded = padColumns(cells);
+  const fits = (row: readonly string[]): boolean => stringWidth(`      ${row.join('  ')}`) <= width;
+  const lines = (padded.every(fits) ? padded : cells).flatMap((row) => {
+    const [feature = '', parameter = '', change = '', distance = ''] = row;
+    const [name, step] = [`${feature}  ${dim(parameter)}`, `${change}  ${yellow(distance)}`.trimEnd()];
+    return fits(row) ? [`      ${name}  ${step}`] : [`      ${name}`, `        ${step}`];
+  });
+  const unit = isInOutputUnits(scaler) ? ', in units of its old output' : '';
+  return [...wrap(`moved most in ${scaler.path}${unit}:`, width, '    '), ...lines];
+}
+
+function summary({ findings: found, pairs, status, stats }: Report, { colors, width }: Page): string {
   const { dim, red, yellow } = colors;
-  const counted = countBySeverity(found);
   const where = pairs.length > 0 ? ` in ${count(pairs.length, 'pair')}` : '';
-  const line = status === 'fail' ? red(`✖ ${counted}${where}`) : yellow(`⚠ ${counted}${where}`);
-  return `${line} ${dim(`(${seconds(stats.durationMs)})`)}`;
+  const line = `${status === 'fail' ? '✖' : '⚠'} ${countBySeverity(found)}${where}`;
+  const time = ` (${seconds(stats.durationMs)})`;
+  const painted = status === 'fail' ? red(line) : yellow(line);
+  return stringWidth(line + time) <= width ? `${painted}${dim(time)}` : painted;
 }
 
 /** What is in backticks in another colour; the backticks stay, so that a copy of the text is the same with and without. */

@@ -43,6 +43,7 @@ async function init(repo: TestRepo, options: Partial<InitOptions> = {}): Promise
     isTerminal: false,
     color: false,
     width: 100,
+    screen: { isTerminal: false, color: false, width: 80, rows: 23 },
   };
   const code = await initCommand({ repo: repo.dir, format: 'text', output: null, ...options }, io);
   return { code, out: out.join(''), err: err.join('') };

@@ -35,6 +35,7 @@ async function say(command: (io: Io) => Promise<number>): Promise<Said> {
     isTerminal: false,
     color: false,
     width: 100,
+    screen: { isTerminal: false, color: false, width: 80, rows: 23 },
   };
   const code = await command(io);
   return { code, out: out.join(''), err: err.join('') };
@@ -108,6 +109,30 @@ describe('install', () => {
     );
   });
 
+  test('pre-push, where it is named', async () => {
+    const repo = emptyRepo();
+    await install(repo, { prePush: true, preMergeCommit: true });
+    expect([...hooksOf(repo).keys()]).toEqual(['pre-merge-commit', 'pre-push']);
+    expect(hooksOf(repo).get('pre-push')).toContain(join(packageRoot(), 'hooks/pre-push'));
+    expect((await uninstall(repo)).out).toContain('pre-push: removed from .git/hooks/pre-push\n');
+    expect(hooksOf(repo).size).toBe(0);
+  });
+
+  test('with --fix the pre-commit hook mends, and without it no longer', async () => {
+    const repo = emptyRepo();
+    const { out } = await install(repo, { fix: true });
+    expect(out).toBe(
+      'pre-commit: installed in .git/hooks/pre-commit; it seals and stages what lacks nothing but its seal\npre-merge-commit: installed in .git/hooks/pre-merge-commit\n',
+    );
+    expect(hooksOf(repo).get('pre-commit')).toContain('exec /bin/sh "$packaged" --fix "$@"\n');
+    expect(hooksOf(repo).get('pre-commit')).toContain('exec scalerlock hook pre-commit --fix "$@"\n');
+    expect(hooksOf(repo).get('pre-merge-commit')).not.toContain('--fix');
+    expect((await install(repo)).out).toContain('pre-commit: brought up to date in .git/hooks/pre-commit\n');
+    expect(hooksOf(repo).get('pre-commit')).not.toContain('--fix');
+    const { message } = await problemOf(install(repo, { fix: true, prePush: true }));
+    expect(message).toBe('`--fix` is of the pre-commit hook');
+  });
+
   test('twice changes nothing', async () => {
     const repo = emptyRepo();
     addHook(repo, 'pre-commit', '#!/bin/sh\n');
@@ -167,12 +192,19 @@ describe('install', () => {
     expect(JSON.parse(out)).toEqual({
       hooksPath,
       hooks: [
-        { hook: 'pre-commit', path: join(hooksPath, 'pre-commit'), did: 'installed', before },
+        {
+          hook: 'pre-commit',
+          path: join(hooksPath, 'pre-commit'),
+          did: 'installed',
+          before,
+          fix: false,
+        },
         {
           hook: 'pre-merge-commit',
           path: join(hooksPath, 'pre-merge-commit'),
           did: 'installed',
           before: null,
+          fix: false,
         },
       ],
       notes: [],
@@ -182,6 +214,7 @@ describe('install', () => {
       hooks: [
         { hook: 'pre-commit', path: join(hooksPath, 'pre-commit'), did: 'restored' },
         { hook: 'pre-merge-commit', path: join(hooksPath, 'pre-merge-commit'), did: 'removed' },
+        { hook: 'pre-push', path: join(hooksPath, 'pre-push'), did: 'nothing' },
       ],
     });
   });
@@ -291,11 +324,14 @@ describe('what it refuses, changing nothing', () => {
       "#!/usr/bin/env ruby\nhook_type = File.basename($0)\nif hook_type == 'overcommit-hook'\n",
   };
   const RECIPES = {
-    'pre-commit 4': '.pre-commit-config.yaml, and run `pre-commit install -t pre-commit -t pre-merge-commit`',
-    'prek 0.3': '.pre-commit-config.yaml, and run `prek install -t pre-commit -t pre-merge-commit`',
-    'husky 4': 'the line `scalerlock hook pre-commit` to .husky/pre-commit',
-    'lefthook 2': 'lefthook.yml',
-    'simple-git-hooks 2': 'package.json',
+    'pre-commit 4': '.pre-commit-config.yaml, and run `pre-commit install -t pre-commit -t pre-push`',
+    'prek 0.3': '.pre-commit-config.yaml, and run `prek install -t pre-commit -t pre-push`',
+    'husky 4':
+      'add the line `scalerlock hook pre-commit` to .husky/pre-commit and `scalerlock hook pre-push "$@"` to .husky/pre-push',
+    'lefthook 2':
+      "`scalerlock: { run: 'scalerlock hook pre-push {0}', use_stdin: true }` under `pre-push:`, `commands:` in lefthook.yml",
+    'simple-git-hooks 2':
+      '`scalerlock hook pre-commit` to `pre-commit` and `scalerlock hook pre-push "$@"` to `pre-push` under `simple-git-hooks` in package.json',
     'overcommit 0.67': '.overcommit.yml',
   };
 
@@ -303,7 +339,7 @@ describe('what it refuses, changing nothing', () => {
     const repo = emptyRepo();
     addHook(repo, 'pre-commit', content);
     const before = hooksOf(repo);
-    const { message, path, fix } = await problemOf(install(repo));
+    const { message, path, fix } = await problemOf(install(repo, { preCommit: true, prePush: true }));
     const name = manager.split(' ')[0] ?? '';
     expect(message).toMatch(new RegExp(`^(the )?${name}( framework)? writes this repository’s hooks`));
     expect(path).toBe(join(repo.dir, '.git/hooks/pre-commit'));
@@ -330,7 +366,7 @@ describe('uninstall', () => {
   test('where nothing is installed', async () => {
     expect(await uninstall(emptyRepo())).toEqual({
       code: 0,
-      out: 'pre-commit: was not installed\npre-merge-commit: was not installed\n',
+      out: 'pre-commit: was not installed\npre-merge-commit: was not installed\npre-push: was not installed\n',
       err: '',
     });
   });
@@ -346,7 +382,7 @@ describe('uninstall', () => {
     await install(repo);
     await install(repo);
     expect((await uninstall(repo)).out).toBe(
-      'pre-commit: removed; the hook from before is back in .git/hooks/pre-commit\npre-merge-commit: removed from .git/hooks/pre-merge-commit\n',
+      'pre-commit: removed; the hook from before is back in .git/hooks/pre-commit\npre-merge-commit: removed from .git/hooks/pre-merge-commit\npre-push: was not installed\n',
     );
     expect(hooksOf(repo)).toEqual(before);
   });

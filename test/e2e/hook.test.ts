@@ -3,7 +3,8 @@ import { accessSync, constants, cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
+import { tryCommit as commit, tryGit as git, installed } from '../helpers/hooked.ts';
+import { createRepo, repoAt, temporaryFolder } from '../helpers/repo.ts';
 import {
   CHURN_POLICY,
   churnRepo,
@@ -15,25 +16,6 @@ import {
 } from '../helpers/scalerlock.ts';
 
 const SILENT: Result = { status: 0, stdout: '', stderr: '' };
-
-function git(repo: TestRepo, ...args: string[]): Result {
-  const { status, stdout, stderr, error } = spawnSync('git', args, {
-    cwd: repo.dir,
-    env: repo.env,
-    encoding: 'utf8',
-  });
-  if (error) throw error;
-  return { status: status ?? -1, stdout, stderr };
-}
-
-function commit(repo: TestRepo, ...args: string[]): Result {
-  return git(repo, 'commit', '--quiet', '--message', 'a commit', ...args);
-}
-
-function installed<Repo extends TestRepo>(repo: Repo): Repo {
-  expect(scalerlock(repo, 'install').status).toBe(0);
-  return repo;
-}
 
 describe('git commit', () => {
   test('refuses a model that was retrained and not sealed, and takes it once it is', () => {
@@ -167,7 +149,7 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(hooks.map(({ id }) => id)).toEqual(['scalerlock', 'scalerlock-system']);
     for (const hook of hooks) {
       expect(hook).toMatchObject({ pass_filenames: false, always_run: true, require_serial: true });
-      expect(hook.stages).toEqual(['pre-commit', 'pre-merge-commit']);
+      expect(hook.stages).toEqual(['pre-commit', 'pre-merge-commit', 'pre-push']);
     }
   });
 
@@ -179,31 +161,4 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(script?.language).toBe('script');
     expect(() => accessSync(join(PROJECT, script?.entry ?? ''), constants.X_OK)).not.toThrow();
   });
-
-  const framework = 'pre-commit';
-  const hasFramework = spawnSync(framework, ['--version']).status === 0;
-  test.skipIf(!hasFramework)(
-    'the framework itself refuses the commit (needs `pre-commit` on the PATH)',
-    () => {
-      const published = createRepo();
-      for (const part of ['package.json', '.pre-commit-hooks.yaml', 'hooks', 'dist']) {
-        cpSync(join(PROJECT, part), join(published.dir, part), { recursive: true });
-      }
-      published.commit();
-      published.git('tag', 'v1.0.0');
-
-      const repo = churnRepo();
-      repo.env.PRE_COMMIT_HOME = temporaryFolder();
-      const hook = `{ repo: '${published.dir}', rev: v1.0.0, hooks: [{ id: scalerlock-system }] }`;
-      repo.write('.pre-commit-config.yaml', `repos: [${hook}]\n`);
-      repo.commit();
-      expect(spawnSync(framework, ['install'], { cwd: repo.dir, env: repo.env }).status).toBe(0);
-      writeChurn(repo, { model: 'v1-retrained' });
-      const refused = commit(repo, '-a');
-      expect(refused.status).toBe(1);
-      expect(refused.stdout + refused.stderr).toContain('pair/model-changed-alone');
-      scalerlock(repo, 'seal');
-      expect(commit(repo, '-a').status).toBe(0);
-    },
-  );
 });

@@ -72,6 +72,36 @@ describe('a placed hook, run by git', () => {
     expect(repo.git('log', '-1', '--format=%s')).toContain('side');
   });
 
+  test('runs before a push, after the hook from before: each is told what is pushed', async () => {
+    const [repo, scalerlock, remote] = [createRepo(), fakePackage(), createRepo('--bare')];
+    const commit = repo.commit();
+    repo.git('remote', 'add', 'there', remote.dir);
+    existingHook(repo, 'pre-push', 'cat >&2; echo "$1" >&2; exit $FAILS');
+    await place(repo, scalerlock);
+    const push = (env: { FAILS?: string }, ...args: string[]) =>
+      spawnSync('git', ['push', '--quiet', 'there', ...args], {
+        cwd: repo.dir,
+        env: { ...repo.env, FAILS: '0', ...env },
+        encoding: 'utf8',
+      });
+    const zeros = '0'.repeat(40);
+    const lines = ['a', 'b'].map((name) => `HEAD ${commit} refs/heads/${name} ${zeros}\n`).join('');
+    expect(push({ FAILS: '3' }, 'HEAD:refs/heads/a', 'HEAD:refs/heads/b').status).toBe(1);
+    expect(scalerlock.runs()).toEqual([]);
+    scalerlock.exitWith(1);
+    expect(push({}, 'HEAD:refs/heads/a', 'HEAD:refs/heads/b').status).toBe(1);
+    expect(scalerlock.runs()).toEqual([{ args: ['hook', 'pre-push', 'there', remote.dir], stdin: lines }]);
+    expect(remote.git('for-each-ref')).toBe('');
+    scalerlock.exitWith(0);
+    const pushed = push({}, 'HEAD:refs/heads/a', 'HEAD:refs/heads/b');
+    expect(pushed).toMatchObject({ status: 0, stdout: '', stderr: `${lines}there\n` });
+    // Nothing to push: git still asks.
+    expect(push({}, 'HEAD:refs/heads/a').status).toBe(0);
+    expect(scalerlock.runs().map(({ stdin }) => stdin)).toEqual([lines, '']);
+    expect(push({}, '--no-verify', '--delete', 'a')).toMatchObject({ status: 0, stderr: '' });
+    expect(scalerlock.runs()).toEqual([]);
+  });
+
   test('runs in a linked work tree', async () => {
     const [repo, scalerlock] = [createRepo(), fakePackage()];
     repo.commit();
@@ -210,13 +240,33 @@ describe('what the hook needs', () => {
     expect(scalerlock.runs()).toHaveLength(1);
   });
 
-  test('SCALERLOCK_NODE goes before the Node that installed it', async () => {
+  test('SCALERLOCK_NODE goes before the Node that installed it, unless it is too old or no Node at all', async () => {
     const [repo, scalerlock, folder] = [createRepo(), fakePackage(), temporaryFolder()];
-    const file = join(await place(repo, scalerlock, '/nowhere/node'), 'pre-commit');
-    const mine = join(folder, 'mine');
-    writeFileSync(mine, '#!/bin/sh\nexit 5\n', { mode: 0o755 });
-    expect(runHook(file, { PATH: '', SCALERLOCK_NODE: mine }).status).toBe(5);
+    const installedBy = join(folder, 'installed by');
+    writeFileSync(installedBy, '#!/bin/sh\nexit 5\n', { mode: 0o755 });
+    const file = join(await place(repo, scalerlock, installedBy), 'pre-commit');
+    const withNode = (node: string) => runHook(file, { PATH: '', SCALERLOCK_NODE: node });
+    expect(withNode(process.execPath)).toMatchObject({ status: 0, stderr: '' });
+    expect(scalerlock.runs()).toHaveLength(1);
+    fakeNode(folder, '18.19.1');
+    for (const node of [join(folder, 'node'), '/bin/true/node', join(folder, 'nowhere')]) {
+      expect(withNode(node)).toMatchObject({ status: 5, stderr: '' });
+    }
+    expect(scalerlock.runs()).toEqual([]);
   });
+
+  test.each(['--require ./missing.js', '--inspect-brk=0', '--no-such-option'])(
+    'NODE_OPTIONS=%s is for other programs',
+    async (NODE_OPTIONS) => {
+      const [repo, scalerlock] = [createRepo(), fakePackage()];
+      const file = join(await place(repo, scalerlock), 'pre-commit');
+      for (const node of [process.execPath, '']) {
+        const env = { PATH: '', NODE_OPTIONS, SCALERLOCK_NODE: node };
+        expect(runHook(file, env)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      }
+      expect(scalerlock.runs()).toHaveLength(2);
+    },
+  );
 
   test('no bundle: one line, exit 2', async () => {
     const [repo, scalerlock] = [createRepo(), fakePackage()];

@@ -57,6 +57,8 @@ describe('findings', () => {
           inference (production) at deploy/prod.yaml:12 names 0.9.0 for pair \`churn\`, training
           at configs/train.yaml:3 names 1.0.0: they would normalize differently
           → name 1.0.0, the version that is locked, in deploy/prod.yaml
+          models/churn/model.joblib   sha256  0a0a0a0a0a0a → aaaaaaaaaaaa
+          models/churn/scaler.joblib  sha256  0b0b0b0b0b0b → bbbbbbbbbbbb
 
       spam  scaler 1.0.0 → 2.0.0  model unchanged, scaler changed
         ✖ pair/scaler-changed-alone  models/spam/scaler.joblib
@@ -64,6 +66,8 @@ describe('findings', () => {
           and no model was trained with this scaler
           → commit the model that was trained with it and run \`scalerlock seal spam\`, or restore
             models/spam/scaler.joblib
+          models/spam/model.joblib   sha256  0a0a0a0a0a0a → aaaaaaaaaaaa
+          models/spam/scaler.joblib  sha256  0b0b0b0b0b0b → bbbbbbbbbbbb
           moved most in models/spam/scaler.joblib:
             monthly_charges  mean  64.76 → 71.2  (+0.21 σ)
             tenure           std   24.55 → 22.1  (-0.11 σ)
@@ -75,6 +79,8 @@ describe('findings', () => {
           ticket OPS-12, agreed with @risk”
           → retrain the model with this scaler and run \`scalerlock seal fraud\`; the lock then
             drops the exception
+          models/fraud/model.joblib   sha256  0a0a0a0a0a0a → aaaaaaaaaaaa
+          models/fraud/scaler.joblib  sha256  0b0b0b0b0b0b → bbbbbbbbbbbb
           moved most in models/fraud/scaler.joblib, in units of its old output:
             monthly_charges  center  64.76 → 71.2  (+0.21)
             tenure           scale   24.55 → 22.1  (-0.11)
@@ -96,7 +102,9 @@ describe('findings', () => {
     expect(
       renderText(report({ findings: [finding({ line: 3, column: 1 })] }), { color: false, width: 50 }),
     ).toMatchInlineSnapshot(`
-      "churn  scaler 1.0.0 → 2.0.0  model changed, scaler changed
+      "churn
+        scaler 1.0.0 → 2.0.0, model changed, scaler
+        changed
         ✖ pair/model-changed-alone
           models/churn/model.joblib:3:1
           models/churn/model.joblib changed, but the
@@ -106,10 +114,15 @@ describe('findings', () => {
           → stage the scaler it was trained with, then
             run \`scalerlock seal churn\` and add
             models/churn/scaler.lock.json
+          models/churn/model.joblib
+            sha256  0a0a0a0a0a0a → aaaaaaaaaaaa
+          models/churn/scaler.joblib
+            sha256  0b0b0b0b0b0b → bbbbbbbbbbbb
           moved most in models/churn/scaler.joblib:
-            monthly_charges  mean  64.76 → 71.2  (+0.21 σ)
-            tenure           std   24.55 → 22.1  (-0.11 σ)
-            age              mean  0.3 → 0.29    (-0.01 σ)
+            monthly_charges  mean
+              64.76 → 71.2  (+0.21 σ)
+            tenure  std  24.55 → 22.1  (-0.11 σ)
+            age  mean  0.3 → 0.29  (-0.01 σ)
 
       ✖ 1 error in 1 pair (0.03 s)
       "

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-function terminalIo(){for(let stream of[process.stdout,process.stderr])stream.on("error",error=>{if(error.code!=="EPIPE")throw error});return{out:text=>{process.stdout.write(text)},err:text=>{process.stderr.write(text)},isTerminal:process.stdin.isTTY===!0&&process.stdout.isTTY===!0,color:wantsColor(process.env,process.stdout.isTTY===!0),width:Math.min(process.stdout.columns??(Number(process.env.COLUMNS)||
-100),120)}}function wantsColor({NO_COLOR,FORCE_COLOR,TERM},isTerminal){return NO_COLOR?!1:FORCE_COLOR!==void 0?FORCE_COLOR!=="0":isTerminal&&TERM!=="dumb"}export{terminalIo};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{read,readEntry}from"./chunk-OZRD3UJS.js";import"./chunk-SLAVWBVX.js";import"./chunk-2ZTYKF2E.js";import"./chunk-S57GC5VK.js";import"./chunk-IZNNEMJB.js";import"./chunk-ZLYWLFT2.js";import"./chunk-XM6AIZP4.js";import"./chunk-5U5QHMIV.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderText}from"./chunk-6GDVBB2U.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import"./chunk-ICUFHALY.js";import"./chunk-5A4PA67Q.js";import"./chunk-UMARTU6E.js";import"./chunk-O4N5T3MI.js";import"./chunk-F6GTR6RR.js";import"./chunk-6FQ3XZGZ.js";import"./chunk-T2EYXN3I.js";export{renderText};

@@ -1,0 +1,70 @@
+import type { Blob, Change, Tree } from '../git/tree.ts';
+import { cut, forTerminal } from '../report/escape.ts';
+import type { Io } from './command.ts';
+
+/** How long a person waits without a word, and between two. In milliseconds. */
+const FIRST = 500;
+const NEXT = 100;
+
+const ERASE = '\r\u001b[2K';
+
+/** What was read so far. */
+interface Progress {
+  path: string;
+  bytes: number;
+}
+
+/**
+ * Does work on a change, and tells a person at a terminal how far it is where that takes longer than half a second: on one line,
+ * which is erased at the end. Nowhere else a word is written.
+ */
+export async function showingProgress<Result>(
+  change: Change,
+  { err, screen }: Pick<Io, 'err' | 'screen'>,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  // The pre-commit framework shows what its hooks wrote when they are over.
+  if (!screen.isTerminal || process.env.PRE_COMMIT) return work(change);
+  const progress: Progress = { path: '', bytes: 0 };
+  let shown = false;
+  const show = (): void => {
+    shown = true;
+    err(`${ERASE}${line(progress, screen.width)}`);
+    timer = setTimeout(show, NEXT);
+  };
+  let timer = setTimeout(show, FIRST);
+  try {
+    const { base, head } = change;
+    return await work({ ...change, base: base && watched(base, progress), head: watched(head, progress) });
+  } finally {
+    clearTimeout(timer);
+    if (shown) err(ERASE);
+  }
+}
+
+function line({ path, bytes }: Progress, width: number): string {
+  const megabytes = Math.floor(bytes / 1e6);
+  const read = `scalerlock: ${megabytes > 0 ? `${megabytes} MB read` : 'reading'}`;
+  const room = width - read.length - 3;
+  return path !== '' && room > 10 ? `${read}  ${cut(forTerminal(path), room)}` : read;
+}
+
+/** The tree, counting what is read of it. */
+function watched(tree: Tree, progress: Progress): Tree {
+  return {
+    ...tree,
+    async *blobs(paths): AsyncGenerator<Blob> {
+      for await (const blob of tree.blobs(paths)) {
+        progress.path = blob.path;
+        yield { ...blob, chunks: counted(blob.chunks, progress) };
+      }
+    },
+  };
+}
+
+async function* counted(chunks: Blob['chunks'], progress: Progress): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    progress.bytes += chunk.length;
+    yield chunk;
+  }
+}
