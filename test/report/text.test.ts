@@ -157,7 +157,7 @@ describe('findings', () => {
     const scalers = [scaler({ comparedBy: 'bytes', movements: [] })];
     const text = renderText(report({ pairs: [pair({ scalers })], findings: [finding()] }), PLAIN);
     expect(text).toContain(
-      '    models/churn/scaler.joblib was compared by its bytes alone: no transform could be read in\n    it\n',
+      '    models/churn/scaler.joblib was compared by its bytes alone: no transform could be read\n    in it\n',
     );
   });
 
