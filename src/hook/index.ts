@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import nodeModule from 'node:module';
+import { keepCompiled } from './compiled.ts';
 import type { passesNarrowly } from './narrow.ts';
 import { type QuickVerdict, quickVerdict } from './quick.ts';
 import { parseStaged } from './staged.ts';
-import { folderIn } from './store.ts';
 
 // The rest of Scalerlock, as scripts/bundle.mjs lays it beside this file.
 declare function require(file: './narrow.cjs'): { passesNarrowly: typeof passesNarrowly };
@@ -21,18 +20,12 @@ async function run([name = '', ...options]: readonly string[]): Promise<number> 
   const quick = staged && (await quickVerdict(staged, cwd, env));
   if (quick?.verdict === 'pass') return 0;
   if (quick) {
-    keepCompiled(folderIn(quick.staged.commonDir, 'compiled'));
+    keepCompiled(quick.staged.commonDir);
     const narrow = require('./narrow.cjs');
     if (await narrow.passesNarrowly(quick, cwd, env)) return 0;
   }
   const { runHook } = (await import(WHOLE)) as { runHook: RunHook };
   return runHook(name, options, quick);
-}
-
-/** Has V8 keep what it compiles from here on. Node can do that from 22.1 on; where the folder may not be written, it does not. */
-function keepCompiled(folder: string): void {
-  const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
-  enableCompileCache?.(folder);
 }
 
 run(process.argv.slice(2)).then((exitCode) => {

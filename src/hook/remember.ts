@@ -1,4 +1,5 @@
 import type { Judgement } from '../check/check.ts';
+import { dropOldCompiled } from './compiled.ts';
 import { concernFilter } from './concern-filter.ts';
 import { concernsOf } from './concerns.ts';
 import { policyLines } from './narrow-policy.ts';
@@ -14,6 +15,7 @@ export function remember({ staged, concerned }: QuickVerdict, judgement: Judgeme
   const concerns = known ?? concernsOf(head);
   if (known === null) {
     writeConcerns(staged, concerns);
+    dropOldCompiled(staged.commonDir);
     writePolicyLines(staged, policyLines(head.policy));
   }
   // What it is worth saying now, it is worth saying again.
