@@ -24,7 +24,11 @@ export async function hookCommand(asked: string, options: readonly string[], io:
   return withChange('.', { staged: true }, async (change, repository) => {
     if (!(await hasPolicy(change))) return EXIT.pass;
     const selection = { baseJudges: false, only: [], touchedOnly: true };
-    const report = await showingProgress(change, io, (watched) => check(watched, selection));
+    const report = await showingProgress(
+      change,
+      () => io,
+      (watched) => check(watched, selection),
+    );
     if (report.status === 'fail' && name === 'pre-commit' && options.includes('--fix')) {
       const { fixStaged } = await import('./hook-fix.ts');
       const { renderFix } = await import('./fix-text.ts');
