@@ -31,6 +31,10 @@ function judge(pairs: readonly string[], options: CheckOptions, io: Io): Promise
   const baseJudges = isBetweenCommits(options);
   const touchedOnly = options.staged === true && pairs.length === 0;
   return withChange(options.repo, options, (change) =>
-    showingProgress(change, io, (watched) => check(watched, { baseJudges, only: pairs, touchedOnly })),
+    showingProgress(
+      change,
+      () => io,
+      (watched) => check(watched, { baseJudges, only: pairs, touchedOnly }),
+    ),
   );
 }

@@ -36,7 +36,7 @@ export async function hookCommand(
   if (known?.verdict === 'pass') return EXIT.pass;
   const repository = await openRepository('.');
   return withStaged(repository, async (change) => {
-    const judgement = await showingProgress(change, io, judgeStaged);
+    const judgement = await showingProgress(change, () => io, judgeStaged);
     if (judgement === null) return EXIT.pass;
     if (known) remember(known, judgement);
     const fixes = name === 'pre-commit' && options.includes('--fix') && judgement.report.status === 'fail';

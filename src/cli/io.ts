@@ -18,13 +18,18 @@ export function terminalIo(): Io {
     });
   }
   return {
+    ...standardError(),
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
     color: wantsColor(process.env, process.stdout.isTTY === true),
     width: Math.min(widthOf(process.env, process.stdout) ?? USUAL_WIDTH, 120),
-    screen: screenOf(process.env, process.stderr),
   };
+}
+
+/** Where hooks report, and what a person sees of it. */
+export function standardError(): Pick<Io, 'err' | 'screen'> {
+  const { stderr, env } = process;
+  return { err: (text) => void stderr.write(text), screen: screenOf(env, stderr) };
 }
 
 /** A hook manager may run us in a terminal of its own, which says of its size that it is 0. */

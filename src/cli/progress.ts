@@ -16,19 +16,21 @@ interface Progress {
 
 /**
  * Does work on a change, and tells a person at a terminal how far it is where that takes longer than half a second: on one line,
- * which is erased at the end. Nowhere else a word is written.
+ * which is erased at the end. Nowhere else a word is written. The terminal is asked for when it is needed: most work is done
+ * before.
  */
 export async function showingProgress<Result>(
   change: Change,
-  { err, screen }: Pick<Io, 'err' | 'screen'>,
+  terminal: () => Pick<Io, 'err' | 'screen'>,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  // The pre-commit framework shows what its hooks wrote when they are over.
-  if (!screen.isTerminal || process.env.PRE_COMMIT) return work(change);
   const progress: Progress = { path: '', bytes: 0 };
-  let shown = false;
+  let erase: (() => void) | null = null;
   const show = (): void => {
-    shown = true;
+    const { err, screen } = terminal();
+    // The pre-commit framework shows what its hooks wrote when they are over.
+    if (!screen.isTerminal || process.env.PRE_COMMIT) return;
+    erase = () => err(ERASE);
     err(`${ERASE}${line(progress, screen.width)}`);
     timer = setTimeout(show, NEXT);
   };
@@ -38,7 +40,7 @@ export async function showingProgress<Result>(
     return await work({ ...change, base: base && watched(base, progress), head: watched(head, progress) });
   } finally {
     clearTimeout(timer);
-    if (shown) err(ERASE);
+    (erase as (() => void) | null)?.();
   }
 }
 

@@ -31,7 +31,7 @@ async function wordsOf(path: string, screen: { isTerminal: boolean; width: numbe
   const words: string[] = [];
   const io = { err: (text: string) => words.push(text), screen: { color: false, rows: 23, ...screen } };
   const change: Change = { base: null, head: slowTree(path), files: [] };
-  expect(await showingProgress(change, io, readAll)).toBe(6e6);
+  expect(await showingProgress(change, () => io, readAll)).toBe(6e6);
   return words;
 }
 
@@ -56,6 +56,12 @@ test('says nothing where nobody sees it, nor before half a second', async () => 
     screen: { isTerminal: true, color: true, width: 80, rows: 23 },
   };
   const change: Change = { base: null, head: slowTree('x'), files: [] };
-  expect(await showingProgress(change, io, async () => setTimeout(100, 'done'))).toBe('done');
+  expect(
+    await showingProgress(
+      change,
+      () => io,
+      async () => setTimeout(100, 'done'),
+    ),
+  ).toBe('done');
   expect(words).toEqual([]);
 });

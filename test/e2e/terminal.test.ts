@@ -12,10 +12,14 @@ import { inTerminal, type TerminalOptions } from '../helpers/terminal.ts';
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 if (!hasPython && process.env.CI) throw new Error('these tests need python3, for its pseudo-terminals');
 
-/** What a person sees of `git commit` at a terminal, without its colours and with plain line ends. */
-function commitIn(repo: TestRepo, options: TerminalOptions = {}, ...args: string[]) {
-  const { status, raw } = inTerminal(repo, options, 'git', 'commit', '--quiet', '--message', 'x', ...args);
-  return { status, raw, text: stripVTControlCharacters(raw).replaceAll('\r\n', '\n') };
+/** What was said of slow work and erased again: on a busy machine all work may be. */
+const ERASED = /\r\u001b\[2K(?:[^\r\n\u001b]*(?=\r\u001b\[2K))?/g;
+
+/** What a person sees in the end of `git commit` at a terminal: as it was written, and without colours and with plain line ends. */
+function commitIn(repo: TestRepo, options: TerminalOptions = {}) {
+  const { status, raw } = inTerminal(repo, options, 'git', 'commit', '--quiet', '--message', 'x');
+  const left = raw.replaceAll(ERASED, '');
+  return { status, raw: left, text: stripVTControlCharacters(left).replaceAll('\r\n', '\n') };
 }
 
 function parted(): TestRepo {
