@@ -1,12 +1,12 @@
 import { Problem } from '../problem.ts';
-import { type ObjectStore, objectStore } from './blobs.ts';
+import { objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
 import { filteredPaths, storedForm } from './filters.ts';
 import { readLfsObject } from './lfs-store.ts';
 import { withStoredLineEnds } from './line-ends.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
-import { hasCommit, openSubmodule } from './submodules.ts';
-import type { Blob, MissingSubmodule, Tree, TreeEntry } from './tree.ts';
+import { submoduleTrees } from './submodule-trees.ts';
+import type { Blob, Tree, TreeEntry } from './tree.ts';
 import { openWorkFile } from './work-files.ts';
 
 /** A commit, by its full id (see `resolveCommit`). */
@@ -29,7 +29,7 @@ export function indexTree(repo: Repository): Tree {
 export function workTree(repo: Repository): Tree {
   const entries = once(() => listWorkTree(repo));
   const store = objectStore(repo);
-  const submodules = submodulesOf(repo, entries, store, { onDisk: true });
+  const submodules = submoduleTrees(repo, entries, store, { recorded: commitTree, onDisk: workTree });
   return {
     label: 'worktree',
     entries,
@@ -70,7 +70,7 @@ export function workTree(repo: Repository): Tree {
 function storedTree(repo: Repository, label: string, list: () => Promise<Entries>): Tree {
   const entries = once(list);
   const store = objectStore(repo);
-  const submodules = submodulesOf(repo, entries, store, { onDisk: false });
+  const submodules = submoduleTrees(repo, entries, store, { recorded: commitTree, onDisk: null });
   return {
     label,
     entries,
@@ -83,52 +83,6 @@ function storedTree(repo: Repository, label: string, list: () => Promise<Entries
     async close() {
       await submodules.close();
       await store.close();
-    },
-  };
-}
-
-/** Larger ones are refused, in bytes: git itself reads no .gitmodules beyond that. */
-const LARGEST_GITMODULES = 1024 * 1024;
-
-/** The submodules of a tree, each opened once: as they lie on disk, or at their recorded commit. */
-function submodulesOf(
-  repo: Repository,
-  list: () => Promise<Entries>,
-  store: ObjectStore,
-  { onDisk }: { onDisk: boolean },
-) {
-  const opened = new Map<string, Promise<Tree | MissingSubmodule>>();
-
-  async function gitmodules(): Promise<string | null> {
-    const entry = (await list()).get('.gitmodules');
-    if (entry?.kind !== 'file' || entry.oid === null) return null;
-    for await (const { size, chunks } of store.blobs([{ path: '.gitmodules', oid: entry.oid }])) {
-      if (size > LARGEST_GITMODULES) return null;
-      const parts: Uint8Array[] = [];
-      for await (const chunk of chunks) parts.push(chunk);
-      return Buffer.concat(parts).toString();
-    }
-    return null;
-  }
-
-  async function openAt(path: string): Promise<Tree | MissingSubmodule> {
-    const oid = (await list()).get(path)?.oid ?? null;
-    const found = await openSubmodule(repo, path, gitmodules);
-    if (found?.isCheckedOut && onDisk) return workTree(found.repository);
-    if (found === null || oid === null) return { lacks: null };
-    return (await hasCommit(found.repository, oid)) ? commitTree(found.repository, oid) : { lacks: oid };
-  }
-
-  return {
-    open(path: string): Promise<Tree | MissingSubmodule> {
-      const known = opened.get(path) ?? openAt(path);
-      opened.set(path, known);
-      return known;
-    },
-    async close(): Promise<void> {
-      for (const tree of await Promise.allSettled(opened.values())) {
-        if (tree.status === 'fulfilled' && 'close' in tree.value) await tree.value.close();
-      }
     },
   };
 }

@@ -1,9 +1,9 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   commit,
-  commitUnseen,
   expectRefused,
   expectSilent,
   hooked,
@@ -378,8 +378,15 @@ test('two commits at once, in two worktrees, do not disturb each other', async (
   repo.git('add', '--all');
   writeChurn(linked, { scaler: 'v1-refit' });
   linked.git('add', '--all');
-  commitUnseen(linked);
-  expectSilent(commit(repo));
-  expect(linked.git('diff', '--name-only', 'HEAD~1')).toBe(SCALER);
+  const commits = [repo, linked].map(
+    ({ dir, env }) =>
+      new Promise<number | null>((resolve, reject) => {
+        const child = spawn('git', ['commit', '--quiet', '-m', 'x'], { cwd: dir, env, stdio: 'ignore' });
+        child.on('error', reject);
+        child.on('close', resolve);
+      }),
+  );
+  expect(await Promise.all(commits)).toEqual([0, 1]);
+  expect(linked.git('diff', '--cached', '--name-only')).toBe(SCALER);
   expect(repo.git('show', '--name-only', '--format=')).toContain(LOCK);
 });

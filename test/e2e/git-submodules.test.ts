@@ -149,6 +149,20 @@ describe('a pair whose artifacts lie in a submodule', () => {
     expect(moved.status, moved.stderr).toBe(0);
   });
 
+  test('and a submodule with a policy of its own is a repository as any other, with hooks of its own', () => {
+    const { inner } = outerRepo();
+    hooked(inner);
+    inner.write(
+      'scalerlock.yml',
+      'version: 1\npairs: { own: { model: model.joblib, scaler: scaler.joblib } }\n',
+    );
+    expect(scalerlock(inner, 'seal').status).toBe(0);
+    inner.git('add', '--all');
+    expect(commit(inner).status).toBe(0);
+    inner.write('scaler.joblib', fixture('churn/v1-refit/scaler.joblib'));
+    expectRefused(commit(inner, '-a'), ALONE);
+  });
+
   test('in a submodule of a submodule', () => {
     const models = createRepo();
     put(models, { 'model.joblib': 'churn/v1/model.joblib', 'scaler.joblib': 'churn/v1/scaler.joblib' });
