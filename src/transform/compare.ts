@@ -7,6 +7,7 @@ import { compareParameters } from './compare-parameters.ts';
 import { compareTables } from './compare-tables.ts';
 import { degreesOfFreedomReason } from './degrees-of-freedom.ts';
 import { describe } from './describe.ts';
+import { compareDropped, withoutDropped } from './dropped.ts';
 import {
   type Findings,
   nothing,
@@ -171,7 +172,8 @@ function compareChains(a: Chain, b: Chain, place: Place): Findings {
   return worst(steps);
 }
 
-function compareBranches(a: Branches, b: Branches, place: Place): Findings {
+function compareBranches(whole: Branches, copy: Branches, place: Place): Findings {
+  const [a, b] = withoutDropped(whole, copy);
   if (a.branches.length !== b.branches.length) {
     return unlike('different', `One has ${a.branches.length} branches, the other ${b.branches.length}.`, {
       feature: place.label,
@@ -190,7 +192,7 @@ function compareBranches(a: Branches, b: Branches, place: Place): Findings {
       ? columns
       : worst([columns, compareInsides(branch, other, index, inner)]);
   });
-  return worst(branches);
+  return worst([...branches, compareDropped(whole, copy, place)]);
 }
 
 function withinBranch({ columns }: Branch, index: number, place: Place): Place {

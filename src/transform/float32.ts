@@ -1,5 +1,6 @@
 import type { Affine, Branches, Chain, Plain, Real, Table, Transform } from '../generated/lock.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { withoutDropped } from './dropped.ts';
 import { fromReal } from './real.ts';
 
 /**
@@ -30,10 +31,11 @@ function areRoundedSteps({ steps }: Chain, copy: Chain): boolean {
   );
 }
 
-function areRoundedBranches({ branches }: Branches, copy: Branches): boolean {
+function areRoundedBranches(one: Branches, two: Branches): boolean {
+  const [whole, copy] = withoutDropped(one, two);
   return (
-    branches.length === copy.branches.length &&
-    branches.every(({ columns, transform }, index) => {
+    whole.branches.length === copy.branches.length &&
+    whole.branches.every(({ columns, transform }, index) => {
       const other = copy.branches[index];
       if (!other || canonicalJson(columns) !== canonicalJson(other.columns)) return false;
       if (typeof transform === 'string' || typeof other.transform === 'string')

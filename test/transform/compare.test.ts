@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Affine, Opaque, Transform } from '../../src/generated/lock.ts';
+import type { Affine, Branches, Opaque, Transform } from '../../src/generated/lock.ts';
 import { centered } from '../../src/transform/affine.ts';
 import { compareTransforms } from '../../src/transform/compare.ts';
 import { readFixture } from '../artifacts/truth.ts';
@@ -197,6 +197,35 @@ describe('compareTransforms: compounds', () => {
       orders: [{ place: '', before: ['a', 'b'], after: ['b', 'a'] }],
       differences: [{ feature: 'b', parameter: 'center', before: 2, after: 9 }],
     });
+  });
+
+  it('passes over columns that only one of the two says are dropped', () => {
+    const taken = (...rest: Branches['branches']): Transform => ({
+      kind: 'branches',
+      branches: [{ columns: [0], transform: bare(1) }, ...rest],
+    });
+    const listed = taken({ columns: [1, 2], transform: 'drop' });
+    expect(compareTransforms(listed, taken())).toMatchObject({
+      verdict: 'close',
+      reason: 'They list other columns as dropped.',
+      differences: [{ parameter: 'dropped columns', before: '[1,2]', after: null }],
+    });
+    expect(compareTransforms(taken(), listed)).toMatchObject({ verdict: 'close', equal: true });
+    expect(compareTransforms(listed, taken({ columns: [1, 2], transform: 'passthrough' }))).toMatchObject({
+      verdict: 'different',
+    });
+    const third = Math.fround(1 / 3);
+    const [whole, copy] = [
+      standard([1], [1 / 3], null),
+      { ...standard([1], [third], null), dtype: 'float32' },
+    ];
+    const dropped: Branches['branches'][number] = { columns: [1], transform: 'drop' };
+    expect(
+      compareTransforms(
+        { kind: 'branches', branches: [{ columns: [0], transform: whole }, dropped] },
+        { kind: 'branches', branches: [{ columns: [0], transform: copy }] },
+      ),
+    ).toMatchObject({ verdict: 'close', float32: true });
   });
 
   it('carries the names of the columns on to the steps behind the first', () => {

@@ -53,6 +53,12 @@ describe('folders of Spark ML', () => {
     });
   });
 
+  it('counts the features of scalers side by side together', async () => {
+    const { features, featureNames } = await openFixture('spark/4.3/pipeline-beside');
+    expect(features).toBe(5);
+    expect(featureNames).toEqual(['age', 'income', 'tenure', 'visits', 'flag']);
+  });
+
   it('keeps the columns of steps that are no chain, by names that no chance made', async () => {
     const [old, recent] = [
       await openFixture('spark/3.5/pipeline-branches'),

@@ -110,6 +110,11 @@ function nameOfStep(number: number): string {
   return `step ${number}`;
 }
 
+/** Whether a column is what a step made, and none that the pipeline gets. */
+export function isMade(column: string): boolean {
+  return /^step \d+(\/\d+)?$/.test(column);
+}
+
 /** Parameters that say which column, not what is done with it. */
 const COLUMN_PARAMETERS = /^(input|output|features|label|prediction)Cols?$/;
 
