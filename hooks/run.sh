@@ -9,24 +9,6 @@ refuse() {
   exit 2
 }
 
-is_recent() {
-  [ -x "$1" ] && "$1" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' </dev/null >/dev/null 2>&1
-}
-
-# Sets $node: the one that SCALERLOCK_NODE names; the one that ran `scalerlock install`, which was looked at then; any other.
-find_node() {
-  node=${SCALERLOCK_NODE-}
-  is_recent "$node" && return
-  node=${SCALERLOCK_INSTALLED_NODE-}
-  [ -x "$node" ] && return
-  for node in "$(command -v node)" /opt/homebrew/bin/node /usr/local/bin/node "${PROGRAMFILES-}/nodejs/node.exe" \
-    "${VOLTA_HOME:-${HOME-}/.volta}/bin/node" "${ASDF_DATA_DIR:-${HOME-}/.asdf}/shims/node" \
-    "${HOME-}/.local/share/mise/shims/node" "${NVM_DIR:-${HOME-}/.nvm}"/versions/node/*/bin/node; do
-    is_recent "$node" && return
-  done
-  return 1
-}
-
 # What it says is for the user's own programs: a debugger that waits, or a module that is not here, would stop every commit.
 unset NODE_OPTIONS
 
@@ -40,8 +22,25 @@ ask_git() {
   printf '%s\0' $?
 }
 
+# A push is told on standard input already.
+judge() {
+  case $hook in
+    pre-push) "$@" ;;
+    *) ask_git 2>/dev/null | "$@" ;;
+  esac
+}
+
 [ -f "$bundle" ] || refuse "there is no $bundle: install Scalerlock again"
-find_node || refuse 'it needs Node.js 20 or newer and found none: get it from https://nodejs.org, or name it in SCALERLOCK_NODE'
-# A push is told on standard input, and takes its time.
-[ "$hook" != pre-push ] || exec "$node" "${bundle%/*}/cli.js" hook "$hook" "$@"
-ask_git 2>/dev/null | "$node" "$bundle" "$hook" "$@"
+
+# The Node that SCALERLOCK_NODE names; the one that ran `scalerlock install`; any other. One that is too old says so itself, by
+# exit code 75: to ask it first would take as long as the hook. A name that is no program is passed over.
+for node in "${SCALERLOCK_NODE-}" "${SCALERLOCK_INSTALLED_NODE-}" "$(command -v node)" \
+  /opt/homebrew/bin/node /usr/local/bin/node "${PROGRAMFILES-}/nodejs/node.exe" \
+  "${VOLTA_HOME:-${HOME-}/.volta}/bin/node" "${ASDF_DATA_DIR:-${HOME-}/.asdf}/shims/node" \
+  "${HOME-}/.local/share/mise/shims/node" "${NVM_DIR:-${HOME-}/.nvm}"/versions/node/*/bin/node; do
+  [ -f "$node" ] && [ -x "$node" ] || continue
+  judge "$node" "$bundle" "$hook" "$@"
+  status=$?
+  [ "$status" = 75 ] || exit "$status"
+done
+refuse 'it needs Node.js 20 or newer and found none: get it from https://nodejs.org, or name it in SCALERLOCK_NODE'

@@ -72,6 +72,9 @@ for (const [name, entry] of Object.entries({ hook: 'src/hook/index.ts', narrow: 
     outfile: `dist/${name}.cjs`,
     format: 'cjs',
     external: ['./narrow.cjs'],
+    // A Node that is too old must be able to read as far as the line that says so: hooks/run.sh then takes another one.
+    target: 'node12',
+    banner: { js: 'if (parseInt(process.versions.node) < 20) process.exit(75);' },
     // Nothing else is there to be imported: where a library asks for its own place, it is not needed.
     define: { ...shared.define, 'import.meta.url': 'undefined' },
   });

@@ -3,11 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-
-/** Whether the pre-commit framework or prek runs us: it sets aside what is not staged before its hooks run. */
-export function isInFramework({ PRE_COMMIT }: NodeJS.ProcessEnv): boolean {
-  return PRE_COMMIT === '1';
-}
+import { isInFramework } from '../hook/push-refs.ts';
 
 /**
  * Whether the framework that runs us has set changes aside. It tells nobody, but keeps them as a patch in its cache that bears the id of

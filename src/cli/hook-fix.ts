@@ -10,7 +10,8 @@ import type { Change, Tree } from '../git/tree.ts';
 import { workTree } from '../git/trees.ts';
 import { openWorkFile } from '../git/work-files.ts';
 import { writeFileAtomic } from '../git/write.ts';
-import { hasSetAside, isInFramework } from './framework.ts';
+import { isInFramework } from '../hook/push-refs.ts';
+import { hasSetAside } from './framework.ts';
 
 /** A lock to write: its text, and what the index and the work tree have there now. */
 interface LockToWrite {

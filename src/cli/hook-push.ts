@@ -4,12 +4,12 @@ import { hasPolicy } from '../check/policies.ts';
 import { type PushedRange, rangesOfPush } from '../git/push-ranges.ts';
 import { withRange } from '../git/ranges.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
+import { type PushedRef, pushedRefs } from '../hook/push-refs.ts';
 import { Problem } from '../problem.ts';
 import { forTerminal } from '../report/escape.ts';
 import { renderText } from '../report/text.ts';
 import { EXIT, type Io } from './command.ts';
 import { explainFailure } from './failure.ts';
-import { type PushedRef, pushedRefs } from './push-refs.ts';
 
 /**
  * What hooks/pre-push hands over to: judges what each ref of the push brings, as the Action would when it is there. Silent

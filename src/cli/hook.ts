@@ -5,12 +5,12 @@ import type { Change } from '../git/tree.ts';
 import { askGit } from '../hook/ask-git.ts';
 import { AS_STAGED, judgeStaged, withStaged } from '../hook/judge-staged.ts';
 import { passesNarrowly } from '../hook/narrow.ts';
+import { isPushInFramework } from '../hook/push-refs.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
 import { Problem } from '../problem.ts';
 import { EXIT, type Io } from './command.ts';
 import { showingProgress } from './progress.ts';
-import { isPushInFramework } from './push-refs.ts';
 
 const NAMES = ['pre-commit', 'pre-merge-commit', 'pre-push'];
 

@@ -27,7 +27,7 @@ export function terminalIo(): Io {
 }
 
 /** Where hooks report, and what a person sees of it. */
-export function standardError(): Pick<Io, 'err' | 'screen'> {
+function standardError(): Pick<Io, 'err' | 'screen'> {
   const { stderr, env } = process;
   return { err: (text) => void stderr.write(text), screen: screenOf(env, stderr) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { keepCompiled } from './compiled.ts';
 import type { passesNarrowly } from './narrow.ts';
+import { isPushInFramework } from './push-refs.ts';
 import { type QuickVerdict, quickVerdict } from './quick.ts';
 import { parseStaged } from './staged.ts';
 
@@ -12,11 +13,14 @@ type RunHook = (name: string, options: readonly string[], quick: QuickVerdict | 
 /**
  * dist/hook.cjs: what hooks/run.sh hands a commit over to, with what git says of it on standard input. Most commits touch
  * nothing of a pair: they are passed here, by little code and without another process. Of most others the pairs that they touch
- * tell that they pass. All else is judged by the whole road.
+ * tell that they pass. All else is judged by the whole road. A Node that is too old ends it with 75 before it begins (see
+ * scripts/bundle.mjs).
  */
 async function run([name = '', ...options]: readonly string[]): Promise<number> {
   const [cwd, env] = [process.cwd(), process.env];
-  const staged = parseStaged(readFileSync(0), cwd);
+  // A push is no commit, and told in another way.
+  const isPush = name === 'pre-push' || isPushInFramework(env);
+  const staged = isPush ? null : parseStaged(readFileSync(0), cwd);
   const quick = staged && (await quickVerdict(staged, cwd, env));
   if (quick?.verdict === 'pass') return 0;
   if (quick) {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../helpers/repo.ts';
 import { CLI, churnRepo, PROJECT, writeChurn } from '../helpers/scalerlock.ts';
 
 /** The Node 20 of the machine: npm puts the newer one of node_modules first on the PATH. */
@@ -47,6 +48,17 @@ describe.skipIf(node === null)('on Node 20, the oldest that the bundles promise'
     expect(stdout).toContain('::error title=pair/scaler-changed-alone');
     expect(status).toBe(1);
   });
+});
+
+it('dist/hook.cjs leaves it to hooks/run.sh to find another Node where this one is too old', () => {
+  const lie = join(temporaryFolder(), 'lie.cjs');
+  writeFileSync(lie, "Object.defineProperty(process, 'versions', { value: { node: '18.20.4' } });");
+  const hook = join(PROJECT, 'dist/hook.cjs');
+  const { status, stderr } = spawnSync(process.execPath, ['--require', lie, hook, 'pre-commit'], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(75);
 });
 
 it('the tests run on the Node that the Action runs on', () => {

@@ -90,7 +90,7 @@ describe('a placed hook, run by git', () => {
     expect(scalerlock.runs()).toEqual([]);
     scalerlock.exitWith(1);
     expect(push({}, 'HEAD:refs/heads/a', 'HEAD:refs/heads/b').status).toBe(1);
-    expect(scalerlock.runs()).toEqual([{ args: ['hook', 'pre-push', 'there', remote.dir], stdin: lines }]);
+    expect(scalerlock.runs()).toEqual([{ args: ['pre-push', 'there', remote.dir], stdin: lines }]);
     expect(remote.git('for-each-ref')).toBe('');
     scalerlock.exitWith(0);
     const pushed = push({}, 'HEAD:refs/heads/a', 'HEAD:refs/heads/b');
@@ -198,14 +198,11 @@ describe('what the hook needs', () => {
 
   /** A Node that says it is of this version. */
   function fakeNode(folder: string, version: string): void {
-    const lie = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`;
-    const lines = [
-      `node='${process.execPath}'`,
-      `if [ "$1" = -e ]; then exec "$node" -e "${lie} $2"; fi`,
-      'exec "$node" "$@"',
-    ];
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'node'), `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o755 });
+    const lie = join(folder, 'lie.cjs');
+    writeFileSync(lie, `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`);
+    const line = `exec '${process.execPath}' --require '${lie}' "$@"`;
+    writeFileSync(join(folder, 'node'), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
   }
 
   test('no Node: one line that says how to get it, and exit 2', async () => {

@@ -10,7 +10,7 @@ interface HandedOver {
   stdin: string;
 }
 
-/** An installed Scalerlock whose bundles write down what they were given, and exit as they are told. */
+/** An installed Scalerlock whose bundle writes down what it was given, and exits as it is told. */
 export interface FakePackage {
   folder: string;
   /** The hooks' runs since the last time this was asked. */
@@ -20,7 +20,7 @@ export interface FakePackage {
 
 const HOOKS = fileURLToPath(new URL('../../hooks', import.meta.url));
 
-/** The real hooks/ with fake bundles beside them. `name` is that of its folder: it may need quoting. */
+/** The real hooks/ with a fake bundle beside them. `name` is that of its folder: it may need quoting. */
 export function fakePackage(name = 'scalerlock'): FakePackage {
   const folder = join(temporaryFolder(), name);
   const log = join(folder, 'runs');
@@ -33,14 +33,11 @@ const run = { args: process.argv.slice(2), stdin: readFileSync(0, 'utf8') };
 appendFileSync(${JSON.stringify(log)}, JSON.stringify(run) + '\\n');
 process.exitCode = Number(readFileSync(${JSON.stringify(exit)}, 'utf8'));
 `;
-  // A commit is handed to the one, a push to the other.
+  // As the real one begins.
+  const isRecent = 'if (parseInt(process.versions.node) < 20) process.exit(75);';
   writeFileSync(
     join(folder, 'dist/hook.cjs'),
-    record("const { appendFileSync, readFileSync } = require('node:fs');"),
-  );
-  writeFileSync(
-    join(folder, 'dist/cli.js'),
-    record("import { appendFileSync, readFileSync } from 'node:fs';"),
+    record(`${isRecent}\nconst { appendFileSync, readFileSync } = require('node:fs');`),
   );
   writeFileSync(exit, '0');
   writeFileSync(log, '');
