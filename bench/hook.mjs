@@ -1,49 +1,55 @@
-// What a commit pays for the hook, in a repository with one sealed pair.
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// What a commit pays for the hook: in a repository of ten files, and in one of 50,000 files and 2,000 pairs; beside `node -e 0`,
+// and beside what other programs need at a commit.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { medians, table } from './measure.mjs';
+import { checks, emptyHooks } from './peers.mjs';
+import { CLI, HOOK, makeRepository, retrain, run } from './repositories.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'scalerlock-bench-'));
-const run = (program, ...args) => execFileSync(program, args, { cwd: folder });
-const artifacts = (version) =>
-  cpSync(join(root, 'test/fixtures/artifacts/churn', version), join(folder, 'churn'), { recursive: true });
+
+/** The hook as git runs it. `first` is what the shell does before. */
+const hook = (repo, first = ':') => {
+  const command = `${first}; GIT_INDEX_FILE=.git/index SCALERLOCK_NODE='${process.execPath}' exec sh '${HOOK}'`;
+  return { command: ['sh', '-c', command], cwd: repo };
+};
 
 try {
-  run('git', 'init', '--quiet');
-  artifacts('v1');
-  const pair = '    model: churn/model.joblib\n    scaler: churn/scaler.joblib\n';
-  writeFileSync(join(folder, 'scalerlock.yml'), `version: 1\npairs:\n  churn:\n${pair}`);
-  run(process.execPath, cli, 'seal');
-  run('git', 'add', '--all');
-  run(
-    'git',
-    '-c',
-    'user.name=Bench',
-    '-c',
-    'user.email=bench@example.com',
-    'commit',
-    '--quiet',
-    '-m',
-    'sealed',
-  );
+  const small = makeRepository(join(folder, 'small'), { pairs: 1, files: 10 });
+  const large = makeRepository(join(folder, 'large'), { pairs: 2000, files: 50_000 });
+  const node = { 'node -e 0': { command: [process.execPath, '-e', '0'] } };
 
-  const node = { command: [process.execPath, '-e', '0'] };
-  const hook = { command: [process.execPath, cli, 'hook', 'pre-commit'], cwd: folder };
-  writeFileSync(join(folder, 'notes.txt'), 'nothing of a pair\n');
-  run('git', 'add', '--all');
-  console.log(
-    table('The hook, a commit that touches nothing of a pair', medians({ 'node -e 0': node, hook })),
-  );
+  for (const repo of [small, large]) {
+    writeFileSync(join(repo, 'notes.txt'), 'nothing of a pair\n');
+    run(repo, 'git', 'add', '--all');
+  }
+  const nothing = {
+    ...node,
+    'the hook, 50,000 files and 2,000 pairs': hook(large),
+    'the hook, ten files': hook(small),
+    ...emptyHooks(folder),
+  };
+  console.log(table('A commit that touches nothing of a pair', medians(nothing, 15)));
 
-  artifacts('v2');
-  run(process.execPath, cli, 'seal');
-  run('git', 'add', '--all');
-  console.log(table('The hook, a commit of a model and its scaler', medians({ 'node -e 0': node, hook })));
+  for (const repo of [small, large]) {
+    retrain(repo, 'services/s0000', 'v2');
+    run(repo, process.execPath, CLI, 'seal', 's0000');
+    run(repo, 'git', 'add', '--all');
+  }
+  // As after a seal; where other things are staged too, so that the pair is looked at; and with all forgotten.
+  const forget = 'rm -rf .git/scalerlock/passed';
+  const pair = {
+    ...node,
+    'after `scalerlock seal`, 50,000 files': hook(large),
+    'after `scalerlock seal`, ten files': hook(small),
+    'sealed elsewhere, 50,000 files': hook(large, forget),
+    'sealed elsewhere, ten files': hook(small, forget),
+    'for the first time, 50,000 files': hook(large, 'rm -rf .git/scalerlock'),
+    'for the first time, ten files': hook(small, 'rm -rf .git/scalerlock'),
+    ...checks(folder),
+  };
+  console.log(table('A commit of a model and its scaler', medians(pair, 15)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
