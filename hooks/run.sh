@@ -42,6 +42,8 @@ ask_git() {
 
 [ -f "$bundle" ] || refuse "there is no $bundle: install Scalerlock again"
 find_node || refuse 'it needs Node.js 20 or newer and found none: get it from https://nodejs.org, or name it in SCALERLOCK_NODE'
-# A push is told on standard input, and takes its time.
-[ "$hook" != pre-push ] || exec "$node" "${bundle%/*}/cli.js" hook "$hook" "$@"
-ask_git 2>/dev/null | "$node" "$bundle" "$hook" "$@"
+# A push is told on standard input, or by the pre-commit framework in variables whatever the hook is called; it takes its time.
+case $hook${PRE_COMMIT_TO_REF:+-push}${PRE_COMMIT_LOCAL_BRANCH:+-push} in
+  *-push) exec "$node" "${bundle%/*}/cli.js" hook "$hook" "$@" ;;
+  *) ask_git 2>/dev/null | "$node" "$bundle" "$hook" "$@" ;;
+esac
