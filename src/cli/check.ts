@@ -1,8 +1,8 @@
 import { check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
+import { showingProgress } from '../terminal/progress.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { asProblem } from './failure.ts';
-import { showingProgress } from './progress.ts';
 import { renderReport } from './render.ts';
 import { isBetweenCommits, type TreeOptions } from './trees.ts';
 import { withChange } from './with-change.ts';

@@ -1,3 +1,5 @@
+import type { StandardError } from '../terminal/screen.ts';
+
 /** What every command takes. */
 export interface CommonOptions {
   /** The folder that the command works in: anywhere inside the repository. */
@@ -9,29 +11,15 @@ export interface CommonOptions {
 }
 
 /** The terminal, as far as commands see it. */
-export interface Io {
+export interface Io extends StandardError {
   /** Writes to standard output; the text ends its own lines. */
   out: (text: string) => void;
-  /** Writes to standard error. */
-  err: (text: string) => void;
   /** Whether a person sits at it, who can be asked and who sees colours. */
   isTerminal: boolean;
   /** Whether to write colours. */
   color: boolean;
   /** Characters a line. */
   width: number;
-  /** Standard error, where hooks report. */
-  screen: Screen;
-}
-
-/** What a person sees at once of what is written to standard error. */
-export interface Screen {
-  isTerminal: boolean;
-  color: boolean;
-  /** Characters a line. */
-  width: number;
-  /** Lines, with one left for the prompt. */
-  rows: number;
 }
 
 /** Exit codes. */

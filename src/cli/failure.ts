@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import { Problem } from '../problem.ts';
 import { forTerminal } from '../report/escape.ts';
 import { wrap } from '../report/wrap.ts';
-import type { Screen } from './command.ts';
+import type { Screen } from '../terminal/screen.ts';
 
 /**
  * A failure as a person reads it: `what is wrong · where · how to mend it`, never a stack trace. What is no `Problem`

@@ -6,7 +6,7 @@ import { count } from '../report/numbers.ts';
 import { ALL_STAGED, renderScreen, rowsOf } from '../report/screen.ts';
 import { wrap } from '../report/wrap.ts';
 import { list } from '../rules/words.ts';
-import type { Screen } from './command.ts';
+import type { Screen } from '../terminal/screen.ts';
 import type { Fix } from './hook-fix.ts';
 
 /** What a person reads of it: what was sealed, with what else there is to say; or the findings, and why no seal mends them. */

@@ -7,7 +7,9 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { type PushedRef, pushedRefs } from '../hook/push-refs.ts';
 import { Problem } from '../problem.ts';
 import { forTerminal } from '../report/escape.ts';
-import { renderText } from '../report/text.ts';
+import { renderScreen } from '../report/screen.ts';
+import { showingProgress } from '../terminal/progress.ts';
+import type { Screen } from '../terminal/screen.ts';
 import { EXIT, type Io } from './command.ts';
 import { explainFailure } from './failure.ts';
 
@@ -15,8 +17,9 @@ import { explainFailure } from './failure.ts';
  * What hooks/pre-push hands over to: judges what each ref of the push brings, as the Action would when it is there. Silent
  * where all is well, and where neither side of a range has a policy. All refs are judged before the push is refused.
  */
-export async function hookPush([remote = '']: readonly string[], io: Io): Promise<number> {
+export async function hookPush([named]: readonly string[], io: Io): Promise<number> {
   const refs = readRefs(await readInput());
+  const remote = named ?? process.env.PRE_COMMIT_REMOTE_NAME ?? '';
   if (refs.length === 0) return EXIT.pass;
   const repository = await openRepository('.');
   let worst: number = EXIT.pass;
@@ -34,22 +37,36 @@ async function judge(repository: Repository, pushed: PushedRange<PushedRef>, io:
   try {
     return await withRange(repository, pushed.range, async (change) => {
       if (!(await hasPolicy(change))) return EXIT.pass;
-      const report = await check(change, AS_A_WHOLE);
-      if (report.findings.length > 0) io.err(`${title(pushed, io)}\n${renderText(report, io)}`);
+      const report = await showingProgress(
+        change,
+        () => io,
+        (watched) => check(watched, AS_A_WHOLE),
+      );
+      if (report.findings.length > 0) {
+        const { screen } = io;
+        const told = renderScreen(report, { ...screen, rows: screen.rows - 1, showAll: showAll(pushed) });
+        io.err(`${title(pushed, screen)}\n${told}`);
+      }
       return report.status === 'pass' ? EXIT.pass : EXIT.findings;
     });
   } catch (error) {
-    io.err(`${title(pushed, io)}\n${explainFailure(error, io)}`);
+    io.err(`${title(pushed, io.screen)}\n${explainFailure(error, io.screen)}`);
     return EXIT.problem;
   }
 }
 
 /** `main → main  3f2a1c0..9d8e7f6`: which ref the report under it is about. */
-function title({ ref, range }: PushedRange<PushedRef>, { color }: Io): string {
+function title({ ref, range }: PushedRange<PushedRef>, { color }: Screen): string {
   const { bold, dim } = picocolors.createColors(color);
   const short = (name: string): string => forTerminal(name.replace(/^refs\/(heads|tags)\//, ''));
   const commits = [range.base, range.head].map((oid) => oid?.slice(0, 7) ?? 'nothing').join('..');
   return `${bold(`${short(ref.localRef)} → ${short(ref.remoteRef)}`)}  ${dim(commits)}`;
+}
+
+/** What tells all of a range that a screen has no room for. */
+function showAll({ range: { base, head } }: PushedRange<PushedRef>): string {
+  const from = base === null ? '' : ` --base ${base.slice(0, 12)}`;
+  return `scalerlock check${from} --head ${head.slice(0, 12)} --all`;
 }
 
 /** Of a push that nobody understands nothing is known: it is not let through. */

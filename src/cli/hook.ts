@@ -9,8 +9,8 @@ import { isPushInFramework } from '../hook/push-refs.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
 import { Problem } from '../problem.ts';
+import { showingProgress } from '../terminal/progress.ts';
 import { EXIT, type Io } from './command.ts';
-import { showingProgress } from './progress.ts';
 
 const NAMES = ['pre-commit', 'pre-merge-commit', 'pre-push'];
 
@@ -31,7 +31,10 @@ export async function hookCommand(
   if (!NAMES.includes(name)) {
     throw new Problem(`there is no hook \`${name}\``, { fix: `the hooks are: ${NAMES.join(', ')}` });
   }
-  if (name === 'pre-push') return (await import('./hook-push.ts')).hookPush(options, io);
+  if (name === 'pre-push') {
+    const said = options.filter((option) => !option.startsWith('-'));
+    return (await import('./hook-push.ts')).hookPush(said, io);
+  }
   const known = quick === undefined ? await lookQuickly(process.cwd(), process.env) : quick;
   if (known?.verdict === 'pass') return EXIT.pass;
   const repository = await openRepository('.');

@@ -14,7 +14,7 @@ export async function runHook(
   try {
     return await hookCommand(name, options, io, quick);
   } catch (error) {
-    io.err(explainFailure(error, io));
+    io.err(explainFailure(error, io.screen));
     return EXIT.problem;
   }
 }

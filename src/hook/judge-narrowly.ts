@@ -5,6 +5,8 @@ import { POLICY_PATH } from '../check/policies.ts';
 import type { RawDifference } from '../git/formats.ts';
 import { countInIndex } from '../git/index-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
+import { showingProgress } from '../terminal/progress.ts';
+import { standardError } from '../terminal/screen.ts';
 import { AS_STAGED } from './judge-staged.ts';
 import { narrowChange } from './narrow-change.ts';
 import { narrowPolicy } from './narrow-policy.ts';
@@ -35,7 +37,9 @@ export async function judgeNarrowly(
   const change = await narrowChange(repo, staged, concerned, narrow.folders);
   try {
     const policies = { head: narrow.loaded, base: narrow.loaded, baseAsWritten: narrow.loaded, changes: [] };
-    const judgement = await judgeChange(change, AS_STAGED, policies, createFiles());
+    const judgement = await showingProgress(change, standardError, (watched) =>
+      judgeChange(watched, AS_STAGED, policies, createFiles()),
+    );
     if (judgement.report.findings.length > 0 || dependsOnMoreThanGit(judgement)) return null;
     const judged = judgement.facts.map(({ pair }) => pair);
     const isAll = areAmong(paths, judged.flatMap(filesOf));

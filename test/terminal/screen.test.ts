@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { screenOf } from '../../src/cli/io.ts';
+import { screenOf } from '../../src/terminal/screen.ts';
 
 const TTY = { isTTY: true, columns: 132, rows: 50 };
 

@@ -1,6 +1,6 @@
 import type { Blob, Change, Tree } from '../git/tree.ts';
 import { cut, forTerminal } from '../report/escape.ts';
-import type { Io } from './command.ts';
+import type { StandardError } from './screen.ts';
 
 /** How long a person waits without a word, and between two. In milliseconds. */
 const FIRST = 500;
@@ -21,7 +21,7 @@ interface Progress {
  */
 export async function showingProgress<Result>(
   change: Change,
-  terminal: () => Pick<Io, 'err' | 'screen'>,
+  terminal: () => StandardError,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
   const progress: Progress = { path: '', bytes: 0 };

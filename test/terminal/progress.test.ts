@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { showingProgress } from '../../src/cli/progress.ts';
 import type { Change, Tree } from '../../src/git/tree.ts';
+import { showingProgress } from '../../src/terminal/progress.ts';
 
 /** A tree whose one file comes slowly: two chunks of 3 MB, 400 ms apart. */
 function slowTree(path: string): Tree {
