@@ -22,10 +22,10 @@ ask_git() {
   printf '%s\0' $?
 }
 
-# A push is told on standard input already.
+# A push is told on standard input, or by the pre-commit framework in variables, whatever the hook is called.
 judge() {
-  case $hook in
-    pre-push) "$@" ;;
+  case $hook${PRE_COMMIT_TO_REF:+-push}${PRE_COMMIT_LOCAL_BRANCH:+-push} in
+    *-push) "$@" ;;
     *) ask_git 2>/dev/null | "$@" ;;
   esac
 }

@@ -42,8 +42,11 @@ export async function withSubmodules(
   const trees = { base: base?.tree ?? change.base, head: head?.tree ?? change.head };
   const files = await filesWithin(change, trees, absent);
   const changed = new Set(files.map(({ path }) => path));
+  const now = [...(await trees.head.entries()).keys()];
   for (const [path, problem] of absent) {
-    const isAsked = changed.has(path) || !touchedOnly;
+    // Of one that went away nothing is left to judge.
+    const isThere = head?.absent.has(path) || now.some((each) => each.startsWith(`${path}/`));
+    const isAsked = isThere && (changed.has(path) || !touchedOnly);
     if (isAsked && paths.some((each) => each.isOpen && isReached(each, path, changed))) throw problem;
   }
   const asked = paths.flatMap(({ text }): ChangedFile[] => {

@@ -194,11 +194,9 @@ describe('what is staged', () => {
     writeChurn(repo, { scaler: 'v1-refit' });
     repo.git('add', '--all');
     repo.write('untracked', 'u');
-    // But for what the hook itself remembers.
-    const filesOf = () =>
-      readdirSync(repo.dir, { recursive: true, encoding: 'utf8' })
-        .filter((path) => !path.startsWith(join('.git', 'scalerlock')))
-        .sort();
+    const all = () => readdirSync(repo.dir, { recursive: true, encoding: 'utf8' }).sort();
+    // What it remembers for the next time lies in a folder of its own, inside git's.
+    const filesOf = () => all().filter((path) => !/^\.git\/scalerlock(\/|$)/.test(path));
     const before = { index: readFileSync(join(repo.dir, '.git/index')), files: filesOf() };
     // `git commit` itself refreshes the index; `git hook run` does nothing but run the hook.
     expectRefused(runGit(repo, 'hook', 'run', 'pre-commit'), 'pair/scaler-changed-alone');

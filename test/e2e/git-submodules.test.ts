@@ -279,6 +279,40 @@ describe('a submodule that is not at hand', () => {
   });
 });
 
+test('a submodule that is not at hand, that a placeholder or `**` could stand for, and that stays as it is, stops nobody', () => {
+  const repo = hooked(createRepo());
+  repo.write(
+    'scalerlock.yml',
+    'version: 1\npairs:\n  "{name}":\n    model: services/{name}/model.*\n    scaler: services/{name}/scaler.*\n  deep:\n    model: "**/deep/*.model.joblib"\n    scaler: deep/scaler.joblib\n',
+  );
+  for (const [path, name] of [
+    ['services/a/model.joblib', 'model'],
+    ['services/a/scaler.joblib', 'scaler'],
+    ['deep/x.model.joblib', 'model'],
+    ['deep/scaler.joblib', 'scaler'],
+  ] as const) {
+    repo.write(path, fixture(`churn/v1/${name}.joblib`));
+  }
+  expect(scalerlock(repo, 'seal').status).toBe(0);
+  repo.git('add', '--all');
+  for (const path of ['services/legacy', 'third_party/lib']) {
+    repo.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${path}`);
+    // As `git clone` leaves it.
+    mkdirSync(join(repo.dir, path), { recursive: true });
+  }
+  repo.git('commit', '--quiet', '--no-verify', '--message', 'all');
+  repo.write('services/a/model.joblib', fixture('churn/v1-retrained/model.joblib'));
+  expect(scalerlock(repo, 'seal').status).toBe(0);
+  repo.git('add', 'services/a');
+  repo.git('update-index', '--cacheinfo', `160000,${'2'.repeat(40)},third_party/lib`);
+  const result = commit(repo);
+  expect(result.status, result.stderr).toBe(0);
+  repo.git('update-index', '--force-remove', 'services/legacy');
+  expectSilent(commit(repo));
+  const judged = scalerlock(repo, 'check', '--base', 'HEAD~2', '--head', 'HEAD');
+  expect(judged.status, judged.stdout + judged.stderr).toBe(0);
+});
+
 describe('a submodule that means harm', () => {
   test.each([
     ['a name that leads out', '../../../NAME'],
