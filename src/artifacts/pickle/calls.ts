@@ -1,7 +1,9 @@
 import { typeName } from './access.ts';
+import { couldChange } from './changes.ts';
 import { fail } from './cursor.ts';
 import { makeObject } from './make.ts';
-import { classCalled, nameGlobal } from './names.ts';
+import { COST, spendMemory } from './memory.ts';
+import { classCalled, isNamed, nameGlobal, noteChange } from './names.ts';
 import { countCopies, type Reading } from './reading.ts';
 import { RECONSTRUCTORS } from './reconstruct.ts';
 import type { PyGlobal, PyValue } from './values.ts';
@@ -14,12 +16,14 @@ export function named(reading: Reading, module: PyValue, name: PyValue): PyGloba
       `names a global by ${typeName(module)} and ${typeName(name)}, not by two strings`,
     );
   }
+  spendMemory(reading, isNamed(reading.names, module, name) ? 0 : COST.global);
   return nameGlobal(reading.names, module, name, reading.cursor.opcodeAt);
 }
 
 /** EXT1, EXT2, EXT4: a class by its number in a registry that only the process has which loads the file. */
 export function extension(reading: Reading, code: number): PyGlobal {
   if (code <= 0) fail(reading.cursor, `names extension ${code}, which cannot be`);
+  spendMemory(reading, COST.global);
   return nameGlobal(reading.names, 'copyreg', `extension ${code}`, reading.cursor.opcodeAt);
 }
 
@@ -45,7 +49,10 @@ function called(reading: Reading, callable: PyValue, args: PyValue[], made: 'cla
   const className = nameCalled(reading, callable);
   const isGlobal = typeof callable === 'object' && callable?.kind === 'global';
   const reconstruct = isGlobal ? RECONSTRUCTORS.get(className) : undefined;
-  return reconstruct?.(args, reading) ?? makeObject(reading, made, className, args);
+  const value = reconstruct?.(args, reading);
+  if (value !== undefined) return value;
+  if (isGlobal && made === 'call' && couldChange(callable, args)) noteChange(reading.names, callable);
+  return makeObject(reading, made, className, args);
 }
 
 /** NEWOBJ and NEWOBJ_EX: an instance of a class; keyword arguments stand as a dict behind the others. */

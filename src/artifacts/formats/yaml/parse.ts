@@ -131,8 +131,24 @@ function foreignTag(node: Node, { python }: Seen): string | null {
   if (tag === undefined || STANDARD.test(tag)) return null;
   const [, kind, path = ''] = PYTHON.exec(tag) ?? [];
   if (kind === undefined) return tag;
+  python.push(importedBy(kind, path));
+  return tag;
+}
+
+function importedBy(kind: string, path: string, offset = 0): Seen['python'][number] {
   const dot = kind === 'module' ? path.length : path.lastIndexOf('.');
   const [module, name] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
-  python.push({ module, name: name || '*', called: kind.startsWith('object'), offset: 0 });
-  return tag;
+  return { module, name: name || '*', called: kind.startsWith('object'), offset };
+}
+
+const PYTHON_TAGS =
+  /(?:!!|tag:yaml\.org,2002:)python\/(name|module|object(?:\/apply|\/new)?):([\w.]{1,200})/g;
+
+/** What tags name in a text that is not parsed: what is too large here, or no YAML, another parser may take. */
+export function importsInTags(bytes: Uint8Array): ReturnType<typeof importsOf> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const tags = text.matchAll(PYTHON_TAGS);
+  return importsOf({
+    globals: Array.from(tags, ({ 1: kind = '', 2: path = '', index }) => importedBy(kind, path, index)),
+  });
 }
