@@ -65,17 +65,19 @@ function looksLikeBzip2([first, second, third, level = 0]: Uint8Array): boolean 
   return first === 0x42 && second === 0x5a && third === 0x68 && level >= 0x31 && level <= 0x39;
 }
 
-/** Most files do not unpack to more than this many times their size. */
+/** A small file is first tried with room for this many times its size, which is mostly enough. */
 const USUAL = 16;
+const SMALL = 1024 * 1024;
 const SMALLEST = 64 * 1024;
 
 /**
  * zlib writes into one piece, of which the system gives as much memory as is written to: pieces that are glued together would
- * take twice as much. A second try with a larger one is for what shrank unusually well.
+ * take twice as much.
  */
 function inflater(name: string, unpack: typeof inflateSync): Packing['unpack'] {
   return (bytes, limit) => {
-    const room = Math.min(limit, Math.max(bytes.length * USUAL, SMALLEST));
+    const isSmall = bytes.length < SMALL;
+    const room = isSmall ? Math.min(limit, Math.max(bytes.length * USUAL, SMALLEST)) : limit;
     const unpackInto = (most: number): Uint8Array => {
       // A byte more, or zlib asks for another piece where the first is full.
       const { buffer, byteOffset, byteLength } = unpack(bytes, {

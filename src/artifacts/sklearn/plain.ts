@@ -20,7 +20,7 @@ export interface Budget {
 }
 
 export function newBudget(): Budget {
-  return { left: 500_000 };
+  return { left: 300_000 };
 }
 
 /** Takes `values` from the budget; an ArtifactError (`unsupported`) where it is used up. */
