@@ -1,6 +1,7 @@
 import type { Inspected } from '../report/inspected.ts';
 import { renderInspectionMarkdown } from '../report/inspection-markdown.ts';
 import { renderInspectionText } from '../report/inspection-text.ts';
+import { jsonText } from '../report/json.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { inspectFile } from './read-file.ts';
 
@@ -21,7 +22,7 @@ function render(files: Inspected[], format: string, io: Io): string {
   switch (format) {
     case 'json':
       // Without its newline: to put it behind would copy a text of many megabytes.
-      return JSON.stringify({ files: files.map(inspectionJson) }, null, 2);
+      return jsonText({ files: files.map(inspectionJson) });
     case 'markdown':
       return renderInspectionMarkdown(files);
     default:

@@ -36,7 +36,8 @@ export type Damage =
   | { flips: { at: number; value: number }[] }
   | { from: number; length: number };
 
-const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+/** A place in a file, as a part of its length. Doubles by themselves would nearly all lie next to 0. */
+const share = fc.maxSafeNat().map((at) => at / 2 ** 53);
 
 export const damage: fc.Arbitrary<Damage> = fc.oneof(
   fc.record({ cut: share }),
@@ -46,6 +47,7 @@ export const damage: fc.Arbitrary<Damage> = fc.oneof(
       maxLength: 8,
     }),
   }),
+  fc.record({ flips: fc.tuple(fc.record({ at: share, value: fc.integer({ min: 0, max: 255 }) })) }),
   fc.record({ from: share, length: fc.integer({ min: 1, max: 64 }) }),
 );
 

@@ -36,7 +36,7 @@ export function parseYaml(bytes: Uint8Array): YamlFile {
   if (!document || documents.length > 1)
     throw new ArtifactError(`holds ${documents.length} YAML documents`, { unsupported: true });
   const [error] = document.errors;
-  if (error) throw new ArtifactError(`is not YAML: ${error.message}`, { offset: error.pos[0] });
+  if (error) throw /call stack/.test(error.message) ? tooDeep() : notYaml(error.message, error.pos[0]);
   const seen: Seen = { anchors: new Map(), values: 0, python: [] };
   const value = convert(document.contents, seen, 0);
   const { imports, unsafe } = importsOf({ globals: seen.python });
@@ -49,6 +49,10 @@ function decode(bytes: Uint8Array): string {
   } catch (cause) {
     throw new ArtifactError('is not YAML: it is not valid UTF-8', { cause });
   }
+}
+
+function notYaml(why: string, offset: number): ArtifactError {
+  return new ArtifactError(`is not YAML: ${why}`, { offset });
 }
 
 function tooDeep(): ArtifactError {
@@ -69,8 +73,8 @@ function checkBounds(text: string): void {
   if (/(?:[-?:][ \t]+){100}/.test(text) || /^ {1000}/m.test(text)) throw tooDeep();
 }
 
-/** Each value is behind one of these. */
-const MARKS = new Set([',', '\n', ':', '?', '[', ']', '{', '}']);
+/** Each value is behind one of these, and so is whatever else the parser makes something of, mistakes among it. */
+const MARKS = new Set([...',\n:?[]{}!&*"\'#|>%@`']);
 
 interface Seen {
   anchors: Map<string, Node>;
