@@ -46,4 +46,15 @@ describe('a scaler of any numbers', () => {
       { numRuns: RUNS },
     );
   });
+
+  it('with any one byte turned, has no number that is not in the file', { timeout: 120_000 }, async () => {
+    const sound = pickledAlone({ mean: [], scale: [0.1, 1e-7, 123.456] });
+    for (let at = 0; at < sound.length; at++) {
+      for (const value of [0, 1, 2, 4, 5, 255, (sound[at] ?? 0) ^ 0x20]) {
+        const file = sound.with(at, value);
+        const artifact = await open(file);
+        if (artifact.error === null) expectNumbersOf(file, artifact, ['scale_']);
+      }
+    }
+  });
 });

@@ -94,7 +94,7 @@ const READERS: readonly (readonly [size: number, read: Read])[] = [
  * Whether the numbers stand in the file, one behind the other, in any of the ways in which a turned byte may have made them
  * read: another dtype, another byte order. Of half floats there is no reader here: what could be one counts as there.
  */
-export function standIn(content: Uint8Array, values: readonly number[]): boolean {
+function standIn(content: Uint8Array, values: readonly number[]): boolean {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   const standsAt = (from: number, size: number, read: Read, little: boolean): boolean =>
     values.every((value, index) => read(view, from + index * size, little) === value);
