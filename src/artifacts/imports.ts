@@ -1,13 +1,6 @@
 import type { Pickle } from './pickle/machine.ts';
 import type { Imported } from './pickle/names.ts';
-import {
-  HANDED_ON,
-  UNSAFE_CALLED,
-  UNSAFE_CALLED_TWICE,
-  UNSAFE_MODULES,
-  UNSAFE_NAMES,
-  UNSAFE_PACKAGES,
-} from './unsafe-names.ts';
+import { HANDED_ON, UNSAFE_CALLED, UNSAFE_MODULES, UNSAFE_NAMES, UNSAFE_PACKAGES } from './unsafe-names.ts';
 
 /** What loading a pickle would import. */
 export interface Imports {
@@ -30,19 +23,21 @@ export function importsOf({ globals }: Pick<Pickle, 'globals'>): Imports {
   return { imports: [...imports], unsafe: [...unsafe.keys()], unsafeAt: [...unsafe.values()] };
 }
 
-function isUnsafe({ module, name, called, calledTwice, changes }: Imported): boolean {
+/** Whether loading runs code with it: by what its calls do, where they were looked at; else by its name. */
+function isUnsafe({ module, name, called, conduct }: Imported): boolean {
+  if (conduct !== undefined) return conduct === 'runs';
   const spelled = `${module}.${name}`;
   if (UNSAFE_MODULES.has(module.split('.')[0] ?? '') || UNSAFE_NAMES.has(spelled)) return true;
   if (UNSAFE_PACKAGES.some((unsafe) => spelled.startsWith(`${unsafe}.`))) return true;
-  if (called && (changes === true || UNSAFE_CALLED.has(spelled))) return true;
-  if (calledTwice === true && UNSAFE_CALLED_TWICE.has(spelled)) return true;
+  if (called && UNSAFE_CALLED.has(spelled)) return true;
   return isReached(module, name);
 }
 
 /** Protocol 4 takes a dotted name apart: `sklearn` + `base.os.system`, `builtins` + `list.__class__.__base__`. */
 function isReached(module: string, name: string): boolean {
   const [, ...inner] = module.split('.');
-  const path = name.split('.');
+  // `random._os` is `os`.
+  const path = name.split('.').map((part) => part.replace(/^_(?!_)/, ''));
   const way = path.slice(0, -1);
   return (
     [...inner, ...path].some((part) => HANDED_ON.has(part)) ||

@@ -11,6 +11,9 @@ export function publicClass(name: string): string {
     // Before 0.22 private modules had no underscore (`preprocessing.data`), so only the known public ones are kept.
     return [library, area, ...(PUBLIC_INNER.has(`${area}.${inner}`) ? [inner] : []), last].join('.');
   }
+  // Python 2, and so protocols 0 to 2.
+  if (library === '__builtin__') return ['builtins', ...parts.slice(1)].join('.');
+  if (library === 'copy_reg') return ['copyreg', ...parts.slice(1)].join('.');
   if (library === 'numpy') return name.replace(/^numpy\.(_?core|lib)\.[\w.]+\.(\w+)$/, 'numpy.$2');
   return [...parts.slice(0, -1).filter((part) => !part.startsWith('_') || part === '__main__'), last].join(
     '.',

@@ -27,6 +27,7 @@ export const UNSAFE_MODULES: ReadonlySet<string> = new Set(
 /** The same of parts of libraries that are sound otherwise. */
 export const UNSAFE_PACKAGES: readonly string[] = words(`
   logging.config logging.handlers
+  joblib.externals.loky sklearn.externals.joblib.externals.loky loky
   numpy.testing numpy.f2py numpy.distutils numpy.ctypeslib
   pandas.io pandas.core.computation
   sympy.parsing
@@ -84,6 +85,8 @@ export const UNSAFE_NAMES: ReadonlySet<string> = new Set([
 export const UNSAFE_CALLED: ReadonlySet<string> = new Set([
   ...of('functools _functools', 'reduce'),
   ...of('itertools', 'starmap'),
+  ...of('types', 'new_class'),
+  ...builtin('map filter sorted'),
   // The numbers of the file would not be the numbers that load.
   ...of(
     'operator _operator',
@@ -96,9 +99,6 @@ export const UNSAFE_CALLED: ReadonlySet<string> = new Set([
   ...of('bisect _bisect', 'insort insort_left insort_right'),
   ...of('struct _struct', 'pack_into'),
 ]);
-
-/** They make a function of another one, which is named as well and judged by its own name: sound until that is called. */
-export const UNSAFE_CALLED_TWICE: ReadonlySet<string> = new Set(of('functools _functools', 'partial'));
 
 /** Modules that others import and so hand on: `sklearn.os` + `system`. */
 export const HANDED_ON: ReadonlySet<string> = new Set(

@@ -29,6 +29,9 @@ const MOST = 20;
 /** Names shown of a list of features. */
 const MOST_NAMES = 12;
 
+/** What the numbers of two kinds of scaler have in common. */
+const LINES = 'center is the input that gives 0, scale how much more of it gives 1 more';
+
 const HEADLINES = {
   same: 'the same transform',
   close: 'the same transform, but for rounding',
@@ -52,6 +55,7 @@ export function renderComparisonText(compared: Compared, { color }: { color: boo
     ...orderLines(compared).map((line) => `  ${forTerminal(line)}`),
     ...rows.map((row) => `  ${row.join('  ').trimEnd()}`),
     ...(rest > 0 ? [dim(`  … and ${rest} more`)] : []),
+    ...(areOtherKinds(compared) ? [dim(`  ${LINES}`)] : []),
     ...(hasOutputDistance(compared) ? [dim("  distances are in units of a's output")] : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -68,14 +72,29 @@ export function renderComparisonMarkdown(compared: Compared): string {
     `a: ${side(compared.a)} · b: ${side(compared.b)}`,
     ...orderLines(compared).flatMap((line) => ['', forMarkdown(line)]),
     ...(rows.length > 0 ? ['', ...head, ...rows] : []),
+    ...(areOtherKinds(compared) ? ['', `${LINES[0]?.toUpperCase()}${LINES.slice(1)}.`] : []),
     ...(hasOutputDistance(compared) ? ['', "Distances are in units of a's output."] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** What the headline does not say: the fingerprint that both have, else why. */
-function detail({ verdict, reason, a }: Compared): string {
-  return verdict === 'same' ? a.fingerprint : reason;
+function detail(compared: Compared): string {
+  const { verdict, reason, a, b } = compared;
+  if (verdict === 'same') return a.fingerprint;
+  return areOtherKinds(compared)
+    ? `One is a ${shortClass(a)}, the other a ${shortClass(b)}. ${reason}`
+    : reason;
+}
+
+/** Lines of two kinds of scaler, as a StandardScaler and a MinMaxScaler: each has names of its own for its numbers. */
+function areOtherKinds({ a, b, verdict }: Compared): boolean {
+  if (a.transform.kind !== 'affine' || b.transform.kind !== 'affine' || verdict === 'same') return false;
+  return a.class !== null && b.class !== null && shortClass(a) !== shortClass(b);
+}
+
+function shortClass({ class: name }: ComparedFile): string {
+  return name?.split('.').at(-1) ?? '';
 }
 
 function heldIn({ class: name }: ComparedFile): string {
@@ -102,16 +121,17 @@ function hasOutputDistance({ unit, differences }: Compared): boolean {
   return unit === 'output' && shown.some(({ parameter, distance }) => isLine(parameter) && distance !== null);
 }
 
-/** Mean and std are what differs only where the first is a StandardScaler. */
-function cells({ unit, differences }: Compared): string[][] {
-  const name = unit === 'standard deviations' ? 'StandardScaler' : null;
-  const rows = movementRows({ class: name, movements: differences.slice(0, MOST) });
-  return rows.map(({ feature, parameter, before, after, distance }) => [
-    feature,
-    parameter,
-    before,
+/** Mean and std are what differs only where the first is a StandardScaler, and the second no scaler of another kind. */
+function cells(compared: Compared): string[][] {
+  const name = compared.unit === 'standard deviations' ? 'StandardScaler' : null;
+  const movements = compared.differences.slice(0, MOST);
+  const isOther = areOtherKinds(compared);
+  return movementRows({ class: name, movements }).map((row, index) => [
+    row.feature,
+    isOther ? (movements[index]?.parameter ?? row.parameter) : row.parameter,
+    row.before,
     '→',
-    after,
-    distance,
+    row.after,
+    row.distance,
   ]);
 }

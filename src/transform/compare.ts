@@ -5,6 +5,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { compareAffine } from './compare-affine.ts';
 import { compareParameters } from './compare-parameters.ts';
 import { compareTables } from './compare-tables.ts';
+import { degreesOfFreedomReason } from './degrees-of-freedom.ts';
 import { describe } from './describe.ts';
 import {
   type Findings,
@@ -83,7 +84,7 @@ export function compareTransforms(
   return {
     equal: verdict === 'close',
     verdict,
-    reason: float32 ? float32Reason(found) : (found.reason ?? closeReason(found, place.rtol)),
+    reason: float32 ? float32Reason(found) : (reasonOf(one, other, found) ?? closeReason(found, place.rtol)),
     differences: found.differences.sort((one, other) => sizeOf(other) - sizeOf(one)),
     namesDiffer: found.namesDiffer,
     orderDiffers: found.orderDiffers,
@@ -107,6 +108,12 @@ function verdictOf({ verdict, differences, namesDiffer }: Findings, isRounding: 
 /** Of two that differ in names or dtype alone no number was rounded. */
 function isNumeric({ before, after }: Movement): boolean {
   return typeof before === 'number' && typeof after === 'number';
+}
+
+/** Other statistics of the same rows explain more than that outputs move. */
+function reasonOf(a: Transform, b: Transform, found: Findings): string | null {
+  const areLines = a.kind === 'affine' && b.kind === 'affine';
+  return (areLines ? degreesOfFreedomReason(a, b) : null) ?? found.reason;
 }
 
 function float32Reason({ namesDiffer }: Findings): string {

@@ -2,6 +2,7 @@ import { isDict, typeName } from './access.ts';
 import { setArrayState } from './arrays.ts';
 import { fail } from './cursor.ts';
 import { setDtypeState } from './dtype.ts';
+import { refuseOwn } from './hooks.ts';
 import { isArrayWrapper, readInlineArray } from './inline-array.ts';
 import { makeDict } from './make.ts';
 import { countCopies, type Reading } from './reading.ts';
@@ -23,6 +24,9 @@ export function build(
   }
   switch (target.kind) {
     case 'object':
+      refuseOwn(reading, target, '__setstate__');
+      if (/\.(subimport|_import_module)$/.test(target.class))
+        fail(reading.cursor, 'changes a module, not an instance');
       target.state = joined(reading, target.state, asDict(reading, state));
       return readNested !== null && isArrayWrapper(target)
         ? readInlineArray(reading, target, readNested)

@@ -1,9 +1,9 @@
 import { typeName } from './access.ts';
-import { couldChange } from './changes.ts';
+import { judgeCall } from './conduct.ts';
 import { fail } from './cursor.ts';
 import { makeObject } from './make.ts';
 import { COST, spendMemory } from './memory.ts';
-import { classCalled, isNamed, nameGlobal, noteChange } from './names.ts';
+import { classCalled, isNamed, nameGlobal } from './names.ts';
 import { countCopies, type Reading } from './reading.ts';
 import { RECONSTRUCTORS } from './reconstruct.ts';
 import type { PyGlobal, PyValue } from './values.ts';
@@ -47,12 +47,10 @@ export function instance(reading: Reading, type: PyValue, args: PyValue[]): PyVa
 
 function called(reading: Reading, callable: PyValue, args: PyValue[], made: 'class' | 'call'): PyValue {
   const className = nameCalled(reading, callable);
+  judgeCall(reading.names, callable, args);
   const isGlobal = typeof callable === 'object' && callable?.kind === 'global';
   const reconstruct = isGlobal ? RECONSTRUCTORS.get(className) : undefined;
-  const value = reconstruct?.(args, reading);
-  if (value !== undefined) return value;
-  if (isGlobal && made === 'call' && couldChange(callable, args)) noteChange(reading.names, callable);
-  return makeObject(reading, made, className, args);
+  return reconstruct?.(args, reading) ?? makeObject(reading, made, className, args);
 }
 
 /** NEWOBJ and NEWOBJ_EX: an instance of a class; keyword arguments stand as a dict behind the others. */

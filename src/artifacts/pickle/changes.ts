@@ -6,7 +6,10 @@ import type { PyGlobal, PyValue } from './values.ts';
  * numpy or scipy, most of which write where they are told to (`numpy.multiply(a, b, a)`). What Python itself pickles calls
  * neither.
  */
-export function couldChange({ module, name }: PyGlobal, args: readonly PyValue[]): boolean {
+export function couldChange(
+  { module, name }: Pick<PyGlobal, 'module' | 'name'>,
+  args: readonly PyValue[],
+): boolean {
   const [first] = args;
   if (name.includes('.')) return isChangeable(first) && !MAKES.test(name.slice(name.lastIndexOf('.') + 1));
   return /^(numpy|scipy)(\.|$)/.test(module) && !SOUND.test(name) && args.some(isArray);

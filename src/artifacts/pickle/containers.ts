@@ -1,5 +1,6 @@
 import { typeName } from './access.ts';
 import { fail } from './cursor.ts';
+import { refuseOwn } from './hooks.ts';
 import { makeDict } from './make.ts';
 import { COST, spendMemory } from './memory.ts';
 import type { Reading } from './reading.ts';
@@ -73,11 +74,13 @@ function moveItems(reading: Reading, stack: Stack, from: number, into: PyList | 
 }
 
 function listBelow(reading: Reading, target: PyValue): PyList | PyObject {
+  refuseOwn(reading, target, 'append', 'extend');
   if (typeof target === 'object' && (target?.kind === 'list' || target?.kind === 'object')) return target;
   return fail(reading.cursor, `appends to a value of type ${typeName(target)}`);
 }
 
 function setBelow(reading: Reading, target: PyValue): PySet | PyObject {
+  refuseOwn(reading, target, 'add');
   if (typeof target === 'object' && (target?.kind === 'set' || target?.kind === 'object')) return target;
   return fail(reading.cursor, `adds to a value of type ${typeName(target)}`);
 }

@@ -8,22 +8,20 @@ export interface Imported {
   offset: number;
   /** True where loading would call it: by REDUCE, INST, OBJ or NEWOBJ. */
   called: boolean;
-  /** True where loading would call what a call of it gave. */
-  calledTwice?: boolean;
-  /** True where loading would call it on a value that was read before, which it could change: see changes.ts. */
-  changes?: boolean;
+  /** What its calls do, where its name does not tell and the calls were looked at: see conduct.ts. */
+  conduct?: 'harmless' | 'runs';
 }
 
 /** The distinct globals of a pickle, in the order of first occurrence. */
 export interface Names {
   readonly bySpelling: Map<string, PyGlobal>;
   readonly known: Map<PyGlobal, { imported: Imported; class: string }>;
-  /** The classes of values that calls gave and that were called themselves. */
-  readonly calledTwice: Set<string>;
+  /** By `module.name`. */
+  readonly byClass: Map<string, Imported>;
 }
 
 export function newNames(): Names {
-  return { bySpelling: new Map(), known: new Map(), calledTwice: new Set() };
+  return { bySpelling: new Map(), known: new Map(), byClass: new Map() };
 }
 
 /** The length keeps `a.b` + `c` and `a` + `b.c` apart. */
@@ -43,10 +41,10 @@ export function nameGlobal(names: Names, module: string, name: string, offset: n
   if (known !== undefined) return known;
   const global: PyGlobal = { kind: 'global', module, name };
   names.bySpelling.set(spelling, global);
-  names.known.set(global, {
-    imported: { module, name, offset, called: false },
-    class: `${module}.${name}`,
-  });
+  const imported: Imported = { module, name, offset, called: false };
+  const spelled = `${module}.${name}`;
+  names.known.set(global, { imported, class: spelled });
+  names.byClass.set(spelled, imported);
   return global;
 }
 
@@ -57,9 +55,7 @@ export function nameGlobal(names: Names, module: string, name: string, offset: n
 export function classCalled(names: Names, callable: PyValue): string | null {
   if (typeof callable !== 'object' || callable === null) return null;
   if (callable.kind === 'object') {
-    if (callable.class.endsWith('()')) return callable.class;
-    names.calledTwice.add(callable.class);
-    return `${callable.class}()`;
+    return callable.class.endsWith('()') ? callable.class : `${callable.class}()`;
   }
   if (callable.kind !== 'global') return null;
   const known = names.known.get(callable);
@@ -68,15 +64,7 @@ export function classCalled(names: Names, callable: PyValue): string | null {
   return known.class;
 }
 
-/** Notes down that a function is called on a value that it could change. */
-export function noteChange(names: Names, callable: PyGlobal): void {
-  const known = names.known.get(callable);
-  if (known !== undefined) known.imported.changes = true;
-}
-
 /** Every distinct global, in the order of first occurrence. */
 export function listed(names: Names): Imported[] {
-  return Array.from(names.known.values(), ({ imported, class: name }) =>
-    names.calledTwice.has(name) ? { ...imported, calledTwice: true } : imported,
-  );
+  return Array.from(names.known.values(), ({ imported }) => imported);
 }

@@ -1,4 +1,4 @@
-import { emptyArray, isDtype, makeArray, shapeFrom, strangeDtype } from './arrays.ts';
+import { emptyArray, isDtype, makeArray, setArrayState, shapeFrom, strangeDtype } from './arrays.ts';
 import { dtypeFrom } from './dtype.ts';
 import { makeObject } from './make.ts';
 import { COST, spendMemory } from './memory.ts';
@@ -32,6 +32,15 @@ function reconstruct([type, ...args]: readonly PyValue[], reading: Reading): PyV
   if (!ARRAY_TYPES.has(className)) return makeObject(reading, 'class', className, args);
   spendMemory(reading, COST.container);
   return emptyArray();
+}
+
+/** dill's `_create_array(_reconstruct, (class, shape, dtype), state[, attributes])`: the same in one call. */
+function createArray([, made, state = null]: readonly PyValue[], reading: Reading): PyValue | undefined {
+  if (typeof made !== 'object' || made?.kind !== 'tuple') return undefined;
+  const array = reconstruct(made.items, reading);
+  if (typeof array !== 'object' || array?.kind !== 'array') return undefined;
+  setArrayState(reading, array, state);
+  return array;
 }
 
 /** `dtype(spec, align, copy)`. */
@@ -88,6 +97,7 @@ function transposed(data: Uint8Array, { itemSize }: Dtype, shape: number[], axes
 /** numpy 2 moved `numpy.core` to `numpy._core`. */
 export const NUMPY_RECONSTRUCTORS: readonly [string, Reconstructor][] = [
   ['numpy.dtype', dtype],
+  ['dill._dill._create_array', createArray],
   ...['numpy.core', 'numpy._core'].flatMap((core): [string, Reconstructor][] => [
     [`${core}.multiarray._reconstruct`, reconstruct],
     [`${core}._multiarray_umath._reconstruct`, reconstruct],

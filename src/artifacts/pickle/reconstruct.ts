@@ -1,4 +1,5 @@
 import { isDict } from './access.ts';
+import { refuseOwn } from './hooks.ts';
 import { makeBytes, makeDict, makeList, makeObject, makeSet, makeTuple } from './make.ts';
 import { classCalled } from './names.ts';
 import { countCopies, type Reading } from './reading.ts';
@@ -63,6 +64,7 @@ function reconstructor(
   reading: Reading,
 ): PyValue | undefined {
   if (type === undefined || base === undefined || state === undefined || rest.length > 0) return undefined;
+  for (const one of [type, base]) refuseOwn(reading, one, '__new__', '__init__');
   const className = classCalled(reading.names, type);
   if (className === null) return undefined;
   const object = makeObject(reading, 'class', className, []);
@@ -76,6 +78,7 @@ function reconstructor(
 /** `copyreg.__newobj__(class, …)`: what NEWOBJ does. */
 function newObject([type, ...args]: readonly PyValue[], reading: Reading): PyValue | undefined {
   countCopies(reading, args.length);
+  refuseOwn(reading, type, '__new__');
   const className = type === undefined ? null : classCalled(reading.names, type);
   return className === null ? undefined : makeObject(reading, 'class', className, args);
 }

@@ -61,12 +61,16 @@ const MAX_COLUMNS = 1_000_000;
 /** `slice(start, stop, step)`: by index without the stop, by name with it, as in pandas. */
 function sliced(slice: PyObject, { names, count }: Columns): number[] | null {
   const [first, last, step] = slice.args;
-  if (count === null || count > MAX_COLUMNS || (step !== null && step !== undefined && step !== 1))
-    return null;
+  const stride = step ?? 1;
+  if (count === null || count > MAX_COLUMNS) return null;
+  if (typeof stride !== 'number' || !Number.isInteger(stride) || stride < 1) return null;
   const from = boundary(first ?? null, 0, 0, names, count);
   const to = boundary(last ?? null, count, 1, names, count);
   if (from === null || to === null) return null;
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  return Array.from(
+    { length: Math.max(0, Math.ceil((to - from) / stride)) },
+    (_, index) => from + index * stride,
+  );
 }
 
 function boundary(

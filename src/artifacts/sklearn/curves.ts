@@ -16,6 +16,7 @@ import {
   textAt,
   turned,
 } from './attributes.ts';
+import { itemsOf } from './pipeline.ts';
 
 /** `PowerTransformer`: the power, then the scaler that it keeps for itself, where it standardizes. */
 export function powerTransformer(fitted: Fitted): Transform | null {
@@ -74,8 +75,10 @@ export function splineTransformer(fitted: Fitted): Transform | null {
   return table('spline', { knots: known, degree, extrapolation, bias, ...missing }, features);
 }
 
-/** scipy 1.16 and newer keep them under another name. */
+/** scipy 1.16 and newer keep them under another name, and 1.18 in an object within, the first of the state. */
 function knotsOf(spline: PyValue): PyValue | undefined {
   const state = typeof spline === 'object' && spline?.kind === 'object' ? spline.state : null;
-  return isDict(state) ? (dictGet(state, 't') ?? dictGet(state, '_t')) : undefined;
+  const [inner] = itemsOf(state) ?? [];
+  const held = typeof inner === 'object' && inner?.kind === 'object' ? inner.state : state;
+  return isDict(held) ? (dictGet(held, 't') ?? dictGet(held, '_t')) : undefined;
 }

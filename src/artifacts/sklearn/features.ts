@@ -85,5 +85,7 @@ export function namesBeside({ around }: Part, count: number | null): string[] | 
 
 function valueUnder(holder: PyValue, key: string): PyValue | undefined {
   if (isDict(holder)) return dictGet(holder, key);
-  return typeof holder === 'object' && holder?.kind === 'object' ? attribute(holder, key) : undefined;
+  if (typeof holder !== 'object' || holder?.kind !== 'object') return undefined;
+  // A subclass of dict has entries.
+  return attribute(holder, key) ?? (holder.entries ? dictGet(holder.entries, key) : undefined);
 }

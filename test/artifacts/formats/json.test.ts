@@ -56,6 +56,17 @@ describe('scalers as JSON', () => {
     ['another output range', { min: [0], max: [2], feature_range: [-1, 1] }, { scale: [1], offset: [-1] }],
     ['a clip', { min: [0], max: [2], clip: true }, { scale: [0.5], clip: [0, 1] }],
     ['a mean switched off', { mean: [3], std: [2], with_mean: false }, { scale: [0.5], offset: [0] }],
+    [
+      'a deviation switched off',
+      { mean_: [3], var_: null, scale_: null, with_std: false },
+      { scale: [1], offset: [-3] },
+    ],
+    [
+      'a scaling switched off',
+      { center_: [3], scale_: null, with_scaling: false },
+      { scale: [1], offset: [-3] },
+    ],
+    ['both switched off', { mean: [3], with_mean: false, with_std: false }, { scale: [1], offset: [0] }],
     ['a mean of null', { mean_: null, scale_: [2] }, { scale: [0.5], offset: [0] }],
     ['the largest absolute value', { max_abs: [4] }, { scale: [0.25], offset: [0] }],
     [

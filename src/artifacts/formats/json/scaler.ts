@@ -55,7 +55,16 @@ function lineOf(given: ReadonlyMap<Quantity, Column>, columns: Columns, object: 
   // A center that is null is switched off, not missing.
   if (spread && columns.byQuantity.get('center') === null)
     return centeredLine(null, spread, variance, options, object);
-  return null;
+  // A center alone is none, unless the file says that nothing is divided.
+  return center && isOff(object, ...DIVIDES) ? centeredOnly(center, options, object) : null;
+}
+
+/** The switches of a StandardScaler and a RobustScaler. */
+const CENTERS = ['with_mean', 'with_centering'];
+const DIVIDES = ['with_std', 'with_scaling'];
+
+function centeredOnly({ numbers }: Column, options: AffineOptions, object: JsonObject): Affine {
+  return centered(numbers.length, isOff(object, ...CENTERS) ? null : numbers, null, options);
 }
 
 function ambiguous(one: Column, other: Column): ArtifactError {
@@ -72,8 +81,8 @@ function centeredLine(
   object: JsonObject,
 ): Affine {
   const divisor = spread ? positive(spread) : variance ? positive(variance).map(Math.sqrt) : [];
-  const middle = isOff(object, 'with_mean', 'with_centering') ? null : (center?.numbers ?? null);
-  const scaled = isOff(object, 'with_std', 'with_scaling') ? null : divisor.map(unlessZero);
+  const middle = isOff(object, ...CENTERS) ? null : (center?.numbers ?? null);
+  const scaled = isOff(object, ...DIVIDES) ? null : divisor.map(unlessZero);
   return centered(divisor.length, middle, scaled, options);
 }
 
