@@ -1,38 +1,19 @@
 import { Buffer } from 'node:buffer';
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeZip } from '../artifacts/containers/zips.ts';
 import { call, instance, join, le, list, type Part, pickle, text } from '../artifacts/pickle/assemble.ts';
+import { inspectMeasured as inspect, MEBIBYTE, MOST, NOTHING_ELSE } from '../helpers/measured.ts';
 import { temporaryFolder } from '../helpers/repo.ts';
-import { CLI, checkReport, churnRepo, errorsOf, scalerlock } from '../helpers/scalerlock.ts';
+import { checkReport, churnRepo, errorsOf, scalerlock } from '../helpers/scalerlock.ts';
 
 /** What attackers send, looked at by the bundle as a whole process: its memory and its exit are measured. */
 
-const MEBIBYTE = 2 ** 20;
 const PROTO = '\x80\x04';
 
-/** Whatever a file is, so much memory more than its size, node's own included. */
-const MOST = 256 * MEBIBYTE;
-
 const folder = temporaryFolder('scalerlock-hostile-');
-
-/**
- * Loaded before the bundle: at the end it says how much memory the process had at most. What `resourceUsage` says counts the
- * memory of the process that started it as well, where Linux knows better.
- */
-const METER = joinPath(folder, 'meter.cjs');
-writeFileSync(
-  METER,
-  `const { existsSync, readFileSync } = require('node:fs');
-process.on('exit', () => {
-  const status = '/proc/self/status';
-  const known = existsSync(status) ? /VmHWM:\\s+(\\d+)/.exec(readFileSync(status, 'utf8')) : null;
-  process.stderr.write('\\nmaxRSS ' + (known ? known[1] : process.resourceUsage().maxRSS) + '\\n');
-});`,
-);
 
 const zeros = (mebibytes: number): Buffer => Buffer.alloc(mebibytes * MEBIBYTE);
 const many = (part: string, times: number): Buffer => Buffer.from(part.repeat(times), 'latin1');
@@ -135,23 +116,6 @@ function doubled(levels: number): Uint8Array {
   return made('Nr', le(0, 4), '0', Buffer.concat(steps), 'j', le(levels, 4), '.');
 }
 
-interface Run {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-  memory: number;
-}
-
-function inspect(file: string, format = 'json'): Run {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--require', METER, CLI, 'inspect', '--format', format, file],
-    { encoding: 'utf8', maxBuffer: 2 ** 30, env: { ...process.env, NO_COLOR: '1' } },
-  );
-  const [, kibibytes = 'nothing'] = /maxRSS (\d+)/.exec(stderr) ?? [];
-  return { status, stdout, stderr, memory: Number(kibibytes) * 1024 };
-}
-
 describe('an attack by size', () => {
   it.each(ATTACKS)('%s', { timeout: 120_000 }, (what, name, write, error) => {
     const file = joinPath(folder, `${what.replace(/\W+/g, '-')}-${name}`);
@@ -159,7 +123,7 @@ describe('an attack by size', () => {
     writeFileSync(file, bytes);
     const run = inspect(file);
     expect(run.memory - bytes.length).toBeLessThan(MOST);
-    expect(run.stderr.trim()).toMatch(/^maxRSS \d+$/);
+    expect(run.stderr.trim()).toMatch(NOTHING_ELSE);
     const [artifact] = JSON.parse(run.stdout).files;
     if (error === null) expect(artifact.transform).toBeNull();
     else expect(artifact.error).toMatch(error);
@@ -199,7 +163,7 @@ describe('names that a terminal would act upon', () => {
 
   it.each(['text', 'markdown', 'json'])('are escaped in %s', (format) => {
     const { stdout, stderr } = inspect(file, format);
-    expect(stderr.trim()).toMatch(/^maxRSS \d+$/);
+    expect(stderr.trim()).toMatch(NOTHING_ELSE);
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     expect(stdout).not.toMatch(/^::|##\[/m);
     expect(stdout).toContain('StandardScaler');
