@@ -70,6 +70,9 @@ const USUAL = 16;
 const SMALL = 1024 * 1024;
 const SMALLEST = 64 * 1024;
 
+/** zlib takes no less. */
+const SMALLEST_CHUNK = 64;
+
 /**
  * zlib writes into one piece, of which the system gives as much memory as is written to: pieces that are glued together would
  * take twice as much.
@@ -82,7 +85,7 @@ function inflater(name: string, unpack: typeof inflateSync): Packing['unpack'] {
       // A byte more, or zlib asks for another piece where the first is full.
       const { buffer, byteOffset, byteLength } = unpack(bytes, {
         maxOutputLength: most,
-        chunkSize: most + 1,
+        chunkSize: Math.max(most + 1, SMALLEST_CHUNK),
       });
       return new Uint8Array(buffer, byteOffset, byteLength);
     };

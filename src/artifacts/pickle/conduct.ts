@@ -39,26 +39,54 @@ const KEEPERS =
 /** Notes what a call does: of a named function, or of what such a function gave. */
 export function judgeCall(names: Names, callable: PyValue, args: readonly PyValue[]): void {
   if (typeof callable !== 'object' || callable === null) return;
-  if (callable.kind === 'object') judgeCallOfResult(names, callable);
+  if (callable.kind === 'object' && callable.class.length <= LONGEST) judgeCallOfResult(names, callable);
   const known = callable.kind === 'global' ? names.known.get(callable) : undefined;
   if (known) judgeCallOfNamed(names, known.imported, args);
 }
 
 function judgeCallOfNamed(names: Names, imported: Imported, args: readonly PyValue[]): void {
-  const name = `${imported.module}.${imported.name}`;
-  if (CALLERS.test(name) && !KEEPERS.test(name)) for (const given of args) judgeHandedOn(names, given);
-  const isHarmless = CALLS.get(familiar(name));
+  const { isHarmless, handsOn, isUnknown } = traitsOf(imported);
+  if (handsOn) for (const given of args) judgeHandedOn(names, given);
   if (imported.conduct === 'runs') return;
   if (isHarmless) imported.conduct = isHarmless(args) ? 'harmless' : 'runs';
-  else if (isBringer(name) || couldChange(imported, args)) imported.conduct = 'runs';
+  else if (isUnknown || couldChange(imported, args)) imported.conduct = 'runs';
+}
+
+/** What the name of a function says of its calls. */
+interface Traits {
+  isHarmless: IsHarmless | undefined;
+  /** It calls what it is given. */
+  handsOn: boolean;
+  /** It could do anything: a function of cloudpickle or dill that is not known, or a name that no library has. */
+  isUnknown: boolean;
+}
+
+/** A pickle calls one function a million times: its name is looked at once. */
+const traits = new WeakMap<Imported, Traits>();
+
+/** No library has a name so long; to look at it for each call would take as long as a file has names and calls. */
+const LONGEST = 1000;
+
+function traitsOf(imported: Imported): Traits {
+  const known = traits.get(imported);
+  if (known !== undefined) return known;
+  const name = `${imported.module}.${imported.name}`;
+  const isLong = name.length > LONGEST;
+  const made: Traits = {
+    isHarmless: isLong ? undefined : CALLS.get(familiar(name)),
+    handsOn: !isLong && CALLERS.test(name) && !KEEPERS.test(name),
+    isUnknown: isLong || BRINGER.test(name),
+  };
+  traits.set(imported, made);
+  return made;
 }
 
 /** What is handed to a function that calls functions counts as called. */
 function judgeHandedOn(names: Names, given: PyValue): void {
   if (typeof given !== 'object' || given === null) return;
-  if (given.kind === 'object') noteRun(names, given.class);
+  if (given.kind === 'object' && given.class.length <= LONGEST) noteRun(names, given.class);
   const known = given.kind === 'global' ? names.known.get(given) : undefined;
-  if (known && CALLS.has(familiar(known.class)) && !MAY_BE_CALLED.has(familiar(known.class)))
+  if (known && traitsOf(known.imported).isHarmless && !MAY_BE_CALLED.has(familiar(known.class)))
     known.imported.conduct = 'runs';
 }
 
@@ -91,11 +119,6 @@ function familiar(name: string): string {
 }
 
 const BRINGER = /^(?:.*\.)?(cloudpickle|dill)(?:\.(?:cloudpickle|cloudpickle_fast|_dill))?\.(\w+)$/;
-
-/** Whether it is a function of cloudpickle or dill: what is not known of those could do anything. */
-function isBringer(name: string): boolean {
-  return BRINGER.test(name);
-}
 
 /** `getattr(instance, 'method')`, as every pickle writes a bound method: it looks up a name and calls nothing. */
 function isBoundMethod([instance, name, ...rest]: readonly PyValue[]): boolean {

@@ -218,6 +218,15 @@ describe('what a call does, where its name does not tell', () => {
     expect(read(tuple(harmless, handed)).unsafe).toEqual(['builtins.getattr']);
   });
 
+  it('is unsafe by a name that no library has, and quick', () => {
+    const long = join(global(`mine.${'a.'.repeat(250_000)}`, 'b'), Op.BINPUT, 1, Op.POP);
+    const again = join(Op.BINGET, 1, Op.EMPTY_TUPLE, Op.REDUCE, Op.EMPTY_TUPLE, Op.REDUCE, Op.POP);
+    const started = process.cpuUsage();
+    const { unsafe } = read(long, new Uint8Array(Buffer.concat(Array(50_000).fill(again))), Op.NONE);
+    expect(unsafe).toHaveLength(1);
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
+  });
+
   it('is unsafe where a function is only named', () => {
     expect(read(global('builtins', 'getattr')).unsafe).toEqual(['builtins.getattr']);
   });
