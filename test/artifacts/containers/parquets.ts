@@ -17,7 +17,7 @@ export const text = (number: number, value: string): Field => [
   Buffer.concat([varint(value.length), Buffer.from(value)]),
 ];
 export const inner = (number: number, ...fields: Field[]): Field => [number, 12, struct(...fields)];
-export const texts = (number: number, ...values: string[]): Field => [
+const texts = (number: number, ...values: string[]): Field => [
   number,
   9,
   list(
@@ -25,7 +25,7 @@ export const texts = (number: number, ...values: string[]): Field => [
     values.map((value) => text(0, value)[2]),
   ),
 ];
-export const structs = (number: number, items: Buffer[]): Field => [number, 9, list(12, items)];
+const structs = (number: number, items: Buffer[]): Field => [number, 9, list(12, items)];
 
 function list(type: number, items: Buffer[]): Buffer {
   return Buffer.concat([Buffer.from([0xf0 | type]), varint(items.length), ...items]);
