@@ -7,6 +7,8 @@ import type { PyGlobal, PyObject, PyValue } from './values.ts';
  * nothing: they make functions and classes of the file's own, and fill up those alone.
  */
 export const BROUGHT: readonly [name: string, isHarmless: (args: readonly PyValue[]) => boolean][] = [
+  // Protocols 0 and 1: it calls `__init__` of the base, which is one of Python's own.
+  ...['copyreg._reconstructor', 'copy_reg._reconstructor'].map(onNamedBase),
   ['cloudpickle._make_function', ([, globals]) => isOwnDict(globals)],
   ['cloudpickle._make_skel_func', ([, , globals]) => isOwnDict(globals)],
   ['cloudpickle._fill_function', ([made]) => isMadeBy(made, FUNCTIONS)],
@@ -72,6 +74,10 @@ function isQuietModule([module]: readonly PyValue[]): boolean {
   return typeof module === 'string' && !RUNS_ON_IMPORT.has(module.split('.')[0] ?? '');
 }
 
+function onNamedBase(name: string): [string, (args: readonly PyValue[]) => boolean] {
+  return [name, ([, base]) => !isObject(base)];
+}
+
 const FUNCTIONS = /\.(_make_function|_make_skel_func)$/;
 const CLASSES = /\.(_make_skeleton_class|_make_skeleton_enum|_create_type)$/;
 const TYPES = /\._load_type$/;
@@ -85,18 +91,27 @@ const BUILTIN_TYPE = /^[A-Z][A-Za-z]*Type$/;
 /** Methods of a class that making or loading one of its instances calls. */
 const HOOKS = new Set([
   ...['__new__', '__setstate__', '__del__', '__getattr__', '__getattribute__', '__setattr__', '__set__'],
-  ...['__init_subclass__', '__set_name__', '__hash__', '__setitem__', 'append', 'extend', 'add'],
+  ...[
+    '__init_subclass__',
+    '__set_name__',
+    '__array_finalize__',
+    '__hash__',
+    '__setitem__',
+    'append',
+    'extend',
+    'add',
+  ],
   ...['__mro_entries__', '__prepare__', '__instancecheck__', '__subclasscheck__', '_missing_'],
 ]);
 
-/** Whether a class by its code has a method that loading calls, and that is code of the file too. */
+/** Whether a class by its code has a method that loading calls; None in its place is none. */
 function bringsHooks(attributes: PyValue | undefined): boolean {
   if (attributes === undefined || attributes === null) return false;
   if (!isDict(attributes)) return true;
   return attributes.keys.some((key, at) => {
     const isHook = typeof key !== 'string' || HOOKS.has(key);
-    const value = attributes.values[at] ?? null;
-    return isHook && value !== null && !isNamed(value);
+    // One that is named may call another in turn: `__hash__ = len` calls `__len__`.
+    return isHook && (attributes.values[at] ?? null) !== null;
   });
 }
 

@@ -170,6 +170,26 @@ describe('what a call does, where its name does not tell', () => {
       'builtins.setattr',
     ],
     [
+      'the __init__ of a base by its code',
+      call('copyreg', '_reconstructor', global('mine', 'A'), skeleton, Op.NONE),
+      'copyreg._reconstructor',
+    ],
+    [
+      'a class of arrays that calls its code on loading',
+      call(CLOUD, '_class_setstate', skeleton, tuple(dict(text('__array_finalize__'), lambda), dict())),
+      `${CLOUD}._class_setstate`,
+    ],
+    [
+      'a method of another that loading calls',
+      call(
+        CLOUD,
+        '_class_setstate',
+        skeleton,
+        tuple(dict(text('__hash__'), global('builtins', 'len'), text('__len__'), lambda), dict()),
+      ),
+      `${CLOUD}._class_setstate`,
+    ],
+    [
       'a function that numpy calls',
       call('numpy', 'fromfunction', lambda, tuple(int(1))),
       `${CLOUD}._make_function`,
