@@ -78,7 +78,12 @@ function onNamedBase(name: string): [string, (args: readonly PyValue[]) => boole
   return [name, ([, base]) => !isObject(base)];
 }
 
-const FUNCTIONS = /\.(_make_function|_make_skel_func)$/;
+/** Before 2.0 functions are made by `_builtin_type("FunctionType")(…)`. */
+const FUNCTIONS = /\.(_make_function|_make_skel_func|_builtin_type\(\))$/;
+
+export function isFunctionType(type: PyValue | undefined): boolean {
+  return type === 'FunctionType' || type === 'LambdaType';
+}
 const CLASSES = /\.(_make_skeleton_class|_make_skeleton_enum|_create_type)$/;
 const TYPES = /\._load_type$/;
 
@@ -130,7 +135,7 @@ function areBases(bases: PyValue | undefined): boolean {
 }
 
 /** The globals of a function: a dict of the file, not those of a module, which the function's would overwrite. */
-function isOwnDict(globals: PyValue | undefined): boolean {
+export function isOwnDict(globals: PyValue | undefined): boolean {
   return (
     globals === undefined ||
     globals === null ||

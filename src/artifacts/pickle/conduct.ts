@@ -1,4 +1,11 @@
-import { BROUGHT, fillsOwnClass, GIVES_NO_FUNCTION, KEEPING_TYPE } from './brought-code.ts';
+import {
+  BROUGHT,
+  fillsOwnClass,
+  GIVES_NO_FUNCTION,
+  isFunctionType,
+  isOwnDict,
+  KEEPING_TYPE,
+} from './brought-code.ts';
 import { couldChange } from './changes.ts';
 import type { Imported, Names } from './names.ts';
 import type { PyObject, PyValue } from './values.ts';
@@ -39,7 +46,8 @@ const KEEPERS =
 /** Notes what a call does: of a named function, or of what such a function gave. */
 export function judgeCall(names: Names, callable: PyValue, args: readonly PyValue[]): void {
   if (typeof callable !== 'object' || callable === null) return;
-  if (callable.kind === 'object' && callable.class.length <= LONGEST) judgeCallOfResult(names, callable);
+  if (callable.kind === 'object' && callable.class.length <= LONGEST)
+    judgeCallOfResult(names, callable, args);
   const known = callable.kind === 'global' ? names.known.get(callable) : undefined;
   if (known) judgeCallOfNamed(names, known.imported, args);
 }
@@ -91,8 +99,15 @@ function judgeHandedOn(names: Names, given: PyValue): void {
 }
 
 /** What a named function gave (`className`, see `classCalled`) is called in turn. */
-function judgeCallOfResult(names: Names, { class: className, args }: PyObject): void {
-  const [type] = args;
+function judgeCallOfResult(
+  names: Names,
+  { class: className, args: [type] }: PyObject,
+  args: readonly PyValue[],
+): void {
+  if (isFunctionType(type) && !isOwnDict(args[1])) {
+    const imported = names.byClass.get(className);
+    if (imported) imported.conduct = 'runs';
+  }
   if (familiar(className) === 'dill._load_type' && typeof type === 'string' && KEEPING_TYPE.test(type))
     return;
   noteRun(names, className);

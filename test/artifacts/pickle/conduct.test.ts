@@ -39,6 +39,15 @@ describe('what a call does, where its name does not tell', () => {
       call('builtins', 'setattr', dillClass(dict(text('predict'), lambda)), text('__doc__'), Op.NONE),
     ],
     ['a function that is filled up', call(CLOUD, '_function_setstate', lambda, tuple(dict(), dict()))],
+    [
+      'a function that is filled up, as before 2.0',
+      call(
+        CLOUD,
+        '_function_setstate',
+        call1(call(CLOUD, '_builtin_type', text('FunctionType')), Op.NONE, dict()),
+        tuple(dict(), dict()),
+      ),
+    ],
     ['a type variable in brackets', call('operator', 'getitem', global('typing', 'Generic'), typeVariable)],
     ['a method that is bound by hand', call('builtins', 'getattr', STANDARD, text('transform'))],
     [
@@ -168,6 +177,11 @@ describe('what a call does, where its name does not tell', () => {
       'a hook that is set on a class',
       call('builtins', 'setattr', skeleton, text('__setstate__'), lambda),
       'builtins.setattr',
+    ],
+    [
+      'a function of that type in the names of a library',
+      call1(call(CLOUD, '_builtin_type', text('FunctionType')), Op.NONE, global('numpy', '__dict__')),
+      `${CLOUD}._builtin_type`,
     ],
     [
       'the __init__ of a base by its code',
