@@ -2,6 +2,7 @@ import { gunzipSync, inflateSync } from 'node:zlib';
 import { decodeBzip2 } from './compressors/bzip2.ts';
 import { decodeLz4 } from './compressors/lz4.ts';
 import { decodeLzmaAlone, looksLikeLzma } from './compressors/lzma-alone.ts';
+import { tooMuch } from './compressors/output.ts';
 import { decodeXz } from './compressors/xz.ts';
 import { ArtifactError } from './error.ts';
 
@@ -64,23 +65,52 @@ function looksLikeBzip2([first, second, third, level = 0]: Uint8Array): boolean 
   return first === 0x42 && second === 0x5a && third === 0x68 && level >= 0x31 && level <= 0x39;
 }
 
-/** Larger steps than zlib's own spare it most of the gluing. */
-const CHUNK = 1024 * 1024;
+/** A small file is first tried with room for this many times its size, which is mostly enough. */
+const USUAL = 16;
+const SMALL = 1024 * 1024;
+const SMALLEST = 64 * 1024;
 
+/** zlib takes no less. */
+const SMALLEST_CHUNK = 64;
+
+/**
+ * zlib writes into one piece, of which the system gives as much memory as is written to: pieces that are glued together would
+ * take twice as much.
+ */
 function inflater(name: string, unpack: typeof inflateSync): Packing['unpack'] {
   return (bytes, limit) => {
-    try {
-      const { buffer, byteOffset, byteLength } = unpack(bytes, { maxOutputLength: limit, chunkSize: CHUNK });
+    const isSmall = bytes.length < SMALL;
+    const room = isSmall ? Math.min(limit, Math.max(bytes.length * USUAL, SMALLEST)) : limit;
+    const unpackInto = (most: number): Uint8Array => {
+      // A byte more, or zlib asks for another piece where the first is full.
+      const { buffer, byteOffset, byteLength } = unpack(bytes, {
+        maxOutputLength: most,
+        chunkSize: Math.max(most + 1, SMALLEST_CHUNK),
+      });
       return new Uint8Array(buffer, byteOffset, byteLength);
+    };
+    try {
+      return unpackInto(room);
     } catch (error) {
-      throw new ArtifactError(`packed with ${name}, ${reason(error, limit)}`, { cause: error });
+      if (codeOf(error) !== TOO_LARGE) return failed(name, error);
+    }
+    try {
+      return room < limit ? unpackInto(limit) : tooMuch(name, bytes.length, limit);
+    } catch (error) {
+      return codeOf(error) === TOO_LARGE ? tooMuch(name, bytes.length, limit) : failed(name, error);
     }
   };
 }
 
-function reason(error: unknown, limit: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ERR_BUFFER_TOO_LARGE') return `and more than ${limit} bytes come out`;
-  if (code === 'Z_BUF_ERROR') return 'and cut off';
-  return `and broken: ${error instanceof Error ? error.message : String(error)}`;
+const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE';
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function failed(name: string, error: unknown): never {
+  if (error instanceof ArtifactError) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = codeOf(error) === 'Z_BUF_ERROR' ? 'and cut off' : `and broken: ${message}`;
+  throw new ArtifactError(`packed with ${name}, ${reason}`, { cause: error });
 }

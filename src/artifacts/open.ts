@@ -1,7 +1,9 @@
 import type { Artifact } from './artifact.ts';
+import { looksLikeZip } from './containers/zip.ts';
 import { ArtifactError } from './error.ts';
-import type { Source } from './formats/format.ts';
+import type { FormatEntry, Source } from './formats/format.ts';
 import { FORMATS } from './formats/registry.ts';
+import { addHidden, importsAsPickle } from './hidden-pickle.ts';
 import { messageOf, readArtifact, UNKNOWN } from './read.ts';
 
 /**
@@ -12,12 +14,18 @@ export async function openArtifact(source: Source): Promise<Artifact> {
   const { bytes } = source;
   const entry = bytes.length === 0 ? undefined : FORMATS.find(({ matches }) => matches(bytes));
   if (!entry) return readArtifact(bytes);
+  const artifact = await readAs(entry, source);
+  // Loading an archive as a pickle fails at its first byte, PERSID.
+  return looksLikeZip(bytes) ? artifact : addHidden(artifact, importsAsPickle(bytes));
+}
+
+async function readAs({ format, load }: FormatEntry, source: Source): Promise<Artifact> {
   try {
-    const reader = await entry.load();
+    const reader = await load();
     return await reader.read(source);
   } catch (error) {
     if (error instanceof ArtifactError && error.unsupported) return { ...UNKNOWN };
-    return { ...UNKNOWN, format: entry.format, error: messageOf(error) };
+    return { ...UNKNOWN, format, error: messageOf(error) };
   }
 }
 

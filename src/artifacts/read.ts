@@ -1,10 +1,13 @@
 import type { Artifact } from './artifact.ts';
 import { unpackedLimit } from './containers/limit.ts';
 import { ArtifactError } from './error.ts';
+import { addHidden, importsAsPickle } from './hidden-pickle.ts';
 import { importsOf } from './imports.ts';
 import { unwrap } from './joblib.ts';
 import { describeObject } from './object.ts';
+import { BOUNDS, type Bounds } from './pickle/bounds.ts';
 import { type Pickle, readPickle } from './pickle/machine.ts';
+import { listed, type Names, newNames } from './pickle/names.ts';
 
 /** A file that counts by its bytes alone. */
 export const UNKNOWN: Artifact = {
@@ -29,13 +32,16 @@ export const UNKNOWN: Artifact = {
  */
 export function readArtifact(bytes: Uint8Array): Artifact {
   if (bytes.length === 0) return { ...UNKNOWN, error: 'is empty' };
-  // What is known before reading fails stays known.
+  // What is known before reading fails stays known, and so does what was named: Python runs each opcode as it comes.
   const artifact = { ...UNKNOWN };
+  const names = newNames();
   try {
-    return read(bytes, artifact);
+    return read(bytes, artifact, names);
   } catch (error) {
-    if (error instanceof ArtifactError && error.unsupported) return { ...UNKNOWN };
-    return { ...artifact, role: 'unknown', error: messageOf(error) };
+    const found = importsOf({ globals: listed(names) });
+    if (!(error instanceof ArtifactError && error.unsupported))
+      return { ...artifact, ...found, role: 'unknown', error: messageOf(error) };
+    return found.unsafe.length === 0 ? { ...UNKNOWN } : { ...UNKNOWN, format: artifact.format, ...found };
   }
 }
 
@@ -46,17 +52,20 @@ export function messageOf(error: unknown): string {
   return `could not be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-function read(bytes: Uint8Array, artifact: Artifact): Artifact {
-  const unpacked = unwrap(bytes, unpackedLimit(bytes.length));
-  if (isPickle(unpacked.bytes)) {
-    artifact.format = unpacked.compressor === null ? 'pickle' : 'joblib';
-    return readObject(readPickle(unpacked.bytes), unpacked.bytes, artifact);
-  }
-  if (unpacked.compressor !== null) return artifact;
-  const old = tryOldPickle(bytes);
-  if (old === null) return artifact;
-  artifact.format = 'pickle';
-  return readObject(old, bytes, artifact);
+function read(packed: Uint8Array, artifact: Artifact, names: Names): Artifact {
+  const { bytes, compressor } = unwrap(packed, unpackedLimit(packed.length));
+  const bounds = boundsFor(bytes.length - packed.length);
+  const isNew = isPickle(bytes);
+  if (isNew) artifact.format = compressor === null ? 'pickle' : 'joblib';
+  const pickle = isNew ? readPickle(bytes, bounds, names) : tryOldPickle(bytes, bounds, names);
+  if (pickle === null) return artifact;
+  artifact.format = compressor === null ? 'pickle' : 'joblib';
+  return readObject(pickle, bytes, artifact);
+}
+
+/** What was unpacked and the values made of it share the memory that there is beside the file. */
+function boundsFor(unpacked: number): Bounds {
+  return { ...BOUNDS, memory: Math.max(BOUNDS.memory - Math.max(unpacked, 0), BOUNDS.memory / 3) };
 }
 
 /** Protocol 2 and newer begin with PROTO and their number. */
@@ -65,13 +74,17 @@ function isPickle(bytes: Uint8Array): boolean {
   return first === 0x80 && protocol <= 5;
 }
 
-/** Protocols 0 and 1 have no mark: what reads to its end as a pickle is one. */
-function tryOldPickle(bytes: Uint8Array): Pickle | null {
+/**
+ * Protocols 0 and 1 have no mark: what reads to its end as a pickle is one. So is what would run code, wherever it breaks
+ * or ends.
+ */
+function tryOldPickle(bytes: Uint8Array, bounds: Bounds, names: Names): Pickle | null {
+  const runs = () => importsAsPickle(bytes).unsafe.length > 0;
   try {
-    const pickle = readPickle(bytes);
-    return pickle.end === bytes.length ? pickle : null;
+    const pickle = readPickle(bytes, bounds, names);
+    return pickle.end === bytes.length || runs() ? pickle : null;
   } catch (error) {
-    if (error instanceof ArtifactError) return null;
+    if (error instanceof ArtifactError && !runs()) return null;
     throw error;
   }
 }
@@ -86,6 +99,6 @@ function readObject(pickle: Pickle, bytes: Uint8Array, artifact: Artifact): Arti
   const { root } = pickle;
   if (root === TORCH_MAGIC) return { ...UNKNOWN };
   if (pickle.joblib) artifact.format = 'joblib';
-  Object.assign(artifact, importsOf(pickle));
+  Object.assign(artifact, addHidden(importsOf(pickle), importsAsPickle(bytes, pickle.end)));
   return describeObject(artifact, root, pickle.end === bytes.length);
 }

@@ -8,6 +8,7 @@ import {
   renderComparisonText,
   type Unit,
 } from '../report/comparison.ts';
+import { jsonText } from '../report/json.ts';
 import { asSentence } from '../rules/words.ts';
 import { compareTransforms } from '../transform/compare.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
@@ -29,7 +30,7 @@ export async function compareCommand(a: string, b: string, options: CompareOptio
   const tolerance = { ...(rtol === undefined ? {} : { rtol }), ...(atol === undefined ? {} : { atol }) };
   const comparison = compareTransforms(before.transform, after.transform, tolerance);
   const compared = { a: before, b: after, unit: unitOf(first), ...comparison };
-  if (options.format === 'json') io.out(`${JSON.stringify(compared, null, 2)}\n`);
+  if (options.format === 'json') io.out(`${jsonText(compared)}\n`);
   else if (options.format === 'markdown') io.out(renderComparisonMarkdown(compared));
   else io.out(renderComparisonText(compared, io));
   return { same: EXIT.pass, close: EXIT.pass, different: EXIT.findings, unknown: EXIT.problem }[

@@ -1,6 +1,7 @@
 import type { Inspected } from '../report/inspected.ts';
 import { renderInspectionMarkdown } from '../report/inspection-markdown.ts';
 import { renderInspectionText } from '../report/inspection-text.ts';
+import { jsonText } from '../report/json.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { inspectFile } from './read-file.ts';
 
@@ -13,13 +14,15 @@ export async function inspectCommand(
   const files: Inspected[] = [];
   for (const path of paths) files.push(await inspectFile(options.repo, path));
   io.out(render(files, options.format, io));
+  if (options.format === 'json') io.out('\n');
   return files.some(({ artifact }) => artifact.error !== null) ? EXIT.findings : EXIT.pass;
 }
 
 function render(files: Inspected[], format: string, io: Io): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ files: files.map(inspectionJson) }, null, 2)}\n`;
+      // Without its newline: to put it behind would copy a text of many megabytes.
+      return jsonText({ files: files.map(inspectionJson) });
     case 'markdown':
       return renderInspectionMarkdown(files);
     default:

@@ -10,7 +10,12 @@ const UNSEEN = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#)/gu;
  * repository are escaped further than JSON asks for, and parse to what they were.
  */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2).replace(UNSEEN, jsonEscape)}\n`;
+  return `${jsonText(report)}\n`;
+}
+
+/** Any value as JSON that is safe on a terminal and in the log of a CI run, two spaces a level. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(UNSEEN, jsonEscape);
 }
 
 function jsonEscape(character: string): string {

@@ -51,7 +51,51 @@ describe('importsOf', () => {
       'types:CodeType',
       'urllib.request:urlopen',
     ],
-    ...['numpy:core.os.system', 'sklearn.os:system', 'functools:partial'],
+    ...['numpy:core.os.system', 'sklearn.os:system', 'functools:reduce', 'operator:iadd', 'heapq:heapify'],
+    // What picklescan, fickling and the advisories about them list.
+    ...[
+      'bdb:Bdb.run',
+      'pydoc:locate',
+      'timeit:timeit',
+      'cProfile:runctx',
+      'profile:Profile.run',
+      'trace:Trace.run',
+    ],
+    ...[
+      'doctest:debug_script',
+      'venv:create',
+      'pip:main',
+      'ensurepip:_run_pip',
+      'webbrowser:open',
+      'aiohttp:request',
+    ],
+    ...['idlelib.pyshell:ModifiedInterpreter.runcode', 'lib2to3.pgen2.grammar:Grammar.loads', 'site:main'],
+    ...[
+      'distutils.file_util:write_file',
+      'test.support.script_helper:assert_python_ok',
+      'imaplib:IMAP4_stream',
+    ],
+    ...['numpy.testing._private.utils:runstring', 'numpy.f2py.crackfortran:param_eval', 'numpy.f2py:compile'],
+    ...['torch._dynamo.guards:GuardBuilder.get', 'torch._inductor.codecache:compile_file'],
+    ...['torch.fx.experimental.symbolic_shapes:ShapeEnv.evaluate_guards_expression', 'torch.hub:load'],
+    ...[
+      'torch.jit.unsupported_tensor_ops:execWrapper',
+      'torch.utils.collect_env:run',
+      'torch.serialization:load',
+    ],
+    ...[
+      'torch.utils._config_module:ConfigModule.load_config',
+      'torch.utils.bottleneck.__main__:run_cprofile',
+    ],
+    ...['torch.utils.data.datapipes.utils.decoder:basichandlers', 'torch.ops:load_library'],
+    ...['pandas:eval', 'pandas.io.pickle:read_pickle', 'numexpr:evaluate', 'yaml:unsafe_load', 'dill:loads'],
+    ...['_osx_support:_read_output', 'uuid:_get_command_stdout', '_pyrepl.pager:pipe_pager', 'tkinter:Tcl'],
+    ...['types:LambdaType', 'logging.config:listen', 'rlcompleter:Completer.attr_matches', 'code:interact'],
+    // Reached through what imports them, and through what every object has.
+    ...['sklearn.base:os.system', 'sklearn.base:os', 'numpy:__builtins__', 'builtins:getattr.__class__'],
+    ...['random:_os.system', 'collections:_sys.modules', 'loky.cloudpickle_wrapper:_reconstruct_wrapper'],
+    ...['joblib.externals.loky.cloudpickle_wrapper:_reconstruct_wrapper'],
+    ...['builtins:object.__getattribute__', 'collections:OrderedDict.__class__.__base__', 'json:codecs.sys'],
   ])('%s is unsafe', (spelled) => {
     expect(one(spelled).unsafe).toEqual([spelled.replace(':', '.')]);
   });
@@ -76,7 +120,10 @@ describe('importsOf', () => {
       'pandas.core.indexes.base:_new_Index',
       'mine.models:Net',
     ],
-    ...['osmium:Reader', 'codes:Table', 'functools:lru_cache'],
+    ...['osmium:Reader', 'codes:Table', 'functools:lru_cache', 'functools:partial'],
+    ...['operator:itemgetter', 'logging:getLogger', 'uuid:UUID', 'types:SimpleNamespace', 'platform:system'],
+    ...['torch._dynamo.eval_frame:OptimizedModule', 'torch._utils:_rebuild_tensor_v2', 'scipy.signal:dlti'],
+    ...['mine.code.http:Net', 'mine:Outer.Inner', 'pandas.core.frame:DataFrame', 'joblib.memory:Memory'],
   ])('%s is not', (spelled) => {
     expect(one(spelled)).toEqual({ imports: [spelled.replace(':', '.')], unsafe: [], unsafeAt: [] });
   });

@@ -25,7 +25,7 @@ const FIRST_ROOM = 4096;
  */
 export function decodeBzip2(bytes: Uint8Array, limit: number): Uint8Array {
   const bits = openBits(NAME, bytes);
-  const output = newOutput(NAME, limit);
+  const output = newOutput(NAME, bytes, limit);
   // One for all streams: a hostile file has thousands of empty ones.
   const block: Block = { words: new Uint32Array(FIRST_ROOM), limit: 0 };
   do readStream(bits, block, output);

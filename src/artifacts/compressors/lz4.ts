@@ -22,7 +22,7 @@ const VERSION = 0b01 << 6;
  */
 export function decodeLz4(bytes: Uint8Array, limit: number): Uint8Array {
   const input = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0 };
-  const output = newOutput(NAME, limit);
+  const output = newOutput(NAME, bytes, limit);
   do readFrame(input, output);
   while (input.at < bytes.length);
   return written(output);

@@ -28,7 +28,7 @@ export function decodeLzmaAlone(bytes: Uint8Array, limit: number): Uint8Array {
   const said = new DataView(bytes.buffer, bytes.byteOffset, HEADER).getBigUint64(5, true);
   const decoder =
     openRange(NAME, bytes, HEADER, bytes.length) ?? broken(NAME, 'no stream begins here', HEADER);
-  const output = newOutput(NAME, limit);
+  const output = newOutput(NAME, bytes, limit);
   const end = said === SIZE_UNKNOWN ? Number.POSITIVE_INFINITY : Number(said);
   decodePackets(newLzma(properties), decoder, output, 0, end);
   // A stream of a known size may have the mark too.

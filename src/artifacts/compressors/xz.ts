@@ -16,7 +16,7 @@ const FILTER_LZMA2 = 0x21n;
  */
 export function decodeXz(bytes: Uint8Array, limit: number): Uint8Array {
   const input: Input = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0 };
-  const output = newOutput(NAME, limit);
+  const output = newOutput(NAME, bytes, limit);
   do {
     readStream(input, output);
     skipPadding(input);

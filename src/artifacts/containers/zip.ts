@@ -8,9 +8,6 @@ import { quoted } from './zip-names.ts';
 /** Deflate makes at most 1032 bytes of one; an entry that says more lies. */
 const MAX_RATIO = 1032;
 
-/** How much is unpacked in one step. */
-const MAX_STEP = 1024 * 1024;
-
 /** A ZIP archive: its directory is read and checked, its entries are unpacked one by one when asked for. */
 export interface Zip {
   /** In the order of the directory; names are unique. */
@@ -19,7 +16,7 @@ export interface Zip {
   /**
    * The bytes of an entry, checked against its CRC; of a stored one a view, not a copy. Throws an ArtifactError where
    * there is none of that name, where more than `limit` bytes would come out of it or of all that were read more than
-   * `unpackedLimit` allows, where it is broken, and, with `unsupported`, where it is encrypted or packed with anything but deflate.
+   * `openZip` was told, where it is broken, and, with `unsupported`, where it is encrypted or packed with anything but deflate.
    */
   read: (name: string, limit?: number) => Uint8Array;
 }
@@ -31,12 +28,12 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
 
 /**
  * Opens a ZIP archive. Throws an ArtifactError for one that is broken, or that two readers could read in two ways: see
- * zip-directory.ts. No entry is unpacked yet.
+ * zip-directory.ts. No entry is unpacked yet. All that is read may unpack to `most` bytes together.
  */
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, most = unpackedLimit(bytes.length)): Zip {
   const entries = readDirectory(bytes);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  let left = unpackedLimit(bytes.length);
+  let left = most;
   return {
     entries,
     has: (name) => byName.has(name),
@@ -74,9 +71,9 @@ function inflate(packed: Uint8Array, entry: PlacedEntry): Uint8Array {
   try {
     return viewOf(
       inflateRawSync(packed, {
-        // zlib wants room for one byte at least, and steps of 64.
+        // In one piece, or zlib would hold it twice; it wants room for one byte at least, and pieces of 64.
         maxOutputLength: Math.max(entry.size, 1),
-        chunkSize: Math.min(Math.max(entry.size, 64), MAX_STEP),
+        chunkSize: Math.max(entry.size, 64),
       }),
     );
   } catch (cause) {

@@ -2,8 +2,8 @@
 export interface Bounds {
   /** Opcodes, those of nested pickles included. */
   opcodes: number;
-  /** Values that take a heap object each: lists, tuples, sets, dicts, byte strings, instances. */
-  containers: number;
+  /** Bytes of memory that the values may take besides the file: an estimate, see memory.ts. */
+  memory: number;
   /** Values on the stack at one time. */
   stack: number;
   /** The highest memo index. It cannot pass the file's length either: every memo entry costs an opcode. */
@@ -24,8 +24,8 @@ export interface Bounds {
 
 export const BOUNDS: Readonly<Bounds> = {
   opcodes: 2 ** 26,
-  containers: 2 ** 23,
-  stack: 2 ** 24,
+  memory: 144 * 2 ** 20,
+  stack: 2 ** 22,
   memo: 2 ** 26,
   stringBytes: 2 ** 28,
   integerBytes: 2 ** 16,

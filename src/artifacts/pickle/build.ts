@@ -25,7 +25,8 @@ export function build(
   switch (target.kind) {
     case 'object':
       refuseOwn(reading, target, '__setstate__');
-      if (target.class.endsWith('.subimport')) fail(reading.cursor, 'changes a module, not an instance');
+      if (/\.(subimport|_import_module)$/.test(target.class))
+        fail(reading.cursor, 'changes a module, not an instance');
       target.state = joined(reading, target.state, asDict(reading, state));
       return readNested !== null && isArrayWrapper(target)
         ? readInlineArray(reading, target, readNested)

@@ -1,8 +1,9 @@
 import { typeName } from './access.ts';
-import { judgeCall, judgeCallOfResult } from './conduct.ts';
+import { judgeCall } from './conduct.ts';
 import { fail } from './cursor.ts';
 import { makeObject } from './make.ts';
-import { classCalled, nameGlobal } from './names.ts';
+import { COST, spendMemory } from './memory.ts';
+import { classCalled, isNamed, nameGlobal } from './names.ts';
 import { countCopies, type Reading } from './reading.ts';
 import { RECONSTRUCTORS } from './reconstruct.ts';
 import type { PyGlobal, PyValue } from './values.ts';
@@ -15,12 +16,14 @@ export function named(reading: Reading, module: PyValue, name: PyValue): PyGloba
       `names a global by ${typeName(module)} and ${typeName(name)}, not by two strings`,
     );
   }
+  spendMemory(reading, isNamed(reading.names, module, name) ? 0 : COST.global);
   return nameGlobal(reading.names, module, name, reading.cursor.opcodeAt);
 }
 
 /** EXT1, EXT2, EXT4: a class by its number in a registry that only the process has which loads the file. */
 export function extension(reading: Reading, code: number): PyGlobal {
   if (code <= 0) fail(reading.cursor, `names extension ${code}, which cannot be`);
+  spendMemory(reading, COST.global);
   return nameGlobal(reading.names, 'copyreg', `extension ${code}`, reading.cursor.opcodeAt);
 }
 
@@ -44,17 +47,10 @@ export function instance(reading: Reading, type: PyValue, args: PyValue[]): PyVa
 
 function called(reading: Reading, callable: PyValue, args: PyValue[], made: 'class' | 'call'): PyValue {
   const className = nameCalled(reading, callable);
-  judge(reading, callable, args);
+  judgeCall(reading.names, callable, args);
   const isGlobal = typeof callable === 'object' && callable?.kind === 'global';
   const reconstruct = isGlobal ? RECONSTRUCTORS.get(className) : undefined;
   return reconstruct?.(args, reading) ?? makeObject(reading, made, className, args);
-}
-
-function judge({ names }: Reading, callable: PyValue, args: PyValue[]): void {
-  if (typeof callable !== 'object' || callable === null) return;
-  if (callable.kind === 'object') judgeCallOfResult(names, callable.class);
-  const known = callable.kind === 'global' ? names.known.get(callable) : undefined;
-  if (known) judgeCall(names, known.imported, args);
 }
 
 /** NEWOBJ and NEWOBJ_EX: an instance of a class; keyword arguments stand as a dict behind the others. */

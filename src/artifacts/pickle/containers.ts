@@ -2,26 +2,29 @@ import { typeName } from './access.ts';
 import { fail } from './cursor.ts';
 import { refuseOwn } from './hooks.ts';
 import { makeDict } from './make.ts';
+import { COST, spendMemory } from './memory.ts';
 import type { Reading } from './reading.ts';
 import { pop, type Stack, top, unmark } from './stack.ts';
-import type { PyDict, PyValue } from './values.ts';
+import type { PyDict, PyList, PyObject, PySet, PyValue } from './values.ts';
 
 /** APPEND: the value on top goes to the list below it. */
 export function append(reading: Reading, stack: Stack): void {
   const value = pop(stack);
-  itemsOfList(reading, top(stack)).push(value);
+  const holder = listBelow(reading, top(stack));
+  spendMemory(reading, holder.items.length === 0 ? COST.firstSlot : COST.slot);
+  holder.items.push(value);
 }
 
 /** APPENDS: all above the mark goes to the list below it. */
 export function appendAll(reading: Reading, stack: Stack): void {
   const from = unmark(stack);
-  moveItems(stack, from, itemsOfList(reading, below(stack, from)));
+  moveItems(reading, stack, from, listBelow(reading, below(stack, from)));
 }
 
 /** ADDITEMS: all above the mark goes to the set below it. */
 export function addAll(reading: Reading, stack: Stack): void {
   const from = unmark(stack);
-  moveItems(stack, from, itemsOfSet(reading, below(stack, from)));
+  moveItems(reading, stack, from, setBelow(reading, below(stack, from)));
 }
 
 /** SETITEM: the key and the value on top go to the dict below them. */
@@ -29,6 +32,7 @@ export function setItem(reading: Reading, stack: Stack): void {
   const value = pop(stack);
   const key = pop(stack);
   const dict = openDict(reading, top(stack));
+  spendMemory(reading, 2 * (dict.keys.length === 0 ? COST.firstSlot : COST.slot));
   dict.keys.push(key);
   dict.values.push(value);
 }
@@ -38,6 +42,7 @@ export function setAll(reading: Reading, stack: Stack): void {
   const from = unmark(stack);
   const dict = openDict(reading, below(stack, from));
   if ((stack.size - from) % 2 !== 0) fail(reading.cursor, 'finds a key without a value');
+  if (stack.size > from) spendMemory(reading, 2 * COST.firstSlot + (stack.size - from) * COST.slot);
   for (let at = from; at < stack.size; at += 2) {
     dict.keys.push(stack.items[at] as PyValue);
     dict.values.push(stack.items[at + 1] as PyValue);
@@ -60,22 +65,23 @@ function below(stack: Stack, from: number): PyValue {
   return stack.items[from - 1] as PyValue;
 }
 
-function moveItems(stack: Stack, from: number, into: PyValue[]): void {
-  for (let at = from; at < stack.size; at++) into.push(stack.items[at] as PyValue);
+/** An empty list takes them as they are: an array of just their number. */
+function moveItems(reading: Reading, stack: Stack, from: number, into: PyList | PySet | PyObject): void {
+  spendMemory(reading, (stack.size - from) * COST.slot);
+  if (into.items.length === 0) into.items = stack.items.slice(from, stack.size);
+  else for (let at = from; at < stack.size; at++) into.items.push(stack.items[at] as PyValue);
   stack.size = from;
 }
 
-function itemsOfList(reading: Reading, target: PyValue): PyValue[] {
+function listBelow(reading: Reading, target: PyValue): PyList | PyObject {
   refuseOwn(reading, target, 'append', 'extend');
-  if (typeof target === 'object' && (target?.kind === 'list' || target?.kind === 'object'))
-    return target.items;
+  if (typeof target === 'object' && (target?.kind === 'list' || target?.kind === 'object')) return target;
   return fail(reading.cursor, `appends to a value of type ${typeName(target)}`);
 }
 
-function itemsOfSet(reading: Reading, target: PyValue): PyValue[] {
+function setBelow(reading: Reading, target: PyValue): PySet | PyObject {
   refuseOwn(reading, target, 'add');
-  if (typeof target === 'object' && (target?.kind === 'set' || target?.kind === 'object'))
-    return target.items;
+  if (typeof target === 'object' && (target?.kind === 'set' || target?.kind === 'object')) return target;
   return fail(reading.cursor, `adds to a value of type ${typeName(target)}`);
 }
 

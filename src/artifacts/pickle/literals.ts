@@ -1,5 +1,6 @@
 import * as argument from './arguments.ts';
 import { fail, float64, int32, uint8, uint16, uint32, uint64 } from './cursor.ts';
+import { COST, spendMemory } from './memory.ts';
 import { Op } from './opcodes.ts';
 import type { Reading } from './reading.ts';
 import type { PyValue } from './values.ts';
@@ -29,6 +30,7 @@ export function literal(reading: Reading, opcode: number): PyValue {
     case Op.LONG:
       return argument.longLine(reading);
     case Op.BINFLOAT:
+      spendMemory(reading, COST.number);
       return float64(cursor);
     case Op.FLOAT:
       return argument.floatLine(reading);

@@ -7,7 +7,7 @@ import { type Cursor, fail, int32, nextOpcode, openFrame, uint8, uint16, uint32,
 import { literal } from './literals.ts';
 import { EMPTY_TUPLE, makeDict, makeList, makeSet, makeTuple } from './make.ts';
 import { get, newMemo, put } from './memo.ts';
-import { type Imported, listed } from './names.ts';
+import { type Imported, listed, type Names, newNames } from './names.ts';
 import { Op } from './opcodes.ts';
 import { openReading, type Reading } from './reading.ts';
 import { discard, mark, newStack, pop, popMany, popToMark, push, replaceTop, top } from './stack.ts';
@@ -30,10 +30,16 @@ const NEWEST_PROTOCOL = 5;
 /**
  * Reads a pickle of protocol 0 to 5, or an uncompressed joblib file, without running it: nothing that it names is
  * imported, constructed or called. Linear in the file; byte strings and arrays are views on `bytes`. Throws an
- * ArtifactError for whatever cannot be read. The opcodes are those of CPython's `pickletools`.
+ * ArtifactError for whatever cannot be read; what was named up to there is in `names` all the same. The opcodes are those of
+ * CPython's `pickletools`. It begins at the byte `from`.
  */
-export function readPickle(bytes: Uint8Array, bounds: Readonly<Bounds> = BOUNDS): Pickle {
-  const reading = openReading(bytes, bounds);
+export function readPickle(
+  bytes: Uint8Array,
+  bounds: Readonly<Bounds> = BOUNDS,
+  names: Names = newNames(),
+  from = 0,
+): Pickle {
+  const reading = openReading(bytes, bounds, names, from);
   const root = run(reading, () => runNested(reading));
   return { root, end: reading.cursor.at, globals: listed(reading.names), joblib: reading.joblib };
 }
@@ -50,7 +56,7 @@ function runNested(reading: Reading): PyValue {
 function run(reading: Reading, readNested: (() => PyValue) | null): PyValue {
   const { cursor, bounds } = reading;
   const stack = newStack(cursor, bounds);
-  const memo = newMemo(cursor, bounds);
+  const memo = newMemo(reading);
   for (;;) {
     const opcode = nextOpcode(cursor);
     if (reading.opcodesLeft-- <= 0) fail(cursor, `is one too many: more than ${bounds.opcodes} opcodes`);

@@ -1,31 +1,32 @@
-import { countContainer, type Reading } from './reading.ts';
+import { COST, spendMemory } from './memory.ts';
+import type { Reading } from './reading.ts';
 import type { PyBytes, PyDict, PyList, PyObject, PySet, PyTuple, PyValue } from './values.ts';
 
 /** `()`; tuples never change, so all empty ones are this one. */
 export const EMPTY_TUPLE: PyTuple = { kind: 'tuple', items: [] };
 
 export function makeList(reading: Reading, items: PyValue[]): PyList {
-  countContainer(reading);
+  spendMemory(reading, COST.container + items.length * COST.slot);
   return { kind: 'list', items };
 }
 
 export function makeTuple(reading: Reading, items: PyValue[]): PyTuple {
-  countContainer(reading);
+  spendMemory(reading, COST.container + items.length * COST.slot);
   return { kind: 'tuple', items };
 }
 
 export function makeSet(reading: Reading, items: PyValue[]): PySet {
-  countContainer(reading);
+  spendMemory(reading, COST.container + items.length * COST.slot);
   return { kind: 'set', items };
 }
 
 export function makeDict(reading: Reading, keys: PyValue[], values: PyValue[]): PyDict {
-  countContainer(reading);
+  spendMemory(reading, COST.dict + keys.length * 2 * COST.slot);
   return { kind: 'dict', keys, values };
 }
 
 export function makeBytes(reading: Reading, data: Uint8Array): PyBytes {
-  countContainer(reading);
+  spendMemory(reading, COST.bytes);
   return { kind: 'bytes', data };
 }
 
@@ -36,6 +37,6 @@ export function makeObject(
   className: string,
   args: PyValue[],
 ): PyObject {
-  countContainer(reading);
+  spendMemory(reading, COST.dict + args.length * COST.slot);
   return { kind: 'object', class: className, made, args, state: null, items: [], entries: null };
 }

@@ -24,10 +24,19 @@ export function newNames(): Names {
   return { bySpelling: new Map(), known: new Map(), byClass: new Map() };
 }
 
+/** The length keeps `a.b` + `c` and `a` + `b.c` apart. */
+function spellingOf(module: string, name: string): string {
+  return `${module.length}:${module}.${name}`;
+}
+
+/** Whether a pickle has named it before. */
+export function isNamed(names: Names, module: string, name: string): boolean {
+  return names.bySpelling.has(spellingOf(module, name));
+}
+
 /** The one PyGlobal of this name. */
 export function nameGlobal(names: Names, module: string, name: string, offset: number): PyGlobal {
-  // The length keeps `a.b` + `c` and `a` + `b.c` apart.
-  const spelling = `${module.length}:${module}.${name}`;
+  const spelling = spellingOf(module, name);
   const known = names.bySpelling.get(spelling);
   if (known !== undefined) return known;
   const global: PyGlobal = { kind: 'global', module, name };
@@ -45,8 +54,9 @@ export function nameGlobal(names: Names, module: string, name: string, offset: n
  */
 export function classCalled(names: Names, callable: PyValue): string | null {
   if (typeof callable !== 'object' || callable === null) return null;
-  if (callable.kind === 'object')
+  if (callable.kind === 'object') {
     return callable.class.endsWith('()') ? callable.class : `${callable.class}()`;
+  }
   if (callable.kind !== 'global') return null;
   const known = names.known.get(callable);
   if (known === undefined) return `${callable.module}.${callable.name}`;
@@ -56,5 +66,5 @@ export function classCalled(names: Names, callable: PyValue): string | null {
 
 /** Every distinct global, in the order of first occurrence. */
 export function listed(names: Names): Imported[] {
-  return Array.from(names.known.values(), (known) => known.imported);
+  return Array.from(names.known.values(), ({ imported }) => imported);
 }

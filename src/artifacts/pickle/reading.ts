@@ -8,29 +8,27 @@ export interface Reading {
   readonly bounds: Readonly<Bounds>;
   readonly names: Names;
   opcodesLeft: number;
-  containersLeft: number;
+  memoryLeft: number;
   copiesLeft: number;
   /** A joblib array wrapper was met. */
   joblib: boolean;
 }
 
-export function openReading(bytes: Uint8Array, bounds: Readonly<Bounds>): Reading {
+export function openReading(
+  bytes: Uint8Array,
+  bounds: Readonly<Bounds>,
+  names: Names = newNames(),
+  from = 0,
+): Reading {
   return {
-    cursor: cursorOver(bytes),
+    cursor: { ...cursorOver(bytes), at: from },
     bounds,
-    names: newNames(),
+    names,
     opcodesLeft: bounds.opcodes,
-    containersLeft: bounds.containers,
+    memoryLeft: bounds.memory,
     copiesLeft: bounds.copiesPerByte * bytes.length,
     joblib: false,
   };
-}
-
-/** Counts one list, tuple, set, dict, byte string or instance. */
-export function countContainer(reading: Reading): void {
-  if (reading.containersLeft-- <= 0) {
-    fail(reading.cursor, `makes more than ${reading.bounds.containers} lists, dicts and objects`);
-  }
 }
 
 /**

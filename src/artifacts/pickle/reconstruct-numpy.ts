@@ -1,9 +1,10 @@
-import { emptyArray, isDtype, makeArray, shapeFrom, strangeDtype } from './arrays.ts';
+import { emptyArray, isDtype, makeArray, setArrayState, shapeFrom, strangeDtype } from './arrays.ts';
 import { dtypeFrom } from './dtype.ts';
 import { makeObject } from './make.ts';
+import { COST, spendMemory } from './memory.ts';
 import { classCalled } from './names.ts';
 import { visitTransposed } from './order.ts';
-import { countContainer, countCopies, type Reading } from './reading.ts';
+import { countCopies, type Reading } from './reading.ts';
 import type { Reconstructor } from './reconstruct.ts';
 import { readScalar } from './scalar.ts';
 import { bytesOf } from './text.ts';
@@ -29,13 +30,22 @@ function reconstruct([type, ...args]: readonly PyValue[], reading: Reading): PyV
   const className = type === undefined ? null : classCalled(reading.names, type);
   if (className === null || args.length !== 2) return undefined;
   if (!ARRAY_TYPES.has(className)) return makeObject(reading, 'class', className, args);
-  countContainer(reading);
+  spendMemory(reading, COST.container);
   return emptyArray();
+}
+
+/** dill's `_create_array(_reconstruct, (class, shape, dtype), state[, attributes])`: the same in one call. */
+function createArray([, made, state = null]: readonly PyValue[], reading: Reading): PyValue | undefined {
+  if (typeof made !== 'object' || made?.kind !== 'tuple') return undefined;
+  const array = reconstruct(made.items, reading);
+  if (typeof array !== 'object' || array?.kind !== 'array') return undefined;
+  setArrayState(reading, array, state);
+  return array;
 }
 
 /** `dtype(spec, align, copy)`. */
 function dtype([spec]: readonly PyValue[], reading: Reading): PyValue | undefined {
-  countContainer(reading);
+  spendMemory(reading, COST.container);
   return dtypeFrom(spec);
 }
 
@@ -61,7 +71,7 @@ function fromBuffer(args: readonly PyValue[], reading: Reading): PyValue | undef
   if (args.length < 4 || typeof buffer !== 'object' || buffer?.kind !== 'bytes') return undefined;
   const shape = shapeFrom(reading, lengths);
   const made = isDtype(type) ? type : strangeDtype(shape, buffer.data);
-  countContainer(reading);
+  spendMemory(reading, COST.container);
   if (order !== 'K' || axisOrder === null || axisOrder === undefined) {
     return makeArray(reading, made, shape, order === 'F', buffer.data);
   }
@@ -87,6 +97,7 @@ function transposed(data: Uint8Array, { itemSize }: Dtype, shape: number[], axes
 /** numpy 2 moved `numpy.core` to `numpy._core`. */
 export const NUMPY_RECONSTRUCTORS: readonly [string, Reconstructor][] = [
   ['numpy.dtype', dtype],
+  ['dill._dill._create_array', createArray],
   ...['numpy.core', 'numpy._core'].flatMap((core): [string, Reconstructor][] => [
     [`${core}.multiarray._reconstruct`, reconstruct],
     [`${core}._multiarray_umath._reconstruct`, reconstruct],

@@ -72,7 +72,7 @@ function cellsIn(value: PyValue | undefined, budget: Budget): Cell[] | null {
   if (typeof value === 'object' && value?.kind === 'array') spend(budget, itemCount(value));
   else spend(budget, itemsOf(value)?.length ?? 0);
   const found = cellsOf(value);
-  for (const cell of found ?? []) if (typeof cell === 'string') spend(budget, cell.length / 64);
+  for (const cell of found ?? []) if (typeof cell === 'string') spend(budget, cell.length / 16);
   return found;
 }
 

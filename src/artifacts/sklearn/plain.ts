@@ -20,7 +20,7 @@ export interface Budget {
 }
 
 export function newBudget(): Budget {
-  return { left: 4_000_000 };
+  return { left: 300_000 };
 }
 
 /** Takes `values` from the budget; an ArtifactError (`unsupported`) where it is used up. */
@@ -31,6 +31,9 @@ export function spend(budget: Budget, values: number): void {
 }
 
 const MAX_DEPTH = 32;
+
+/** A key takes several times as much memory as a value. */
+const KEY_WEIGHT = 4;
 
 /** Byte strings of more bytes than this are known by their hash. */
 const MAX_BYTES = 64;
@@ -62,7 +65,7 @@ interface Conversion {
 }
 
 function convert(value: PyValue, at: Conversion): Plain {
-  spend(at.budget, typeof value === 'string' ? 1 + value.length / 64 : 1);
+  spend(at.budget, typeof value === 'string' ? 1 + value.length / 16 : 1);
   if (typeof value === 'number') return toReal(value);
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (value === null || typeof value !== 'object') return value;
@@ -81,6 +84,7 @@ function convertObject(value: PyValue & object, at: Conversion): Plain {
       // The order of a set changes from one run of Python to the next.
       return shortened(sorted(value.items.map(inner)), value.items.length, at);
     case 'dict': {
+      spend(at.budget, value.keys.length * KEY_WEIGHT);
       const entries = Array.from(entriesOf(value), ([key, child]): [string, Plain] => [key, inner(child)]);
       return shortened(Object.fromEntries(entries), entries.length, at);
     }

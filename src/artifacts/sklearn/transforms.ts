@@ -1,10 +1,10 @@
-import type { Affine, Branch, Transform } from '../../generated/lock.ts';
+import type { Branch, Transform } from '../../generated/lock.ts';
 import { canonical } from '../../transform/canonical.ts';
 import { inputCount, withNames } from '../../transform/names.ts';
 import { table } from '../../transform/tables.ts';
 import { ArtifactError } from '../error.ts';
 import { publicClass } from '../names.ts';
-import { attribute, dictGet, isDict } from '../pickle/access.ts';
+import { attribute, dictGet, entriesOf, isDict } from '../pickle/access.ts';
 import type { PyObject, PyValue } from '../pickle/values.ts';
 import { kindOfClass } from '../roles.ts';
 import { AFFINE_SCALERS } from './affine.ts';
@@ -57,7 +57,10 @@ export function transformOf(object: PyObject, budget: Budget): Transform | null 
   const sklearn = sklearnClass(object.class);
   if (sklearn?.area === 'preprocessing') {
     const affine = AFFINE_SCALERS.get(sklearn.name);
-    if (affine) return spent(affine(object), budget);
+    if (affine) {
+      spend(budget, mostIn(object));
+      return affine(object);
+    }
   }
   if (sklearn?.name === 'ColumnTransformer') return columnBranches(object, budget);
   if (sklearn?.name === 'FeatureUnion') return unionBranches(object, budget);
@@ -164,7 +167,17 @@ function named(transform: Branch['transform'], columns: (string | number)[]): Br
     : withNames(transform, names);
 }
 
-function spent(affine: Affine | null, budget: Budget): Affine | null {
-  spend(budget, affine?.scale.length ?? 0);
-  return affine;
+/** How many items the longest parameter has, before any is written out. */
+function mostIn(object: PyObject): number {
+  let most = 0;
+  for (const [, value] of entriesOf(object)) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (value.kind === 'array')
+      most = Math.max(
+        most,
+        value.shape.reduce((product, length) => product * length, 1),
+      );
+    else if (value.kind === 'list' || value.kind === 'tuple') most = Math.max(most, value.items.length);
+  }
+  return most;
 }

@@ -10,7 +10,6 @@ import { sklearnClass } from './names.ts';
 export interface Place {
   around: Place | null;
   step: string;
-  depth: number;
 }
 
 /** A key may be as long as the file; in a path it is cut off here. */
@@ -42,21 +41,24 @@ export type Visit = (
  * ArtifactError where values are nested deeper than Python writes them.
  */
 export function walk(root: PyValue, visit: Visit, seen: Set<PyValue> = new Set()): void {
-  const open: { value: PyValue; place: Place | null; around: PyValue }[] = [
-    { value: root, place: null, around: null },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, place, around } = next;
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+  // The entries that are left of each value from the root to the one that is looked at: a list of millions is never copied.
+  const open: { entries: Iterator<[string, PyValue]>; place: Place | null; value: PyValue }[] = [];
+  const enter = (value: PyValue, place: Place | null, around: PyValue): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
-    const depth = (place?.depth ?? 0) + 1;
-    if (depth > MAX_DEPTH) throw new ArtifactError(`is nested deeper than ${MAX_DEPTH} levels`);
-    const inside: typeof open = [];
-    for (const [step, child] of visit(value, place, around)) {
-      if (typeof child !== 'object' || child === null) continue;
-      inside.push({ value: child, place: { around: place, step, depth }, around: value });
+    if (open.length >= MAX_DEPTH) throw new ArtifactError(`is nested deeper than ${MAX_DEPTH} levels`);
+    open.push({ entries: visit(value, place, around)[Symbol.iterator](), place, value });
+  };
+  enter(root, null, null);
+  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+    const { done, value: entry } = last.entries.next();
+    if (done) {
+      open.pop();
+      continue;
     }
-    for (const child of inside.reverse()) open.push(child);
+    const [step, child] = entry;
+    if (typeof child !== 'object' || child === null || seen.has(child)) continue;
+    enter(child, { around: last.place, step }, last.value);
   }
 }
 

@@ -5,6 +5,7 @@ import { openParquet } from '../../../src/artifacts/containers/parquet/table.ts'
 import { readThrift } from '../../../src/artifacts/containers/parquet/thrift.ts';
 import { ArtifactError } from '../../../src/artifacts/error.ts';
 import { folderFixture } from '../folders.ts';
+import { column, inner, int, parquet, struct, text } from './parquets.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
@@ -69,6 +70,7 @@ describe('readThrift', () => {
     ['structs without end', new Uint8Array(10_000).fill(0x1c), /nested/],
     ['lists without end', new Uint8Array(10_000).fill(0x19), /nested/],
     ['more values than are made', filled(0x19, 0xf3, 0x80, 0x80, 0x40), /more than 200000/],
+    ['more booleans than are made', new Uint8Array(300_000).fill(0x11), /more than 200000/],
     ['a type that is not used', bytes(0x1b, 0), /type 11/],
   ])('refuses %s', (_, data, message) => {
     expect(() => readThrift(data, 0)).toThrow(message);
@@ -111,5 +113,23 @@ describe('readRuns', () => {
     ['too wide', bytes(2, 1), 40, 1],
   ])('refuses %s', (_, data, width, count) => {
     expect(() => readRuns(data, width, count)).toThrow(ArtifactError);
+  });
+});
+
+describe('what many columns point at', () => {
+  it('counts each time, though it is no page of values', () => {
+    // A page of an index of a mebibyte, and one of a single number: each of 1000 groups of rows has both.
+    const index = Buffer.concat([struct(int(1, 1), int(2, 0), int(3, 2 ** 20)), Buffer.alloc(2 ** 20)]);
+    const head = inner(5, int(1, 1), int(2, 0), int(3, 3), int(4, 3));
+    const pages = Buffer.concat([index, struct(int(1, 0), int(2, 8), int(3, 8), head), Buffer.alloc(8)]);
+    const schema = [struct(text(4, 'root'), int(5, 1)), struct(int(1, 5), text(4, 'x'))];
+    const rows = (count: number) => Array.from({ length: count }, () => [column('x', 4, pages.length, 1)]);
+    expect(openParquet(parquet(pages, schema, rows(3))).numbers('x')).toEqual([0, 0, 0]);
+    expect(() => openParquet(parquet(pages, schema, rows(1000))).numbers('x')).toThrow(/unpacks to more/);
+  });
+
+  it('may not have a name that is longer than all names together', () => {
+    const schema = [struct(text(4, 'root'), int(5, 1)), struct(int(1, 5), text(4, 'x'.repeat(1001)))];
+    expect(() => openParquet(parquet(Buffer.alloc(0), schema, []))).toThrow(/a name too long/);
   });
 });

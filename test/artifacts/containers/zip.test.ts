@@ -212,7 +212,8 @@ describe('what a file may unpack to', () => {
   it.each([
     [0, 64 * 2 ** 20],
     [2 ** 20, 96 * 2 ** 20],
-    [2 ** 30, 2 ** 30],
+    [2 ** 23, 136 * 2 ** 20],
+    [2 ** 30, 1152 * 2 ** 20],
   ])('%d bytes: %d', (size, limit) => {
     expect(unpackedLimit(size)).toBe(limit);
   });

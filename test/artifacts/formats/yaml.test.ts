@@ -144,9 +144,11 @@ describe('scalers as text', () => {
     ['lists of different lengths', 'scaler:\n  mean: [1, 2]\n  std: [1]\n', '/scaler: "mean" has 2 values'],
   ];
   it.each(hostile)('refuses %s', async (_, content, message) => {
-    const started = performance.now();
+    // The processor's time: that of the clock tells how busy the machine is.
+    const started = process.cpuUsage();
     expect((await open('yaml', 'x.yaml', text(content))).error).toContain(message);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(started);
+    expect(user + system).toBeLessThan(5_000_000);
   });
 
   it.each(['by-feature.yaml', 'anchors.yaml'])('%s stays an artifact when it is damaged', async (file) => {

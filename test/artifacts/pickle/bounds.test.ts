@@ -19,19 +19,35 @@ import {
 } from './assemble.ts';
 
 const f8 = dtype('f8');
-const repeat = (part: Part, times: number) => new Uint8Array(Buffer.concat(Array(times).fill(join(part))));
+const repeat = (part: Part | Part[], times: number) =>
+  new Uint8Array(Buffer.concat(Array(times).fill(join(...[part].flat()))));
+const MEMORY = /makes values that take more than \d+ bytes of memory$/;
 
 /** Each bound: what is at the bound and is read, what is just past it and is not. */
 const CASES: [bound: keyof Bounds, value: number, within: Part[], past: Part[], message: RegExp][] = [
   ['opcodes', 3, [Op.NONE, Op.DUP], [Op.NONE, Op.DUP, Op.DUP], /more than 3 opcodes$/],
+  // By the estimates of memory.ts: a list is 240 bytes, a dict 320, a place in a list 16 (the first one 160).
+  ['memory', 480, [Op.EMPTY_LIST, Op.EMPTY_LIST], [Op.EMPTY_LIST, Op.EMPTY_DICT], MEMORY],
   [
-    'containers',
-    2,
-    [Op.EMPTY_LIST, Op.EMPTY_DICT],
-    [Op.EMPTY_LIST, Op.EMPTY_DICT, Op.EMPTY_SET],
-    /makes more than 2 lists, dicts and objects$/,
+    'memory',
+    400,
+    [Op.EMPTY_LIST, Op.NONE, Op.APPEND],
+    [Op.EMPTY_LIST, repeat([Op.NONE, Op.APPEND], 2)],
+    MEMORY,
   ],
-  ['containers', 1, [bytes('x')], [bytes('x'), bytes('x')], /makes more than 1 /],
+  [
+    'memory',
+    680,
+    [Op.EMPTY_DICT, repeat(Op.NONE, 2), Op.SETITEM],
+    [Op.EMPTY_DICT, repeat([Op.NONE, Op.NONE, Op.SETITEM], 3)],
+    MEMORY,
+  ],
+  ['memory', 320, [bytes('x')], [bytes('x'), bytes('x')], MEMORY],
+  ['memory', 100, [text('x')], [text('x'), text('x')], MEMORY],
+  ['memory', 30, [Op.BINFLOAT, le(0, 8)], [repeat([Op.BINFLOAT, le(0, 8)], 2)], MEMORY],
+  ['memory', 30, [Op.LONG1, 2, 1, 1], [Op.LONG1, 8, le(1, 8)], MEMORY],
+  ['memory', 20, [Op.NONE, Op.MEMOIZE], [Op.NONE, Op.MEMOIZE, Op.MEMOIZE], MEMORY],
+  ['memory', 1300, [global('a', 'b'), global('a', 'b')], [global('a', 'b'), global('a', 'c')], MEMORY],
   ['stack', 3, [repeat(Op.NONE, 3)], [repeat(Op.NONE, 4)], /would put more than 3 values on the stack$/],
   [
     'stack',

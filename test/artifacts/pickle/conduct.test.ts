@@ -9,6 +9,17 @@ const scaler = instance('sklearn.preprocessing._data', 'StandardScaler', text('c
 /** What is on the stack, called without arguments. */
 const called = (part: Part) => join(part, Op.EMPTY_TUPLE, Op.REDUCE);
 const lambda = call(CLOUD, '_make_function', Op.NONE, Op.NONE);
+const skeleton = call(CLOUD, '_make_skeleton_class', global('builtins', 'type'), text('X'), tuple(), dict());
+const hooked = dict(text('__setstate__'), lambda);
+
+/** What a part gives, called with these arguments. */
+const call1 = (part: Part, ...args: Part[]) => join(part, tuple(...args), Op.REDUCE);
+const loadType = (name: string) => call('dill._dill', '_load_type', text(name));
+const dillClass = (attributes: Part) =>
+  call('dill._dill', '_create_type', loadType('type'), text('X'), tuple(loadType('object')), attributes);
+const typeVariable = call(CLOUD, '_make_typevar', text('T'));
+const STANDARD = global('sklearn.preprocessing._data', 'StandardScaler');
+const library = global('numpy.lib', 'pad');
 
 describe('what a call does, where its name does not tell', () => {
   it.each<[string, Part]>([
@@ -21,6 +32,24 @@ describe('what a call does, where its name does not tell', () => {
     ['a method by its code', call('types', 'MethodType', lambda, scaler)],
     ['a list of functions by their code', call('builtins', 'list', list(lambda))],
     ['the type of None', call('builtins', 'type', Op.NONE)],
+    ['a module that dill names', call('dill._dill', '_import_module', text('os'))],
+    ['a property, made as dill does', call1(loadType('property'), lambda)],
+    [
+      'a class by its code, made as dill does',
+      call('builtins', 'setattr', dillClass(dict(text('predict'), lambda)), text('__doc__'), Op.NONE),
+    ],
+    ['a function that is filled up', call(CLOUD, '_function_setstate', lambda, tuple(dict(), dict()))],
+    [
+      'a function that is filled up, as before 2.0',
+      call(
+        CLOUD,
+        '_function_setstate',
+        call1(call(CLOUD, '_builtin_type', text('FunctionType')), Op.NONE, dict()),
+        tuple(dict(), dict()),
+      ),
+    ],
+    ['a type variable in brackets', call('operator', 'getitem', global('typing', 'Generic'), typeVariable)],
+    ['a method that is bound by hand', call('builtins', 'getattr', STANDARD, text('transform'))],
     [
       'a class by its code',
       call(
@@ -42,7 +71,7 @@ describe('what a call does, where its name does not tell', () => {
     ],
     [
       'an attribute of a module',
-      call('builtins', 'getattr', global('joblib', 'os'), text('system')),
+      call('builtins', 'getattr', global('joblib', 'memory'), text('Memory')),
       'builtins.getattr',
     ],
     ['a private attribute', call('builtins', 'getattr', scaler, text('__class__')), 'builtins.getattr'],
@@ -66,7 +95,7 @@ describe('what a call does, where its name does not tell', () => {
     ['a module that runs', call(CLOUD, 'subimport', text('antigravity')), `${CLOUD}.subimport`],
     [
       'a function that is called when the program ends',
-      call('atexit', 'register', lambda),
+      call('weakref', 'finalize', scaler, lambda),
       `${CLOUD}._make_function`,
     ],
     [
@@ -81,6 +110,114 @@ describe('what a call does, where its name does not tell', () => {
     ],
     ['a method that is called', called(call('types', 'MethodType', lambda, scaler)), 'types.MethodType'],
     ['a class made on loading', call('builtins', 'type', text('X'), tuple(), dict()), 'builtins.type'],
+    [
+      'a class made by the class of a class',
+      call1(call('builtins', 'type', STANDARD), text('X'), tuple(), hooked),
+      'builtins.type',
+    ],
+    [
+      'a class that brings its hooks from the start',
+      call(CLOUD, '_make_skeleton_class', global('builtins', 'type'), text('X'), tuple(), hooked),
+      `${CLOUD}._make_skeleton_class`,
+    ],
+    [
+      'a class whose class is a function',
+      call(CLOUD, '_make_skeleton_class', lambda, text('X'), tuple(), dict()),
+      `${CLOUD}._make_skeleton_class`,
+    ],
+    [
+      'a class on a base that answers for itself',
+      call(
+        CLOUD,
+        '_make_skeleton_class',
+        global('builtins', 'type'),
+        text('X'),
+        tuple(instance('mine', 'Base', text('__mro_entries__'), lambda)),
+      ),
+      `${CLOUD}._make_skeleton_class`,
+    ],
+    [
+      'a class of a library that is given a method',
+      call(CLOUD, '_class_setstate', STANDARD, tuple(dict(text('transform'), lambda), dict())),
+      `${CLOUD}._class_setstate`,
+    ],
+    [
+      'a function of a library that is given other code',
+      call(CLOUD, '_function_setstate', library, tuple(dict(), dict(text('__code__'), Op.NONE))),
+      `${CLOUD}._function_setstate`,
+    ],
+    [
+      'a function in the names of a library',
+      call(CLOUD, '_make_function', Op.NONE, global('numpy', '__dict__')),
+      `${CLOUD}._make_function`,
+    ],
+    [
+      'what cloudpickle looks up',
+      call(CLOUD, '_getobject', text('os'), text('system')),
+      `${CLOUD}._getobject`,
+    ],
+    ['what dill evaluates', call('dill._dill', '_eval_repr', text('1')), 'dill._dill._eval_repr'],
+    [
+      'a function that dill calls for an array',
+      call('dill._dill', '_create_array', lambda, tuple(), Op.NONE),
+      'dill._dill._create_array',
+    ],
+    [
+      'a function that dill calls for a type',
+      call('dill._dill', '_create_type', lambda),
+      'dill._dill._create_type',
+    ],
+    ['a class that dill makes, with hooks', dillClass(hooked), 'dill._dill._create_type'],
+    [
+      'a class of a type that dill names',
+      call1(loadType('type'), text('X'), tuple(), hooked),
+      'dill._dill._load_type',
+    ],
+    [
+      'a hook that is set on a class',
+      call('builtins', 'setattr', skeleton, text('__setstate__'), lambda),
+      'builtins.setattr',
+    ],
+    [
+      'a function of that type in the names of a library',
+      call1(call(CLOUD, '_builtin_type', text('FunctionType')), Op.NONE, global('numpy', '__dict__')),
+      `${CLOUD}._builtin_type`,
+    ],
+    [
+      'the __init__ of a base by its code',
+      call('copyreg', '_reconstructor', global('mine', 'A'), skeleton, Op.NONE),
+      'copyreg._reconstructor',
+    ],
+    [
+      'a class of arrays that calls its code on loading',
+      call(CLOUD, '_class_setstate', skeleton, tuple(dict(text('__array_finalize__'), lambda), dict())),
+      `${CLOUD}._class_setstate`,
+    ],
+    [
+      'a method of another that loading calls',
+      call(
+        CLOUD,
+        '_class_setstate',
+        skeleton,
+        tuple(dict(text('__hash__'), global('builtins', 'len'), text('__len__'), lambda), dict()),
+      ),
+      `${CLOUD}._class_setstate`,
+    ],
+    [
+      'a function that numpy calls',
+      call('numpy', 'fromfunction', lambda, tuple(int(1))),
+      `${CLOUD}._make_function`,
+    ],
+    [
+      'what a library makes of a function, called',
+      called(call('joblib.parallel', 'BatchedCalls', list(tuple(lambda, tuple(), dict())))),
+      'joblib.parallel.BatchedCalls',
+    ],
+    [
+      'the property of an object by its code',
+      call('builtins', 'getattr', join(skeleton, Op.EMPTY_TUPLE, Op.NEWOBJ), text('name')),
+      'builtins.getattr',
+    ],
     ['a function over a list', call('builtins', 'map', global('mine', 'go'), list(int(1))), 'builtins.map'],
     [
       'a class that calls its code on loading',
@@ -105,8 +242,23 @@ describe('what a call does, where its name does not tell', () => {
 
   it('stays unsafe when a harmless call comes after', () => {
     const harmless = call('builtins', 'getattr', scaler, text('transform'));
-    const unsafe = call('builtins', 'getattr', global('joblib', 'os'), text('system'));
+    const unsafe = call('builtins', 'getattr', global('joblib', 'memory'), text('Memory'));
     expect(read(tuple(unsafe, harmless)).unsafe).toEqual(['builtins.getattr']);
+  });
+
+  it('stays unsafe when it was looked up for another to call', () => {
+    const harmless = call('builtins', 'getattr', scaler, text('transform'));
+    const handed = call('numpy', 'frompyfunc', global('builtins', 'getattr'), int(2), int(1));
+    expect(read(tuple(harmless, handed)).unsafe).toEqual(['builtins.getattr']);
+  });
+
+  it('is unsafe by a name that no library has, and quick', () => {
+    const long = join(global(`mine.${'a.'.repeat(250_000)}`, 'b'), Op.BINPUT, 1, Op.POP);
+    const again = join(Op.BINGET, 1, Op.EMPTY_TUPLE, Op.REDUCE, Op.EMPTY_TUPLE, Op.REDUCE, Op.POP);
+    const started = process.cpuUsage();
+    const { unsafe } = read(long, new Uint8Array(Buffer.concat(Array(50_000).fill(again))), Op.NONE);
+    expect(unsafe).toHaveLength(1);
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
   });
 
   it('is unsafe where a function is only named', () => {

@@ -25,7 +25,7 @@ export interface Hdf5Group {
 
 const SIGNATURE_SIZE = 8;
 
-const MAX_OBJECTS = 200_000;
+const MAX_OBJECTS = 50_000;
 const MAX_DEPTH = 100;
 
 /**

@@ -84,6 +84,7 @@ function readLeaf(file: Hdf5Bytes, at: number, heap: Uint8Array, links: Links): 
     if (cache === IS_SYMBOLIC) continue;
     if (nameAt < 0 || nameAt >= heap.length) broken('a name is not where the file says', at);
     const name = textTo(heap, nameAt, MAX_NAME);
+    spend(file, name.length, at);
     if (links.has(name)) broken(`a group has the name ${JSON.stringify(name.slice(0, 80))} twice`, at);
     if (links.size >= MAX_LINKS) broken(`a group has more than ${MAX_LINKS} names`, at);
     links.set(name, address);

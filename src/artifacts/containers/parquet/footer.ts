@@ -38,6 +38,7 @@ const ENCRYPTED = 'PARE';
 const MAX_FOOTER = 4 * 1024 * 1024;
 const MAX_SCHEMA = 2000;
 const MAX_DEPTH = 24;
+const MAX_PATH = 1000;
 
 /** Whether bytes begin as a Parquet file does. */
 function looksLikeParquet(bytes: Uint8Array): boolean {
@@ -95,6 +96,9 @@ function leavesOf(elements: ThriftStruct[]): ParquetColumn[] {
         maxDefinition: above.maxDefinition + (repetition === required ? 0 : 1),
         maxRepetition: above.maxRepetition + (repetition === repeated ? 1 : 0),
       };
+      // Every field below has it before its own.
+      if (here.path.length > MAX_PATH)
+        throw new ArtifactError('is a Parquet file with a name too long', { unsupported: true });
       const type = integer(element, 1);
       if (type === null) walk(integer(element, 5) ?? 0, here, depth + 1);
       else columns.push({ ...here, type, chunks: [] });

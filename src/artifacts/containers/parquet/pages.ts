@@ -43,10 +43,9 @@ export function readChunk(
   let [at, seen] = [chunk.start, 0];
   let dictionary: number[] | null = null;
   while (seen < chunk.count) {
-    const { page, end } = pageAt(bytes, at, chunk.end);
+    const { page, end } = pageAt(bytes, at, chunk.end, budget);
     at = end;
     if (page.type === PAGES.index) continue;
-    spend(budget, page.size);
     if (page.type === PAGES.dictionary) {
       const head = inner(page, 7);
       dictionary = readPlain(unpack(page, chunk.codec), column.type, counted(head, budget), page.offset);
@@ -134,7 +133,13 @@ function valuesOf(
   }
 }
 
-function pageAt(bytes: Uint8Array, at: number, limit: number): { page: Page; end: number } {
+/** Many columns may point at one page, so that it counts whenever it is looked at, packed or not. */
+function pageAt(
+  bytes: Uint8Array,
+  at: number,
+  limit: number,
+  budget: PageBudget,
+): { page: Page; end: number } {
   const { struct, end: start } = readThrift(bytes.subarray(0, limit), at);
   const end = start + count(struct, 3);
   const page: Page = {
@@ -145,6 +150,7 @@ function pageAt(bytes: Uint8Array, at: number, limit: number): { page: Page; end
     offset: at,
   };
   if (end > limit) throw broken(page, 'is cut off');
+  spend(budget, Math.max(page.size, page.packed.length));
   const checksum = integer(struct, 4);
   if (checksum !== null && crc32(page.packed) !== checksum >>> 0)
     throw broken(page, 'does not match its checksum');

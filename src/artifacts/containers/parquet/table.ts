@@ -14,8 +14,8 @@ export interface ParquetTable {
   numbers: (path: string) => number[];
 }
 
-/** How many bytes and values a file may unpack to. */
-const BUDGET: PageBudget = { bytes: 256 * 1024 * 1024, values: 8_000_000 };
+/** How many bytes and values a file may unpack to: parameters are some thousands, their pages some kilobytes. */
+const BUDGET: PageBudget = { bytes: 64 * 1024 * 1024, values: 2_000_000 };
 
 /**
  * Opens a Parquet file. It is read by hand: the libraries there are trust the counts in a page, so that a run of nine

@@ -40,14 +40,14 @@ function readStruct(cursor: Cursor, depth: number): ThriftStruct {
     const type = head & 0x0f;
     if (head === 0) return struct;
     field = head >> 4 === 0 ? zigzag(cursor) : field + (head >> 4);
-    struct.set(field, type === TRUE || type === FALSE ? type === TRUE : readValue(cursor, type, depth));
+    const isBoolean = type === TRUE || type === FALSE;
+    if (isBoolean) count(cursor);
+    struct.set(field, isBoolean ? type === TRUE : readValue(cursor, type, depth));
   }
 }
 
 function readValue(cursor: Cursor, type: number, depth: number): ThriftValue {
-  cursor.values += 1;
-  if (cursor.values > MAX_VALUES)
-    throw broken(cursor, `has more than ${MAX_VALUES} values`, { unsupported: true });
+  count(cursor);
   switch (type) {
     case TRUE:
     case FALSE:
@@ -73,12 +73,18 @@ function readValue(cursor: Cursor, type: number, depth: number): ThriftValue {
   }
 }
 
+function count(cursor: Cursor): void {
+  cursor.values += 1;
+  if (cursor.values > MAX_VALUES)
+    throw broken(cursor, `has more than ${MAX_VALUES} values`, { unsupported: true });
+}
+
 function readList(cursor: Cursor, depth: number): ThriftValue[] {
   if (depth > MAX_DEPTH) throw broken(cursor, `is nested deeper than ${MAX_DEPTH} levels`);
   const head = byteAt(cursor);
-  const count = head >> 4 === 15 ? Number(varint(cursor)) : head >> 4;
+  const length = head >> 4 === 15 ? Number(varint(cursor)) : head >> 4;
   const items: ThriftValue[] = [];
-  for (let index = 0; index < count; index++) items.push(readValue(cursor, head & 0x0f, depth + 1));
+  for (let index = 0; index < length; index++) items.push(readValue(cursor, head & 0x0f, depth + 1));
   return items;
 }
 

@@ -13,9 +13,6 @@ const KEY_VALUE = { key: 0, value: 1 };
 
 const VERSION = 'FlabuffersModel_v1';
 
-/** More features, or notes on the model, than this are not read. */
-const MOST_LISTED = 1_000_000;
-
 /**
  * Reads a model of CatBoost (`.cbm`): `CBM1`, the size of the core, and the core as a flatbuffer. Source:
  * catboost/libs/model/flatbuffers in CatBoost's repository.
@@ -60,7 +57,7 @@ function aboutIn(buffer: FlatBuffer, core: FlatTable): string {
 
 function tablesIn(buffer: FlatBuffer, table: FlatTable, id: number): FlatTable[] {
   const at = table.field(id);
-  return at === null ? [] : buffer.tables(at, MOST_LISTED);
+  return at === null ? [] : buffer.tables(at);
 }
 
 function intIn(buffer: FlatBuffer, table: FlatTable, id: number): number {

@@ -11,12 +11,15 @@ export interface FlatBuffer {
   root: () => FlatTable;
   /** What a field of a table refers to. */
   table: (at: number) => FlatTable;
-  /** The tables of a vector that a field refers to, at most `most` of them. */
-  tables: (at: number, most: number) => FlatTable[];
+  /** The tables of a vector that a field refers to; of all vectors together at most MOST_TABLES. */
+  tables: (at: number) => FlatTable[];
   /** A text; all texts together are no longer than the buffer, however often it points at one of them. */
   text: (at: number) => string;
   int: (at: number) => number;
 }
+
+/** A table that is listed takes some hundred bytes, and many fields can refer to one list. */
+const MOST_TABLES = 200_000;
 
 /** Source: flatbuffers.dev, "FlatBuffer Internals". Every offset is checked, since the file may lie. */
 export function openFlatBuffer(bytes: Uint8Array): FlatBuffer {
@@ -29,6 +32,7 @@ export function openFlatBuffer(bytes: Uint8Array): FlatBuffer {
   const u16 = (at: number) => view.getUint16(checked(at, 2), true);
   const u32 = (at: number) => view.getUint32(checked(at, 4), true);
   let unread = bytes.length;
+  let tablesLeft = MOST_TABLES;
   const int = (at: number) => view.getInt32(checked(at, 4), true);
 
   function tableAt(at: number): FlatTable {
@@ -47,12 +51,16 @@ export function openFlatBuffer(bytes: Uint8Array): FlatBuffer {
     int,
     root: () => tableAt(u32(0)),
     table: (at) => tableAt(at + u32(at)),
-    tables(at, most) {
+    tables(at) {
       const start = at + u32(at);
       const count = u32(start);
       checked(start + 4, count * 4);
-      if (count > most)
-        throw new ArtifactError(`lists ${count} things`, { offset: start, unsupported: true });
+      tablesLeft -= count;
+      if (tablesLeft < 0)
+        throw new ArtifactError(`lists more than ${MOST_TABLES} things`, {
+          offset: start,
+          unsupported: true,
+        });
       return Array.from({ length: count }, (_, index) => {
         const item = start + 4 + 4 * index;
         return tableAt(item + u32(item));

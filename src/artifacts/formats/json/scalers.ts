@@ -19,6 +19,9 @@ export interface Found {
 /** How far below the root a scaler may sit. */
 const DEEPEST = 2;
 
+/** An object of more keys than this is a vocabulary or the like, and no scaler: its keys are not looked at one by one. */
+const MOST_KEYS = 50_000;
+
 /** What holds results: a mean and a deviation there are of a measurement. */
 const RESULTS = /^(metrics?|results?|scores?|evaluation|cv_results_?|benchmarks?|timings?|latency|history)$/i;
 
@@ -32,7 +35,7 @@ export function scalersIn(document: JsonValue): Found[] {
 
 function search(value: JsonValue, path: string, around: JsonObject | null, depth: number): Found[] {
   const shape = shaped(value);
-  if (shape === null) return [];
+  if (shape === null || Object.keys(shape.object).length > MOST_KEYS) return [];
   const { object } = shape;
   const own = at(path, () => scalersOf(shape, path, around));
   const keys = targetKeys(object);

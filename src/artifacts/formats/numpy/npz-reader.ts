@@ -1,7 +1,9 @@
 import type { Artifact } from '../../artifact.ts';
+import { archiveLimit } from '../../containers/limit.ts';
 import { openZip, type Zip } from '../../containers/zip.ts';
 import { ArtifactError } from '../../error.ts';
 import type { Imports } from '../../imports.ts';
+import { UNKNOWN } from '../../read.ts';
 import type { Source } from '../format.ts';
 import { quantityOf } from '../json/columns.ts';
 import type { JsonValue } from '../json/values.ts';
@@ -15,17 +17,24 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Reads a `.npz` file: the scalers that its arrays are by their names, as in JSON. */
 export function read({ bytes }: Source): Artifact {
-  const zip = openZip(bytes);
+  const zip = openZip(bytes, archiveLimit(bytes.length));
   const entries: [string, JsonValue][] = [];
   const budget = newBudget();
   const found: Imports = { imports: [], unsafe: [], unsafeAt: [] };
+  let error: string | null = null;
   for (const { name, size } of zip.entries) {
     if (size > MAX_BYTES) continue;
     const key = name.replace(/\.npy$/, '');
     const npy = readEntry(zip, name);
-    if (npy.objects === null) entries.push([key, documentOf(npy, budget)]);
-    else takeImports(found, key, npy.objects);
+    if (npy.objects === null) {
+      entries.push([key, documentOf(npy, budget)]);
+      continue;
+    }
+    takeImports(found, npy.objects);
+    // Under a name that parameters have they are refused; elsewhere (names of features) they are passed over.
+    if (quantityOf(key) !== undefined) error ??= `holds objects under "${key}", ${REFUSED}`;
   }
+  if (error !== null) return { ...UNKNOWN, format: 'npz', ...unique(found), error };
   return { ...arraysArtifact(Object.fromEntries(entries), 'npz'), ...unique(found) };
 }
 
@@ -46,9 +55,7 @@ export function readEntry(zip: Zip, name: string): Npy {
   }
 }
 
-/** Objects under a name that parameters have are refused; elsewhere (names of features) they are passed over. */
-function takeImports(found: Imports, key: string, pickle: Uint8Array): void {
-  if (quantityOf(key) !== undefined) throw new ArtifactError(`holds objects under "${key}", ${REFUSED}`);
+function takeImports(found: Imports, pickle: Uint8Array): void {
   const { imports, unsafe } = importsOfObjects(pickle);
   found.imports.push(...imports);
   found.unsafe.push(...unsafe);

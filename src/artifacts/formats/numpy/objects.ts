@@ -1,18 +1,12 @@
-import { ArtifactError } from '../../error.ts';
-import { type Imports, importsOf } from '../../imports.ts';
-import { readPickle } from '../../pickle/machine.ts';
+import { importsAsPickle } from '../../hidden-pickle.ts';
+import type { Imports } from '../../imports.ts';
 
 /**
  * What loading an array of objects would import: numpy keeps them as a pickle. It is read for its names alone; the objects
- * are not looked at. Nothing where the pickle is broken.
+ * are not looked at.
  */
 export function importsOfObjects(pickle: Uint8Array): Imports {
-  try {
-    return importsOf(readPickle(pickle));
-  } catch (error) {
-    if (error instanceof ArtifactError) return { imports: [], unsafe: [], unsafeAt: [] };
-    throw error;
-  }
+  return importsAsPickle(pickle);
 }
 
 /** What is said of objects where numbers are wanted. */

@@ -15,8 +15,12 @@ export type Keep = 'open' | 'whole' | 'skip';
 const MAX_BYTES = 256 * 1024 * 1024;
 const MAX_DEPTH = 10_000;
 const MAX_KEPT_DEPTH = 128;
-const MAX_KEPT = 1_000_000;
+/** Some 800 bytes of memory each. */
+const MAX_KEPT = 200_000;
 const CHUNK = 64 * 1024;
+
+/** From one `<` to the next: the parser puts texts, comments and attributes together in many times their length. */
+const MAX_RUN = 2 * 1024 * 1024;
 
 /**
  * The root of an XML document with those of its elements that `keep` wants; the others are only checked. Without
@@ -27,6 +31,7 @@ export function parseXml(
   keep: (child: string, parent: string | null) => Keep,
 ): XmlElement {
   if (bytes.length > MAX_BYTES) throw new ArtifactError('is too large for XML', { unsupported: true });
+  checkRuns(bytes);
   const parser = new SaxesParser({ xmlns: false });
   const tree = treeBuilder(keep);
   parser.on('error', (error) => {
@@ -45,6 +50,22 @@ export function parseXml(
   if (tree.root === null) throw new ArtifactError('is XML without an element');
   return tree.root;
 }
+
+function checkRuns(bytes: Uint8Array): void {
+  for (let from = 0; from < bytes.length; ) {
+    const next = bytes.indexOf(LESS_THAN, from + 1);
+    const end = next < 0 ? bytes.length : next;
+    if (end - from > MAX_RUN) {
+      throw new ArtifactError(`holds ${end - from} bytes in one tag or text, at byte ${from}`, {
+        offset: from,
+        unsupported: true,
+      });
+    }
+    from = end;
+  }
+}
+
+const LESS_THAN = 0x3c;
 
 function feed(parser: { write: (chunk: string) => unknown; close: () => unknown }, bytes: Uint8Array): void {
   const decoder = new TextDecoder(encodingOf(bytes), { fatal: true });

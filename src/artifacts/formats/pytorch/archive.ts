@@ -1,6 +1,8 @@
 import { openZip, type Zip } from '../../containers/zip.ts';
 import { ArtifactError } from '../../error.ts';
+import { BOUNDS } from '../../pickle/bounds.ts';
 import { readPickle } from '../../pickle/machine.ts';
+import { type Names, newNames } from '../../pickle/names.ts';
 import type { Saved } from './saved.ts';
 
 /** torch packs nothing; what is packed all the same may unpack to this much. */
@@ -11,12 +13,14 @@ const MAX_UNPACKED = 64 * 1024 * 1024;
  * with the bytes of each storage, `NAME/byteorder` (2.1 and newer; little before).
  * Source: torch/serialization.py (`_save`, `_load`) and caffe2/serialize/inline_container.h.
  */
-export function openArchive(bytes: Uint8Array): Saved {
+export function openArchive(bytes: Uint8Array, names: Names): Saved {
   const zip = openZip(bytes);
   const folder = (zip.entries[0]?.name ?? '').replace(/\/.*$/s, '');
   const read = readerOf(zip);
   const main = read(`${folder}/data.pkl`);
-  const pickle = readPickle(main);
+  const isScript = zip.has(`${folder}/constants.pkl`);
+  // The names of a script are those of its own code.
+  const pickle = readPickle(main, BOUNDS, isScript ? newNames() : names);
   if (pickle.end !== main.length)
     throw new ArtifactError('has more behind the end of its data.pkl', { unsupported: true });
   const known = new Map<string, Uint8Array>();
@@ -28,7 +32,7 @@ export function openArchive(bytes: Uint8Array): Saved {
       known.set(key, data);
       return data;
     },
-    isScript: zip.has(`${folder}/constants.pkl`),
+    isScript,
   };
 }
 

@@ -1,6 +1,8 @@
 import { ArtifactError } from '../../error.ts';
 import { dictGet, isDict } from '../../pickle/access.ts';
+import { BOUNDS } from '../../pickle/bounds.ts';
 import { type Pickle, readPickle } from '../../pickle/machine.ts';
+import type { Names } from '../../pickle/names.ts';
 import type { PyValue } from '../../pickle/values.ts';
 import type { Saved } from './saved.ts';
 import { type StorageRef, storagesNamed } from './storages.ts';
@@ -15,8 +17,8 @@ const COUNT_SIZE = 8;
  * number, the protocol, the machine, the object, the keys of its storages), then the storages in the order of the keys.
  * Source: torch/serialization.py, `_legacy_save` and `_legacy_load`.
  */
-export function openLegacy(bytes: Uint8Array): Saved {
-  const rest = { bytes, at: 0 };
+export function openLegacy(bytes: Uint8Array, names: Names): Saved {
+  const rest = { bytes, at: 0, names };
   next(rest);
   checkProtocol(next(rest).root);
   checkMachine(next(rest).root);
@@ -32,9 +34,9 @@ export function openLegacy(bytes: Uint8Array): Saved {
   };
 }
 
-function next(rest: { bytes: Uint8Array; at: number }): Pickle {
-  const pickle = readPickle(rest.bytes.subarray(rest.at));
-  rest.at += pickle.end;
+function next(rest: { bytes: Uint8Array; at: number; names: Names }): Pickle {
+  const pickle = readPickle(rest.bytes, BOUNDS, rest.names, rest.at);
+  rest.at = pickle.end;
   return pickle;
 }
 

@@ -1,10 +1,12 @@
 import type { Transform } from '../../../generated/lock.ts';
 import { fingerprint } from '../../../transform/fingerprint.ts';
 import type { Artifact, Role } from '../../artifact.ts';
+import { ArtifactError } from '../../error.ts';
 import { importsOf } from '../../imports.ts';
 import { dictGet, isDict, typeName } from '../../pickle/access.ts';
+import { listed, newNames } from '../../pickle/names.ts';
 import type { PyValue } from '../../pickle/values.ts';
-import { UNKNOWN } from '../../read.ts';
+import { messageOf, UNKNOWN } from '../../read.ts';
 import { roleOf } from '../../roles.ts';
 import { featuresOf } from '../../sklearn/features.ts';
 import { newBudget } from '../../sklearn/plain.ts';
@@ -23,12 +25,25 @@ import { firstBatchNorm } from './batch-norm.ts';
 import { featuresSaid, type NamesSaid, namesSaid } from './checkpoint.ts';
 import { openLegacy } from './legacy.ts';
 import { looksLikeTorchZip } from './matches.ts';
+import type { Saved } from './saved.ts';
 import { contentsOf } from './tensors.ts';
 import { unpickle } from './unpickled.ts';
 
 /** What `torch.save` and `torch.jit.save` write: state dicts, checkpoints with what stands in them, whole modules. */
 export function read({ bytes }: Source): Artifact {
-  const saved = looksLikeTorchZip(bytes) ? openArchive(bytes) : openLegacy(bytes);
+  const names = newNames();
+  try {
+    return describe(looksLikeTorchZip(bytes) ? openArchive(bytes, names) : openLegacy(bytes, names));
+  } catch (error) {
+    // What was named before it broke runs all the same.
+    const found = importsOf({ globals: listed(names) });
+    if (found.unsafe.length === 0) throw error;
+    const isUnread = error instanceof ArtifactError && error.unsupported;
+    return { ...UNKNOWN, format: 'pytorch', ...found, error: isUnread ? null : messageOf(error) };
+  }
+}
+
+function describe(saved: Saved): Artifact {
   const unpickled = unpickle(saved);
   const { root } = unpickled;
   const contents = contentsOf(unpickled);

@@ -36,7 +36,7 @@ export function parseYaml(bytes: Uint8Array): YamlFile {
   if (!document || documents.length > 1)
     throw new ArtifactError(`holds ${documents.length} YAML documents`, { unsupported: true });
   const [error] = document.errors;
-  if (error) throw new ArtifactError(`is not YAML: ${error.message}`, { offset: error.pos[0] });
+  if (error) throw /call stack/.test(error.message) ? tooDeep() : notYaml(error.message, error.pos[0]);
   const seen: Seen = { anchors: new Map(), values: 0, python: [] };
   const value = convert(document.contents, seen, 0);
   const { imports, unsafe } = importsOf({ globals: seen.python });
@@ -49,6 +49,10 @@ function decode(bytes: Uint8Array): string {
   } catch (cause) {
     throw new ArtifactError('is not YAML: it is not valid UTF-8', { cause });
   }
+}
+
+function notYaml(why: string, offset: number): ArtifactError {
+  return new ArtifactError(`is not YAML: ${why}`, { offset });
 }
 
 function tooDeep(): ArtifactError {
@@ -69,8 +73,8 @@ function checkBounds(text: string): void {
   if (/(?:[-?:][ \t]+){100}/.test(text) || /^ {1000}/m.test(text)) throw tooDeep();
 }
 
-/** Each value is behind one of these. */
-const MARKS = new Set([',', '\n', ':', '?', '[', ']', '{', '}']);
+/** Each value is behind one of these, and so is whatever else the parser makes something of, mistakes among it. */
+const MARKS = new Set([...',\n:?[]{}!&*"\'#|>%@`']);
 
 interface Seen {
   anchors: Map<string, Node>;
@@ -131,8 +135,24 @@ function foreignTag(node: Node, { python }: Seen): string | null {
   if (tag === undefined || STANDARD.test(tag)) return null;
   const [, kind, path = ''] = PYTHON.exec(tag) ?? [];
   if (kind === undefined) return tag;
+  python.push(importedBy(kind, path));
+  return tag;
+}
+
+function importedBy(kind: string, path: string, offset = 0): Seen['python'][number] {
   const dot = kind === 'module' ? path.length : path.lastIndexOf('.');
   const [module, name] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
-  python.push({ module, name: name || '*', called: kind.startsWith('object'), offset: 0 });
-  return tag;
+  return { module, name: name || '*', called: kind.startsWith('object'), offset };
+}
+
+const PYTHON_TAGS =
+  /(?:!!|tag:yaml\.org,2002:)python\/(name|module|object(?:\/apply|\/new)?):([\w.]{1,200})/g;
+
+/** What tags name in a text that is not parsed: what is too large here, or no YAML, another parser may take. */
+export function importsInTags(bytes: Uint8Array): ReturnType<typeof importsOf> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const tags = text.matchAll(PYTHON_TAGS);
+  return importsOf({
+    globals: Array.from(tags, ({ 1: kind = '', 2: path = '', index }) => importedBy(kind, path, index)),
+  });
 }

@@ -1,9 +1,9 @@
 import type { Artifact } from '../../artifact.ts';
 import { ArtifactError } from '../../error.ts';
-import { UNKNOWN } from '../../read.ts';
+import { messageOf, UNKNOWN } from '../../read.ts';
 import type { Source } from '../format.ts';
 import { documentArtifact } from '../json/document.ts';
-import { parseYaml } from './parse.ts';
+import { importsInTags, parseYaml } from './parse.ts';
 
 /**
  * Reads a YAML file: the scaler that it holds, in the shapes of JSON. What is broken may be any text at all: only where
@@ -17,7 +17,13 @@ export function read({ bytes, path }: Source): Artifact {
     // What an object of Python is when it is made, its tag does not say.
     return { ...UNKNOWN, format: 'yaml', imports, unsafe };
   } catch (error) {
+    const found = importsInTags(bytes);
+    if (found.unsafe.length > 0) return { ...UNKNOWN, format: 'yaml', ...found, error: whyNot(error) };
     if (isNamed || !(error instanceof ArtifactError)) throw error;
     throw new ArtifactError(error.message, { unsupported: true, cause: error });
   }
+}
+
+function whyNot(error: unknown): string | null {
+  return error instanceof ArtifactError && error.unsupported ? null : messageOf(error);
 }

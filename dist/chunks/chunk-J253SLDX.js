@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{standardError,wantsColor,widthOf}from"./chunk-XHYSF7JX.js";var USUAL_WIDTH=100;function terminalIo(){for(let stream of[process.stdout,process.stderr])stream.on("error",error=>{if(error.code!=="EPIPE")throw error});return{...standardError(),out:text=>{process.stdout.write(text)},isTerminal:process.stdin.isTTY===!0&&process.stdout.isTTY===!0,color:wantsColor(process.env,process.stdout.isTTY===!0),width:Math.min(widthOf(process.env,process.stdout)??USUAL_WIDTH,
-120)}}export{terminalIo};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{read,readEntry}from"./chunk-D2NPPP64.js";import"./chunk-NY443XQ3.js";import"./chunk-DJUSQGJI.js";import"./chunk-U2KUF3LO.js";import"./chunk-V5QFWKRS.js";import"./chunk-ZLYWLFT2.js";import"./chunk-XM6AIZP4.js";import"./chunk-WWJRAGR4.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};
