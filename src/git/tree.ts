@@ -15,7 +15,19 @@ export interface Blob {
   /** Bytes. */
   size: number;
   chunks: AsyncIterable<Uint8Array>;
+  /** Of a file that was only to be hashed: its sha256 in lowercase hex. There is nothing in its chunks then. */
+  sha256?: string;
 }
+
+/** Which contents nobody wants to hold. A tree that has them as files may have other threads hash them, some at a time. */
+export interface HashOnly {
+  /** Those of more bytes than this. */
+  above: number;
+  onProgress?: OnHashProgress | undefined;
+}
+
+/** Called as contents are hashed, with how many more bytes of one are done. */
+export type OnHashProgress = (progress: { path: string; size: number; bytes: number }) => void;
 
 /** One state of the repository: the index, a commit or the work tree. */
 export interface Tree {
@@ -27,7 +39,7 @@ export interface Tree {
    * The contents of the given files, in the given order, one at a time: read a blob before you ask for the next.
    * A path that is not a file of this tree is an error of the caller.
    */
-  blobs(paths: readonly string[]): AsyncIterable<Blob>;
+  blobs(paths: readonly string[], hashOnly?: HashOnly): AsyncIterable<Blob>;
   /** The content that a Git LFS pointer stands for, where this clone has it. A tree without it has none. */
   lfsObject?(pointer: { sha256: string; size: number }): Promise<Uint8Array | null>;
   close(): Promise<void>;
