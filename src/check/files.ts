@@ -1,4 +1,4 @@
-import { type Content, type Hashing, readContents } from '../git/content.ts';
+import { type Content, readContents } from '../git/content.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import type { ArtifactState } from '../rules/facts.ts';
@@ -27,8 +27,7 @@ export interface Files {
   stats(): { filesHashed: number; bytesHashed: number; durationMs: number };
 }
 
-/** `onProgress` is called while artifacts are hashed: a person who waits is to be told. */
-export function createFiles(hashing: Hashing = {}): Files {
+export function createFiles(): Files {
   const startedAt = performance.now();
   const artifactsByOid = new Map<string, ArtifactState>();
   const foldersByOids = new Map<string, ArtifactState>();
@@ -48,7 +47,7 @@ export function createFiles(hashing: Hashing = {}): Files {
       wanted.delete(path);
       found.set(path, notAFile(path, entry));
     }
-    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ, ...hashing })) {
+    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ })) {
       const { path, pointer } = content;
       const { artifact, sha256, size, parts, isAlone } = await openInTree(tree, content);
       const state: ArtifactState = { path, sha256, size, pointer, kind: 'file', artifact };
@@ -74,7 +73,7 @@ export function createFiles(hashing: Hashing = {}): Files {
     const known = key === undefined ? undefined : foldersByOids.get(key);
     if (known) return { ...known, path };
     const limits = { bytes: LARGEST_READ, files: MOST_FILES_READ };
-    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits, hashing);
+    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits);
     remember(foldersByOids, key, state);
     stats.filesHashed += filesHashed;
     stats.bytesHashed += bytesHashed;

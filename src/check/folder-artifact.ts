@@ -1,7 +1,7 @@
 import { type FolderFile, folderIdentity } from '../artifacts/folder-identity.ts';
 import { openFolder } from '../artifacts/open-folder.ts';
 import { UNKNOWN } from '../artifacts/read.ts';
-import { type Hashing, readContents } from '../git/content.ts';
+import { readContents } from '../git/content.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { beginningWith } from '../policy/tree-paths.ts';
 import type { ArtifactState } from '../rules/facts.ts';
@@ -44,7 +44,6 @@ export async function readFolder(
   path: string,
   entries: ReadonlyMap<string, TreeEntry>,
   limits: FolderLimits,
-  hashing: Hashing = {},
 ): Promise<FolderReading> {
   const names = [...entries].flatMap(([name, { kind }]) => (kind === 'file' ? [name] : []));
   const files: FolderFile[] = [];
@@ -54,7 +53,6 @@ export async function readFolder(
   const paths = names.map((name) => `${path}/${name}`);
   for await (const { path: full, sha256, size, bytes, pointer } of readContents(tree, paths, {
     keep: limits.bytes,
-    ...hashing,
   })) {
     const name = full.slice(path.length + 1);
     files.push({ name, sha256, size });

@@ -4,6 +4,7 @@ import { judgeStaged } from '../hook/judge-staged.ts';
 import { passesNarrowly } from '../hook/narrow.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
+import { isStillStaged } from '../hook/still-staged.ts';
 import { Problem } from '../problem.ts';
 import { EXIT, type Io } from './command.ts';
 
@@ -22,7 +23,7 @@ export async function hookCommand(name: string, io: Io, quick?: QuickVerdict | n
   if (known?.verdict === 'pass') return EXIT.pass;
   const judgement = await judgeStaged(await openRepository('.'));
   if (judgement === null) return EXIT.pass;
-  if (known) remember(known, judgement);
+  if (known && (await isStillStaged(known.staged, process.cwd(), process.env))) remember(known, judgement);
   const { report } = judgement;
   if (report.findings.length > 0) {
     const { renderText } = await import('../report/text.ts');

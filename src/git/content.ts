@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LFS_POINTER_LIMIT, parseLfsPointer } from './pointers.ts';
-import type { Blob, OnHashProgress, Tree } from './tree.ts';
+import type { Blob, Tree } from './tree.ts';
 
 /** What a file of a tree holds. */
 export interface Content {
@@ -14,16 +14,6 @@ export interface Content {
   pointer: 'lfs' | null;
 }
 
-export interface ReadOptions {
-  /** Contents of at most so many bytes are kept. */
-  keep: number;
-  /** Called as they are hashed. What a pointer stands for counts in one, when it is done. */
-  onProgress?: OnHashProgress | undefined;
-}
-
-/** How contents are hashed. */
-export type Hashing = Pick<ReadOptions, 'onProgress'>;
-
 /**
  * The contents of the given files, in the given order, hashed as they stream by; those of at most `keep`
  * bytes are kept. A Git LFS pointer stands for its content, in every tree: in a work tree it is what is left
@@ -32,19 +22,12 @@ export type Hashing = Pick<ReadOptions, 'onProgress'>;
 export async function* readContents(
   tree: Tree,
   paths: readonly string[],
-  options: ReadOptions,
+  { keep }: { keep: number },
 ): AsyncGenerator<Content> {
-  const { keep, onProgress } = options;
-  for await (const blob of tree.blobs(paths, { above: keep, onProgress })) {
-    yield await readContent(tree, blob, options);
-  }
+  for await (const blob of tree.blobs(paths, { above: keep })) yield await readContent(tree, blob, keep);
 }
 
-async function readContent(
-  tree: Tree,
-  { path, size, chunks, sha256 }: Blob,
-  { keep, onProgress }: ReadOptions,
-): Promise<Content> {
+async function readContent(tree: Tree, { path, size, chunks, sha256 }: Blob, keep: number): Promise<Content> {
   if (sha256 !== undefined) return { path, sha256, size, bytes: null, pointer: null };
   const hash = createHash('sha256');
   // A buffer of its own, not a part of Node's pool: readers may build typed arrays on it.
@@ -54,7 +37,6 @@ async function readContent(
     hash.update(chunk);
     bytes?.set(chunk, position);
     position += chunk.length;
-    onProgress?.({ path, size, bytes: chunk.length });
   }
   const pointer = bytes && parseLfsPointer(bytes);
   if (pointer) {

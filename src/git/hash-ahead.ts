@@ -40,17 +40,15 @@ function hashFile(
   path: string,
   { above, onProgress }: HashOnly,
 ): Promise<Hashed | HashFailure | null> {
-  let size = 0;
   const open = async () => {
     const file = await openWorkFile(root, path);
-    size = file?.size ?? 0;
-    if (file === null || size > above) return file;
+    if (file === null || file.size > above) return file;
     await file.close();
     return null;
   };
   return threads.hash(open, {
     algorithms: ['sha256'],
-    onProgress: onProgress && ((bytes) => onProgress({ path, size, bytes })),
+    onProgress: onProgress && ((bytes) => onProgress({ path, bytes })),
   });
 }
 

@@ -23,11 +23,9 @@ export interface Blob {
 export interface HashOnly {
   /** Those of more bytes than this. */
   above: number;
-  onProgress?: OnHashProgress | undefined;
+  /** Called while threads hash them, with how many more bytes of a file are done. Of other contents the chunks tell. */
+  onProgress?: ((progress: { path: string; bytes: number }) => void) | undefined;
 }
-
-/** Called as contents are hashed, with how many more bytes of one are done. */
-export type OnHashProgress = (progress: { path: string; size: number; bytes: number }) => void;
 
 /** One state of the repository: the index, a commit or the work tree. */
 export interface Tree {

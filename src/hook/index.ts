@@ -18,7 +18,7 @@ type RunHook = (name: string, quick: QuickVerdict | null) => Promise<number>;
 async function run(name: string): Promise<number> {
   const [cwd, env] = [process.cwd(), process.env];
   const staged = parseStaged(readFileSync(0), cwd);
-  const quick = staged && (await quickVerdict(staged, cwd, env));
+  const quick = staged && (await quickVerdict(staged, cwd, env).catch(() => null));
   if (quick?.verdict === 'pass') return 0;
   if (quick) {
     keepCompiled(folderIn(quick.staged.commonDir, 'compiled'));
@@ -35,6 +35,12 @@ function keepCompiled(folder: string): void {
   enableCompileCache?.(folder);
 }
 
-run(process.argv[2] ?? '').then((exitCode) => {
-  process.exitCode = exitCode;
-});
+run(process.argv[2] ?? '').then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: Error) => {
+    process.stderr.write(`scalerlock: it is not whole: ${error.message.split('\n', 1)}: install it again\n`);
+    process.exitCode = 2;
+  },
+);

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Content, readContents } from '../../src/git/content.ts';
 import { type HashThreads, hashThreads, type OpenFile } from '../../src/git/hash-threads.ts';
 import { openRepository } from '../../src/git/repository.ts';
-import type { OnHashProgress } from '../../src/git/tree.ts';
+import type { HashOnly, Tree } from '../../src/git/tree.ts';
 import { workTree } from '../../src/git/trees.ts';
 import { createRepo, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 
@@ -147,12 +147,16 @@ describe('large files of a work tree', () => {
     const done = new Map<string, number>();
     const contents: Content[] = [];
     const tree = workTree(await openRepository(repo.dir, repo.env));
-    const onProgress: OnHashProgress = ({ path, bytes }) => {
+    const onProgress: HashOnly['onProgress'] = ({ path, bytes }) => {
       done.set(path, (done.get(path) ?? 0) + bytes);
       onBytes(path);
     };
+    const watched: Tree = {
+      ...tree,
+      blobs: (asked, hashOnly) => tree.blobs(asked, hashOnly && { ...hashOnly, onProgress }),
+    };
     try {
-      for await (const content of readContents(tree, paths, { keep: KEEP, onProgress })) {
+      for await (const content of readContents(watched, paths, { keep: KEEP })) {
         contents.push(content);
       }
     } finally {
