@@ -55,6 +55,8 @@ await build({
     cli: 'src/cli/index.ts',
     action: 'src/action/index.ts',
     'run-hook': 'src/cli/run-hook.ts',
+    // Beside the chunk that starts it.
+    'chunks/hash-thread': 'src/git/hash-thread.ts',
   },
   outdir: 'dist',
   format: 'esm',

@@ -8,6 +8,7 @@ import { passesNarrowly } from '../hook/narrow.ts';
 import { isPushInFramework } from '../hook/push-refs.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
 import { remember } from '../hook/remember.ts';
+import { isStillStaged } from '../hook/still-staged.ts';
 import { Problem } from '../problem.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import { EXIT, type Io } from './command.ts';
@@ -41,7 +42,7 @@ export async function hookCommand(
   return withStaged(repository, async (change) => {
     const judgement = await showingProgress(change, () => io, judgeStaged);
     if (judgement === null) return EXIT.pass;
-    if (known) remember(known, judgement);
+    if (known && (await isStillStaged(known.staged, process.cwd(), process.env))) remember(known, judgement);
     const fixes = name === 'pre-commit' && options.includes('--fix') && judgement.report.status === 'fail';
     return fixes ? fix({ change, repository }, judgement, io) : show(judgement.report, io);
   });

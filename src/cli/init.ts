@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { POLICY_PATH } from '../check/policies.ts';
 import type { SealOutcome } from '../check/sealing.ts';
@@ -59,7 +59,11 @@ export async function initCommand(options: InitOptions, io: Io): Promise<number>
   const policy = formatPolicy(taken);
   expandPairs(loadPolicy(policy, POLICY_PATH), scan.paths);
   await writeFileAtomic(root, POLICY_PATH, policy);
-  const outcomes = await sealAndWrite(options.repo, { only: [], all: true, version: null, reason: null });
+  const outcomes = await sealAndWrite(options.repo, ALL).catch(async (error: unknown) => {
+    // Half of it would stand in the way of the next `init`.
+    await rm(join(root, POLICY_PATH), { force: true });
+    throw error;
+  });
   io.out(isJson ? json(taken, unread, outcomes) : renderDone(taken, outcomes, io));
   return outcomes.some(({ status }) => status === 'refused') ? EXIT.findings : EXIT.pass;
 }
@@ -77,6 +81,8 @@ async function decide(proposal: Proposal, options: InitOptions, io: Io): Promise
   if (taken === null) io.err('Nothing was written.\n');
   return taken;
 }
+
+const ALL = { only: [], all: true, version: null, reason: null };
 
 async function mustBeNew(root: string): Promise<void> {
   const there = await lstat(join(root, POLICY_PATH)).catch(() => null);

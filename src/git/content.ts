@@ -24,10 +24,11 @@ export async function* readContents(
   paths: readonly string[],
   { keep }: { keep: number },
 ): AsyncGenerator<Content> {
-  for await (const blob of tree.blobs(paths)) yield await readContent(tree, blob, keep);
+  for await (const blob of tree.blobs(paths, { above: keep })) yield await readContent(tree, blob, keep);
 }
 
-async function readContent(tree: Tree, { path, size, chunks }: Blob, keep: number): Promise<Content> {
+async function readContent(tree: Tree, { path, size, chunks, sha256 }: Blob, keep: number): Promise<Content> {
+  if (sha256 !== undefined) return { path, sha256, size, bytes: null, pointer: null };
   const hash = createHash('sha256');
   // A buffer of its own, not a part of Node's pool: readers may build typed arrays on it.
   const bytes = size <= keep || size < LFS_POINTER_LIMIT ? Buffer.allocUnsafeSlow(size) : null;

@@ -1,14 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { type HookName, KEPT_SUFFIX, whoseHook } from './hook-script.ts';
+import { whyNotWritten } from './not-written.ts';
+import { dropStale } from './stale.ts';
 
 /** Hooks are small; of what is larger nothing is read. */
 const LARGEST_READ = 1024 * 1024;
 
 /** What hook managers append to the names of hooks that they move out of their way: the pre-commit framework, lefthook. */
 const MOVED_SUFFIXES = ['.legacy', '.old'];
+
+/** What `placeHook` writes first. */
+const TEMPORARY = /^(pre|post)-[a-z-]+\.[0-9a-f]{12}\.tmp$/;
 
 /** A place that git takes a hook from, and what is there. */
 export interface HookPlace {
@@ -28,12 +44,15 @@ export interface HookPlace {
 export async function readHook(folder: string, hook: HookName, moved = ''): Promise<HookPlace> {
   const path = join(folder, `${hook}${moved}`);
   const keptPath = join(folder, `${hook}${KEPT_SUFFIX}`);
-  const [exists, isExecutable, keptExists, keptIsExecutable] = await Promise.all([
+  const [exists, isExecutable, keptIsThere, keptIsExecutable, isLinked] = await Promise.all([
     isThere(path),
     canRun(path),
     isThere(keptPath),
     canRun(keptPath),
+    isOneFile(path, keptPath),
   ]);
+  // Two names of one file: an installation that was killed. There is one hook from before.
+  const keptExists = keptIsThere && !isLinked;
   const text = exists ? await readText(path) : '';
   const state = exists ? whoseHook(text) : 'free';
   const kept = { path: keptPath, exists: keptExists, isExecutable: keptIsExecutable };
@@ -58,7 +77,7 @@ export function mustBePlaceable({ hook, path, state, kept }: HookPlace): void {
 
 /**
  * Puts our hook in its place, whole or not at all. A hook that is there is moved aside as it is, mode and link included, and
- * moved back where the rest fails. The folder is made where there is none.
+ * moved back where the rest fails; at no moment there is none. The folder is made where there is none.
  */
 export async function placeHook(
   place: HookPlace,
@@ -69,18 +88,38 @@ export async function placeHook(
   let movedAside = false;
   try {
     await mkdir(dirname(place.path), { recursive: true });
+    dropStale(dirname(place.path), { named: TEMPORARY });
     await writeFile(temporary, script, { flag: 'wx', mode: 0o777 });
     if (place.state === 'foreign') {
-      await rename(place.path, place.kept.path);
+      await giveSecondName(place.path, place.kept.path);
       movedAside = true;
     }
     await rename(temporary, place.path);
   } catch (error) {
-    if (movedAside) await rename(place.kept.path, place.path);
+    // Two names of one file stay as they are, by the book of rename(2).
+    if (movedAside) {
+      await rename(place.kept.path, place.path);
+      if (await isOneFile(place.kept.path, place.path)) await rm(place.kept.path, { force: true });
+    }
     await rm(temporary, { force: true }).catch(() => {});
     throw notChanged(place.path, error);
   }
   return place.state === 'ours' ? 'updated' : 'installed';
+}
+
+/** Leaves a file where it is, under another name too; where the file system has no such thing, under the other name alone. */
+async function giveSecondName(path: string, second: string): Promise<void> {
+  if (await isOneFile(path, second)) return;
+  // Systems differ in which of the two a second name of a link is for.
+  if ((await lstat(path)).isSymbolicLink()) return rename(path, second);
+  await link(path, second).catch(() => rename(path, second));
+}
+
+async function isOneFile(path: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all(
+    [path, other].map((each) => lstat(each, { bigint: true }).catch(() => null)),
+  );
+  return a != null && b != null && a.ino !== 0n && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** What became of a hook that was to be taken out. */
@@ -147,10 +186,6 @@ async function readText(path: string): Promise<string> {
 }
 
 function notChanged(path: string, error: unknown): Problem {
-  const why = error instanceof Error ? error.message : String(error);
-  return new Problem(`the hook could not be read or written: ${why}`, {
-    path,
-    fix: 'give yourself the right to write there, and run this again; nothing was changed',
-    cause: error,
-  });
+  const { why, fix } = whyNotWritten(error);
+  return new Problem(`the hook could not be read or written: ${why}`, { path, fix, cause: error });
 }

@@ -17,6 +17,16 @@ export interface Blob {
   /** Bytes. */
   size: number;
   chunks: AsyncIterable<Uint8Array>;
+  /** Of a file that was only to be hashed: its sha256 in lowercase hex. There is nothing in its chunks then. */
+  sha256?: string;
+}
+
+/** Which contents nobody wants to hold. A tree that has them as files may have other threads hash them, some at a time. */
+export interface HashOnly {
+  /** Those of more bytes than this. */
+  above: number;
+  /** Called while threads hash them, with how many more bytes of a file are done. Of other contents the chunks tell. */
+  onProgress?: ((progress: { path: string; bytes: number }) => void) | undefined;
 }
 
 /** One state of the repository: the index, a commit or the work tree. */
@@ -29,7 +39,7 @@ export interface Tree {
    * The contents of the given files, in the given order, one at a time: read a blob before you ask for the next.
    * A path that is not a file of this tree is an error of the caller.
    */
-  blobs(paths: readonly string[]): AsyncIterable<Blob>;
+  blobs(paths: readonly string[], hashOnly?: HashOnly): AsyncIterable<Blob>;
   /** The content that a Git LFS pointer stands for, where this clone has it. A tree without it has none. */
   lfsObject?(pointer: { sha256: string; size: number }): Promise<Uint8Array | null>;
   /**

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import { objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
 import { filteredPaths, storedForm } from './filters.ts';
+import { largeFiles } from './large-files.ts';
 import { readLfsObject } from './lfs-store.ts';
 import { withStoredLineEnds } from './line-ends.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
@@ -34,28 +35,35 @@ export function workTree(repo: Repository): Tree {
     label: 'worktree',
     entries,
     submodule: submodules.open,
-    async *blobs(paths) {
+    async *blobs(paths, hashOnly) {
       const root = workTreeRoot(repo);
       const [listed, filtered] = await Promise.all([entries(), filteredPaths(repo, paths)]);
-      for (const path of paths) {
-        const entry = fileAt(listed, path);
-        const { oid } = entry;
-        const file = await openWorkFile(root, path);
-        if (file && filtered.has(path)) {
-          await file.close();
-          yield* oid === null ? storedForm(repo, path) : store.blobs([{ path, oid }]);
-        } else if (file) {
-          try {
-            yield { path, ...(await withStoredLineEnds(repo, path, entry, file)) };
-          } finally {
+      const asOnDisk = paths.filter((path) => !filtered.has(path));
+      const large = largeFiles(root, asOnDisk, hashOnly);
+      try {
+        for (const path of paths) {
+          const entry = fileAt(listed, path);
+          const { oid } = entry;
+          const file = await openWorkFile(root, path);
+          if (file && filtered.has(path)) {
             await file.close();
+            yield* oid === null ? storedForm(repo, path) : store.blobs([{ path, oid }]);
+          } else if (file) {
+            try {
+              const hashed = await large.hashed(path, file.size);
+              yield hashed ?? { path, ...(await withStoredLineEnds(repo, path, entry, file)) };
+            } finally {
+              await file.close();
+            }
+          } else if (oid !== null) {
+            // Git does not expect it on disk: a sparse checkout.
+            yield* store.blobs([{ path, oid }]);
+          } else {
+            throw new Problem(`\`${path}\` went away while it was read`, { path, fix: 'run it again' });
           }
-        } else if (oid !== null) {
-          // Git does not expect it on disk: a sparse checkout.
-          yield* store.blobs([{ path, oid }]);
-        } else {
-          throw new Problem(`\`${path}\` went away while it was read`, { path, fix: 'run it again' });
         }
+      } finally {
+        await large.close();
       }
     },
     lfsObject: (pointer) => readLfsObject(repo, pointer),

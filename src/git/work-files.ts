@@ -7,6 +7,8 @@ import { onDisk } from './paths.ts';
 export interface WorkFile {
   /** Bytes. */
   size: number;
+  /** For who reads it in another way than by its chunks. */
+  fd: number;
   chunks: AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
 }
@@ -32,7 +34,12 @@ export async function openWorkFile(root: string, path: string): Promise<WorkFile
     await handle.close();
     throw notRegular(path, 'it is not a regular file');
   }
-  return { size: stats.size, chunks: read(handle, path, stats.size), close: () => handle.close() };
+  return {
+    size: stats.size,
+    fd: handle.fd,
+    chunks: read(handle, path, stats.size),
+    close: () => handle.close(),
+  };
 }
 
 /** The first folder of a path that is a symbolic link; null where none is. */
@@ -57,14 +64,16 @@ async function* read(handle: FileHandle, path: string, size: number): AsyncGener
       });
     position += bytesRead;
     if (bytesRead === 0 && position === size) return;
-    if (bytesRead === 0 || position > size) {
-      throw new Problem(`\`${path}\` changed while it was read`, {
-        path,
-        fix: 'run it again when the file is written',
-      });
-    }
+    if (bytesRead === 0 || position > size) throw changedMeanwhile(path);
     yield buffer.subarray(0, bytesRead);
   }
+}
+
+export function changedMeanwhile(path: string): Problem {
+  return new Problem(`\`${path}\` changed while it was read`, {
+    path,
+    fix: 'run it again when the file is written',
+  });
 }
 
 function notRegular(path: string, why: string): Problem {
@@ -74,7 +83,7 @@ function notRegular(path: string, why: string): Problem {
   });
 }
 
-function notReadable(path: string, error: NodeJS.ErrnoException): Problem {
+export function notReadable(path: string, error: NodeJS.ErrnoException): Problem {
   const why =
     error.code === 'EACCES' || error.code === 'EPERM' ? 'permission denied' : (error.code ?? error.message);
   return new Problem(`\`${path}\` cannot be read: ${why}`, {

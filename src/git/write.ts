@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
-import { posix, sep } from 'node:path';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join, posix, sep } from 'node:path';
 import { Problem } from '../problem.ts';
+import { whyNotWritten } from './not-written.ts';
 import { onDisk } from './paths.ts';
+import { unfinishedFolder } from './unfinished.ts';
 import { linkOnTheWay } from './work-files.ts';
 
 /**
@@ -20,26 +22,43 @@ export async function writeFileAtomic(
   const target = insidePath(path);
   const link = await linkOnTheWay(root, target);
   if (link !== null) throw refused(path, `\`${link}\` is a symbolic link`);
-  const folder = posix.dirname(target);
-  const temporary = posix.join(folder, `.scalerlock-${randomBytes(6).toString('hex')}.tmp`);
-  let file: FileHandle | null = null;
+  const folder = onDisk(root, posix.dirname(target));
+  const name = `.scalerlock-${randomBytes(6).toString('hex')}.tmp`;
   try {
     const old = await oldMode(root, target, path);
-    await mkdir(onDisk(root, folder), { recursive: true });
-    file = await open(onDisk(root, temporary), 'wx', mode);
+    await mkdir(folder, { recursive: true });
+    const write = (temporary: string | Buffer): Promise<void> =>
+      writeAndMove(temporary, onDisk(root, target), content, { mode, old });
+    const aside = await unfinishedFolder(root);
+    // Beside it where the git directory may not be written, or lies on another file system.
+    await (aside === null ? Promise.reject() : write(join(aside, name))).catch(() =>
+      write(onDisk(root, posix.join(posix.dirname(target), name))),
+    );
+  } catch (error) {
+    throw error instanceof Problem ? error : notWritten(path, error);
+  }
+  await syncFolder(folder);
+}
+
+/** Writes a new file, and moves it where it belongs. Where that fails, nothing is left of it. */
+async function writeAndMove(
+  temporary: string | Buffer,
+  target: string | Buffer,
+  content: string | Uint8Array,
+  { mode, old }: { mode: number; old: number | null },
+): Promise<void> {
+  const file = await open(temporary, 'wx', mode);
+  try {
     await file.writeFile(content);
     if (old !== null) await file.chmod(old);
     await file.sync();
     await file.close();
-    await rename(onDisk(root, temporary), onDisk(root, target));
+    await rename(temporary, target);
   } catch (error) {
-    if (file !== null) {
-      await file.close().catch(() => {});
-      await rm(onDisk(root, temporary), { force: true }).catch(() => {});
-    }
-    throw error instanceof Problem ? error : notWritten(path, error as NodeJS.ErrnoException);
+    await file.close().catch(() => {});
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
   }
-  await syncFolder(onDisk(root, folder));
 }
 
 /** As file systems spell it that ignore case and what ends a name, or have short names. */
@@ -85,21 +104,7 @@ function refused(path: string, why: string): Problem {
   });
 }
 
-const REASONS = new Map([
-  ['EACCES', ['permission denied', 'give yourself the right to write there']],
-  ['EPERM', ['permission denied', 'give yourself the right to write there']],
-  ['EROFS', ['the file system is read-only', 'mount it for writing, or work in another clone']],
-  ['ENOSPC', ['the disk is full', 'free some space; nothing was changed']],
-  ['EDQUOT', ['your disk quota is used up', 'free some space; nothing was changed']],
-  ['ENOTDIR', ['something on the way is no folder', 'name another path']],
-  ['EEXIST', ['something on the way is no folder', 'name another path']],
-  ['ENAMETOOLONG', ['the name is too long', 'name another path']],
-]);
-
-function notWritten(path: string, error: NodeJS.ErrnoException): Problem {
-  const [why, fix] = REASONS.get(error.code ?? '') ?? [
-    error.message,
-    'mend that and run it again; nothing was changed',
-  ];
-  return new Problem(`\`${path}\` could not be written: ${why}`, { path, fix: fix ?? '', cause: error });
+function notWritten(path: string, error: unknown): Problem {
+  const { why, fix } = whyNotWritten(error);
+  return new Problem(`\`${path}\` could not be written: ${why}`, { path, fix, cause: error });
 }

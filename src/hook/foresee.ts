@@ -1,16 +1,20 @@
 import { copyFile, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { onDisk } from '../git/paths.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { runGit } from '../git/run.ts';
+import { dropStale } from '../git/stale.ts';
 import { askGit } from './ask-git.ts';
 import { judgeStaged, withStaged } from './judge-staged.ts';
 import { quickVerdict } from './quick.ts';
 import { remember } from './remember.ts';
+import { folderIn } from './store.ts';
 
 /** More is not hashed twice only to save time later. In bytes, of all files together. */
 const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Nothing takes so long. In milliseconds. */
+const OUTLIVED = 10 * 60_000;
 
 /** Of more pairs at once the hook takes its time. */
 const MOST_FILES = 100;
@@ -22,9 +26,10 @@ const MOST_FILES = 100;
  */
 export async function foresee(repo: Repository, paths: readonly string[]): Promise<void> {
   if (repo.root === null || paths.length === 0 || paths.length > MOST_FILES) return;
-  const folder = await mkdtemp(join(tmpdir(), 'scalerlock-'));
+  let folder: string | null = null;
   try {
     if ((await bytesOf(repo.root, paths)) > MOST_BYTES) return;
+    folder = await newFolder(folderIn(repo.commonDir, 'foreseen'));
     const index = (await runGit(repo, ['rev-parse', '--git-path', 'index'])).stdout.toString().trimEnd();
     const env = await apart(repo, folder);
     await copyFile(join(repo.cwd, index), env.GIT_INDEX_FILE);
@@ -35,8 +40,15 @@ export async function foresee(repo: Repository, paths: readonly string[]): Promi
   } catch {
     // See above.
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== null) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+/** A new folder among its like; those of whoever was killed are removed. */
+async function newFolder(among: string): Promise<string> {
+  await mkdir(among, { recursive: true });
+  dropStale(among, { age: OUTLIVED });
+  return mkdtemp(join(among, 'of-'));
 }
 
 /** An environment in which git reads the repository and writes to the folder. */

@@ -21,7 +21,7 @@ async function run([name = '', ...options]: readonly string[]): Promise<number> 
   // A push is no commit, and told in another way.
   const isPush = name === 'pre-push' || isPushInFramework(env);
   const staged = isPush ? null : parseStaged(readFileSync(0), cwd);
-  const quick = staged && (await quickVerdict(staged, cwd, env));
+  const quick = staged && (await quickVerdict(staged, cwd, env).catch(() => null));
   if (quick?.verdict === 'pass') return 0;
   if (quick) {
     keepCompiled(quick.staged.commonDir);
@@ -32,6 +32,12 @@ async function run([name = '', ...options]: readonly string[]): Promise<number> 
   return runHook(name, options, quick);
 }
 
-run(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+run(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: Error) => {
+    process.stderr.write(`scalerlock: it is not whole: ${error.message.split('\n', 1)}: install it again\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,6 +1,6 @@
 import { judgeNarrowly } from './judge-narrowly.ts';
+import { rememberPassed } from './passed.ts';
 import type { QuickVerdict } from './quick.ts';
-import { remember } from './remember.ts';
 
 /**
  * dist/narrow.cjs: whether a change passes by a look at the pairs that it touches. False means that the whole road must judge:
@@ -14,7 +14,8 @@ export async function passesNarrowly(
   try {
     const judgement = await judgeNarrowly(quick, cwd, env);
     if (judgement === null) return false;
-    remember(quick, judgement);
+    // It knows a part of the policy: what the whole says is not for it to keep.
+    rememberPassed(quick.staged, quick.concerned ?? []);
     return true;
   } catch (error) {
     if (env.SCALERLOCK_DEBUG) process.stderr.write(`the narrow road: ${error}\n`);

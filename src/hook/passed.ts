@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawDifference } from '../git/formats.ts';
 import { BUILD } from '../version.ts';
@@ -9,7 +9,7 @@ import { folderIn, writeWhole } from './store.ts';
 /** Whether just this change was judged before, and nothing was found. */
 export function wasPassed(staged: Staged, concerned: readonly RawDifference[]): boolean {
   try {
-    return statSync(passedFile(staged, concerned)).isFile();
+    return lstatSync(passedFile(staged, concerned)).isFile();
   } catch {
     return false;
   }

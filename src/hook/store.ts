@@ -1,25 +1,44 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { dropStale } from '../git/stale.ts';
 import { BUILD } from '../version.ts';
 import type { Concerns } from './concern-filter.ts';
 import type { Staged } from './staged.ts';
 
 /*
  * What hooks remember, under the git directory: `scalerlock/`, which all work trees share. Each file is named after all that
- * it depends on, so that nothing in it can be out of date, and none is needed: where one cannot be read or written, it is
- * worked out again.
+ * it depends on, so that nothing in it can be out of date, and none is needed: where one cannot be read or written, or is not
+ * what it should be, it is worked out again.
  */
 
 /** So many files of a kind are kept. */
 const MOST_KEPT = 100;
 
-/** Another program's file is not removed while it may be writing it. In milliseconds. */
-const STALE = 60_000;
+/** A larger file is none of ours. In bytes. */
+const LARGEST = 64 * 1024 * 1024;
+
+const UNFINISHED = /\.new$/;
+
+/** What Node names a compiled script that it has not written to the end. */
+const UNFINISHED_COMPILED = /\.[A-Za-z0-9]{6}$/;
 
 /** What the policy of the index says of paths; null where that is not known yet. */
 export function readConcerns({ commonDir, policy }: Staged): Concerns | null {
   try {
-    return JSON.parse(readFileSync(concernsFile(commonDir, policy ?? ''), 'utf8')) as Concerns;
+    const value: unknown = JSON.parse(readWhole(concernsFile(commonDir, policy ?? '')).toString('utf8'));
+    return isConcerns(value) ? value : null;
   } catch {
     return null;
   }
@@ -32,7 +51,7 @@ export function writeConcerns({ commonDir, policy }: Staged, concerns: Concerns)
 /** The policy of the index as `policyLines` writes it; null where it is not known yet. */
 export function readPolicyLines({ commonDir, policy }: Staged): Buffer | null {
   try {
-    return readFileSync(linesFile(commonDir, policy ?? ''));
+    return readWhole(linesFile(commonDir, policy ?? ''));
   } catch {
     return null;
   }
@@ -51,31 +70,84 @@ function concernsFile(commonDir: string, policy: string): string {
 }
 
 /** Where files of one kind lie. */
-export function folderIn(commonDir: string, kind: 'policies' | 'passed' | 'compiled'): string {
+export function folderIn(commonDir: string, kind: 'policies' | 'passed' | 'compiled' | 'foreseen'): string {
   return join(commonDir, 'scalerlock', kind);
+}
+
+/** Throws where there is anything but a file: no link is followed, and no pipe waited for. */
+function readWhole(file: string): Buffer {
+  const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(fd);
+    if (!stats.isFile() || stats.size > LARGEST) throw new Error(`${file} is no file of ours`);
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function isConcerns(value: unknown): value is Concerns {
+  if (typeof value !== 'object' || value === null) return false;
+  const { paths, patterns, ignoredPaths, ignoredPatterns } = value as Record<string, unknown>;
+  if (![paths, patterns, ignoredPaths, ignoredPatterns].every(areTexts)) return false;
+  // Throws where one is no pattern.
+  for (const source of [patterns, ignoredPatterns] as string[][])
+    for (const each of source) new RegExp(each, 's');
+  return true;
+}
+
+function areTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 /** Writes a file so that it is there as a whole or not at all, and keeps the newest of its folder. */
 export function writeWhole(file: string, text: string): void {
   const folder = join(file, '..');
-  const unfinished = `${file}.${process.pid}.new`;
+  const unfinished = `${file}.${process.pid}-${Date.now()}.new`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, text);
+    writeFileSync(unfinished, text, { flag: 'wx' });
     renameSync(unfinished, file);
-    prune(folder);
   } catch {
     // A full disk, a folder that may not be written: the next hook works it out again.
-    rmSync(unfinished, { force: true });
+    remove(unfinished);
+  }
+  prune(folder);
+  dropCompiled(join(folder, '..', 'compiled'));
+}
+
+/** Another program's unfinished file is not removed while it may be writing it. */
+function prune(folder: string): void {
+  try {
+    dropStale(folder, { named: UNFINISHED });
+    const files = readdirSync(folder)
+      .filter((name) => !UNFINISHED.test(name))
+      .map((name) => join(folder, name));
+    if (files.length <= MOST_KEPT) return;
+    const age = new Map(files.map((path) => [path, lstatSync(path).mtimeMs]));
+    files.sort((a, b) => (age.get(b) ?? 0) - (age.get(a) ?? 0));
+    for (const path of files.slice(MOST_KEPT)) remove(path);
+  } catch {
+    // Somebody else is at it.
   }
 }
 
-function prune(folder: string): void {
-  const files = readdirSync(folder).map((name) => {
-    const path = join(folder, name);
-    return { path, age: Date.now() - statSync(path).mtimeMs, isUnfinished: name.endsWith('.new') };
-  });
-  files.sort((a, b) => a.age - b.age);
-  const old = files.filter(({ age, isUnfinished }, rank) => (isUnfinished ? age > STALE : rank >= MOST_KEPT));
-  for (const { path } of old) rmSync(path, { force: true });
+/** In the folders that Node makes there, one for each version of it. */
+function dropCompiled(folder: string): void {
+  try {
+    for (const { name, parentPath, path } of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const within = join(parentPath ?? path, name);
+      dropStale(within, { named: UNFINISHED_COMPILED });
+    }
+  } catch {
+    // Node has not kept any.
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is no file, or may not be removed.
+  }
 }

@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -126,7 +137,8 @@ describe('what the system refuses is a Problem, and the old file stays', () => {
     const { dir } = createRepo();
     await writeFileAtomic(dir, 'lock', 'old');
     for (const mocked of [vi.mocked(fs.open), vi.mocked(fs.rename)]) {
-      mocked.mockRejectedValueOnce(failure(code));
+      // Under the git directory, and beside it.
+      mocked.mockRejectedValueOnce(failure(code)).mockRejectedValueOnce(failure(code));
       await expect(writeFileAtomic(dir, 'lock', 'new')).rejects.toMatchObject({
         name: 'Problem',
         path: 'lock',
@@ -141,14 +153,73 @@ describe('what the system refuses is a Problem, and the old file stays', () => {
   it('a disk that fills up half way', async () => {
     const { dir } = createRepo();
     const { open } = await vi.importActual<typeof fs>('node:fs/promises');
-    vi.mocked(fs.open).mockImplementationOnce(async (...args) => {
-      const file = await open(...args);
-      file.sync = () => Promise.reject(failure('ENOSPC'));
-      return file;
-    });
+    for (const _place of ['under the git directory', 'beside it']) {
+      vi.mocked(fs.open).mockImplementationOnce(async (...args) => {
+        const file = await open(...args);
+        file.sync = () => Promise.reject(failure('ENOSPC'));
+        return file;
+      });
+    }
     await expect(writeFileAtomic(dir, 'new', 'text')).rejects.toMatchObject({
-      fix: 'free some space; nothing was changed',
+      fix: 'free some space; it is as it was',
     });
     expect(readdirSync(dir)).toEqual(['.git']);
+  });
+});
+
+describe('what is not written to its end', () => {
+  const unfinished = (dir: string) => readdirSync(join(dir, '.git/scalerlock/unfinished'));
+
+  it('lies under the git directory, and goes when it is old', async () => {
+    const { dir } = createRepo();
+    const { rename } = await vi.importActual<typeof fs>('node:fs/promises');
+    const seen: string[][] = [];
+    vi.mocked(fs.rename).mockImplementation(async (...args) => {
+      seen.push(readdirSync(dir), unfinished(dir));
+      await rename(...args);
+    });
+    await writeFileAtomic(dir, 'lock', 'text');
+    expect(seen).toEqual([['.git'], [expect.stringMatching(/^\.scalerlock-.*\.tmp$/)]]);
+    expect(unfinished(dir)).toEqual([]);
+
+    for (const name of ['old', 'new']) writeFileSync(join(dir, '.git/scalerlock/unfinished', name), '');
+    const longAgo = new Date(Date.now() - 120_000);
+    utimesSync(join(dir, '.git/scalerlock/unfinished/old'), longAgo, longAgo);
+    await writeFileAtomic(dir, 'lock', 'text');
+    expect(unfinished(dir)).toEqual(['new']);
+  });
+
+  it('lies in the part of the git directory that is of this work tree', async () => {
+    const repo = createRepo();
+    repo.commit();
+    const linked = join(temporaryFolder(), 'linked');
+    repo.git('worktree', 'add', '--quiet', linked);
+    await writeFileAtomic(linked, 'lock', 'text');
+    expect(existsSync(join(repo.dir, '.git/worktrees/linked/scalerlock/unfinished'))).toBe(true);
+    expect(readdirSync(linked).sort()).toEqual(['.git', 'lock']);
+  });
+
+  it.each([
+    ['there is no git directory', (dir: string) => rmSync(join(dir, '.git'), { recursive: true })],
+    [
+      'it is something else',
+      (dir: string) => {
+        rmSync(join(dir, '.git'), { recursive: true });
+        writeFileSync(join(dir, '.git'), 'gitdir: nowhere\0');
+      },
+    ],
+    ['a file has its name', (dir: string) => writeFileSync(join(dir, '.git/scalerlock'), '')],
+    [
+      'it lies elsewhere',
+      () => {
+        vi.mocked(fs.rename).mockRejectedValueOnce(failure('EXDEV'));
+      },
+    ],
+  ])('lies beside the file where %s', async (_, make) => {
+    const { dir } = createRepo();
+    make(dir);
+    await writeFileAtomic(dir, 'lock', 'text');
+    expect(readFileSync(join(dir, 'lock'), 'utf8')).toBe('text');
+    expect(readdirSync(dir).filter((name) => name !== '.git')).toEqual(['lock']);
   });
 });

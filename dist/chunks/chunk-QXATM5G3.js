@@ -1,0 +1,4 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+var REASONS=new Map([["EACCES",["permission denied","give yourself the right to write there"]],["EPERM",["permission denied","give yourself the right to write there"]],["EROFS",["the file system is read-only","mount it for writing, or work in another clone"]],["ENOSPC",["the disk is full","free some space; it is as it was"]],["EDQUOT",["your disk quota is used up","free some space; it is as it was"]],
+["ENOTDIR",["something on the way is no folder","name another path"]],["EEXIST",["something on the way is no folder","name another path"]],["ENAMETOOLONG",["the name is too long","name another path"]]]);function whyNotWritten(error){let{code,message}=error instanceof Error?error:{message:String(error)},[why=message,fix="mend that and run it again; it is as it was"]=REASONS.get(code??"")??[];return{
+why,fix}}export{whyNotWritten};

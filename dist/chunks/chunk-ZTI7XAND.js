@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{lstatSync,readdirSync,rmSync}from"node:fs";import{join}from"node:path";var STALE=6e4;function dropStale(folder,{age=STALE,named=/^/}={}){for(let name of namesIn(folder)){if(!named.test(name))continue;let path=join(folder,name);try{Date.now()-lstatSync(path).mtimeMs>age&&rmSync(path,{recursive:!0,force:!0})}catch{}}}function namesIn(folder){try{return readdirSync(folder)}catch{return[]}}export{dropStale};
