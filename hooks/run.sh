@@ -16,7 +16,7 @@ unset NODE_OPTIONS
 ask_git() {
   export LC_ALL=C GIT_OPTIONAL_LOCKS=0 GIT_LITERAL_PATHSPECS=1
   git rev-parse --show-toplevel --absolute-git-dir --git-common-dir --show-object-format \
-    'HEAD^{commit}' 'HEAD^{tree}' :scalerlock.yml
+    'HEAD^{commit}' 'HEAD^{tree}' HEAD:scalerlock.yml
   printf '\0%s\0' $?
   git diff-index --cached --raw -z --no-abbrev --no-renames --ita-invisible-in-index --ignore-submodules=none HEAD
   printf '%s\0' $?

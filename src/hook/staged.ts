@@ -28,7 +28,8 @@ export const QUESTIONS = [
   '--show-object-format',
   'HEAD^{commit}',
   'HEAD^{tree}',
-  ':scalerlock.yml',
+  // Of HEAD and not of the index, which git would read once more for it.
+  'HEAD:scalerlock.yml',
 ] as const;
 
 /** What `git diff-index` is asked. A path of `git add --intent-to-add` is no part of a commit. */
@@ -62,8 +63,9 @@ export function parseStaged(output: Buffer, cwd: string): Staged | null {
   if (!isId(head) || !isId(headTree)) return null;
   const isWhole = found === '0' && isId(policy);
   // rev-parse says the name again that it does not find, and fails.
-  const isWithoutPolicy = found === '128' && (policy === undefined || policy === ':scalerlock.yml');
+  const isWithoutPolicy = found === '128' && (policy === undefined || policy === 'HEAD:scalerlock.yml');
   if (!isWhole && !isWithoutPolicy) return null;
+  const changes = parseRawDiff(rest);
   return {
     root,
     gitDir,
@@ -71,9 +73,16 @@ export function parseStaged(output: Buffer, cwd: string): Staged | null {
     objectFormat: format,
     head,
     headTree,
-    policy: isWhole ? policy : null,
-    changes: parseRawDiff(rest),
+    policy: policyNow(isWhole ? policy : null, changes),
+    changes,
   };
+}
+
+/** The policy of the index, from that of HEAD and from what differs. */
+function policyNow(before: string | null, changes: readonly RawDifference[]): string | null {
+  const changed = changes.find(({ path }) => path === 'scalerlock.yml');
+  if (changed === undefined) return before;
+  return changed.status === 'D' ? null : changed.oid;
 }
 
 function isId(text: string | undefined): text is string {
