@@ -3,9 +3,11 @@ import type { Change } from '../git/tree.ts';
 import type { RepositoryFacts } from '../rules/facts.ts';
 import { createFiles } from './files.ts';
 import { gatherCandidates, gatherPairFacts } from './gather.ts';
+import { hashingFor } from './hashing.ts';
 import { judge, strictestLevels } from './judge.ts';
 import { type PairSelection, pairsToJudge } from './pairs.ts';
 import { withPins } from './pins.ts';
+import { atPointerFiles } from './pointer-files.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
 
@@ -16,9 +18,9 @@ import { buildReport } from './report.ts';
  */
 export async function check(change: Change, selection: PairSelection): Promise<Report> {
   const startedAt = performance.now();
-  const files = createFiles();
-  const policies = await readPolicies(change, files);
+  const policies = await readPolicies(change, createFiles());
   if (policies.head === null && policies.base === null) throw noPolicy();
+  const files = createFiles(await hashingFor(change, [policies.head, policies.base]));
 
   const pairs = await pairsToJudge(change, policies, selection, files);
   const { judged, atBase, head } = pairs;
@@ -36,7 +38,8 @@ export async function check(change: Change, selection: PairSelection): Promise<R
     policyChanges: policies.changes,
     baseJudges: selection.baseJudges,
   };
-  const findings = judge(facts, repository, strictestLevels(judges.map(({ policy }) => policy.rules)));
+  const levels = strictestLevels(judges.map(({ policy }) => policy.rules));
+  const findings = await atPointerFiles(judge(facts, repository, levels), change.head);
   const stats = { ...files.stats(), durationMs: performance.now() - startedAt };
   return buildReport({ base: change.base?.label ?? null, head: change.head.label, facts, findings, stats });
 }

@@ -1,4 +1,6 @@
-import { type Content, readContents } from '../git/content.ts';
+import { UNKNOWN } from '../artifacts/read.ts';
+import { type Content, type Hashing, readContents } from '../git/content.ts';
+import type { PointerSystem } from '../git/pointer.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import type { ArtifactState } from '../rules/facts.ts';
@@ -26,7 +28,7 @@ export interface Files {
   stats(): { filesHashed: number; bytesHashed: number };
 }
 
-export function createFiles(): Files {
+export function createFiles(hashing: Hashing = {}): Files {
   const artifactsByOid = new Map<string, ArtifactState>();
   const foldersByOids = new Map<string, ArtifactState>();
   const textsByOid = new Map<string, string>();
@@ -41,14 +43,30 @@ export function createFiles(): Files {
     const entries = await tree.entries();
     for (const path of [...wanted]) {
       const entry = entries.get(path);
-      if (!entry || entry.kind === 'file') continue;
+      if (entry?.kind !== 'submodule') continue;
       wanted.delete(path);
       found.set(path, notAFile(path, entry));
     }
-    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ })) {
-      const { path, pointer } = content;
+    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ, ...hashing })) {
+      const { path, pointer, md5 } = content;
+      const entry = entries.get(path);
+      if (entry?.kind === 'link' && pointer === null) {
+        found.set(path, notAFile(path, entry));
+        continue;
+      }
       const { artifact, sha256, size, parts, isAlone } = await openInTree(tree, content);
-      const state: ArtifactState = { path, sha256, size, pointer, kind: 'file', artifact };
+      const held = content.error === null ? artifact : { ...UNKNOWN, error: content.error };
+      const own = parts.length === 0 ? md5 : null;
+      const state: ArtifactState = {
+        path,
+        sha256,
+        md5: own,
+        size,
+        pointer,
+        found: content.found,
+        kind: 'file',
+        artifact: held,
+      };
       if (isAlone) remember(artifactsByOid, oids.get(path), state);
       found.set(path, state);
       if (pointer === null) {
@@ -71,7 +89,7 @@ export function createFiles(): Files {
     const known = key === undefined ? undefined : foldersByOids.get(key);
     if (known) return { ...known, path };
     const limits = { bytes: LARGEST_READ, files: MOST_FILES_READ };
-    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits);
+    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits, hashing);
     remember(foldersByOids, key, state);
     stats.filesHashed += filesHashed;
     stats.bytesHashed += bytesHashed;
@@ -142,9 +160,10 @@ function notAText(path: string, what: string): Problem {
 
 function notHeld({ path, size, pointer }: Content): Problem {
   if (pointer !== null) {
-    return new Problem(`${path} is a Git LFS pointer, and what it stands for is not read here`, {
+    const { what, backToGit } = POINTER_WORDS[pointer];
+    return new Problem(`${path} is ${what}, and what it stands for is not read here`, {
       path,
-      fix: `keep it in git itself: add \`${path} !filter !diff !merge text\` to the end of .gitattributes, and \`git add --renormalize\` it`,
+      fix: `keep it in git itself: ${backToGit(path)}`,
     });
   }
   return new Problem(`${path} is too large: ${size} bytes; at most ${LARGEST_TEXT} are read`, {
@@ -155,5 +174,22 @@ function notHeld({ path, size, pointer }: Content): Problem {
 
 /** A link or a submodule counts by what git holds for it: it is never followed. */
 function notAFile(path: string, entry: TreeEntry): ArtifactState {
-  return { path, sha256: entry.oid ?? '', size: 0, pointer: null, kind: entry.kind, artifact: null };
+  const { oid, kind } = entry;
+  return { path, sha256: oid ?? '', md5: null, size: 0, pointer: null, found: 'read', kind, artifact: null };
 }
+
+const POINTER_WORDS: Record<PointerSystem, { what: string; backToGit: (path: string) => string }> = {
+  lfs: {
+    what: 'a Git LFS pointer',
+    backToGit: (path) =>
+      `add \`${path} !filter !diff !merge text\` to the end of .gitattributes, and \`git add --renormalize\` it`,
+  },
+  dvc: {
+    what: 'kept by DVC',
+    backToGit: (path) => `\`dvc remove ${path}.dvc\`, and \`git add\` it`,
+  },
+  annex: {
+    what: 'kept by git-annex',
+    backToGit: (path) => `\`git annex unannex ${path}\`, and \`git add\` it`,
+  },
+};

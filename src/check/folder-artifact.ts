@@ -1,8 +1,10 @@
 import { type FolderFile, folderIdentity } from '../artifacts/folder-identity.ts';
 import { openFolder } from '../artifacts/open-folder.ts';
 import { UNKNOWN } from '../artifacts/read.ts';
-import { readContents } from '../git/content.ts';
-import type { Tree, TreeEntry } from '../git/tree.ts';
+import { type Found, type Hashing, readContents } from '../git/content.ts';
+import { folderMd5 } from '../git/dvc-folder.ts';
+import type { Output, Tree, TreeEntry } from '../git/tree.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 import { beginningWith } from '../policy/tree-paths.ts';
 import type { ArtifactState } from '../rules/facts.ts';
 
@@ -37,40 +39,65 @@ export interface FolderReading {
 
 /**
  * Reads an artifact that is a folder. `entries` are the tree's at all paths in it, by their names from the folder. A
- * link or a submodule in it is never followed, and makes it unreadable.
+ * link or a submodule in it is never followed, and makes it unreadable; a link of git-annex stands for its content.
  */
 export async function readFolder(
   tree: Tree,
   path: string,
   entries: ReadonlyMap<string, TreeEntry>,
   limits: FolderLimits,
+  hashing: Hashing,
 ): Promise<FolderReading> {
-  const names = [...entries].flatMap(([name, { kind }]) => (kind === 'file' ? [name] : []));
-  const files: FolderFile[] = [];
+  const output = entries.get('')?.output ?? null;
+  const names = [...entries].flatMap(([name, { kind }]) =>
+    kind === 'file' || kind === 'link' ? [name] : [],
+  );
+  const files: (FolderFile & { md5: string | null })[] = [];
   const contents = new Map<string, Uint8Array>();
+  const links: string[] = [];
+  const founds = new Set<Found>();
   let [left, filesHashed, bytesHashed] = [limits.bytes, 0, 0];
-  let [isPointed, isWhole] = [false, names.length <= limits.files];
+  let [pointer, isWhole] = [output?.pointer.system ?? null, names.length > 0 && names.length <= limits.files];
   const paths = names.map((name) => `${path}/${name}`);
-  for await (const { path: full, sha256, size, bytes, pointer } of readContents(tree, paths, {
-    keep: limits.bytes,
-  })) {
-    const name = full.slice(path.length + 1);
-    files.push({ name, sha256, size });
+  for await (const content of readContents(tree, paths, { keep: limits.bytes, ...hashing })) {
+    const { sha256, md5, size, bytes } = content;
+    const name = content.path.slice(path.length + 1);
+    if (entries.get(name)?.kind === 'link' && content.pointer === null) links.push(name);
+    files.push({ name, sha256, md5, size });
+    founds.add(content.found);
     left -= size;
-    if (pointer !== null) isPointed = true;
+    if (content.pointer !== null) pointer = content.pointer;
     else [filesHashed, bytesHashed] = [filesHashed + 1, bytesHashed + size];
     if (bytes === null || left < 0) isWhole = false;
     if (isWhole && bytes !== null) contents.set(name, bytes);
     else contents.clear();
   }
-  const outside = [...entries].find(([, { kind }]) => kind !== 'file');
-  const artifact = outside ? notRead(...outside) : isWhole ? await openFolder(contents, path) : null;
-  const pointer = isPointed ? ('lfs' as const) : null;
-  const state: ArtifactState = { path, ...folderIdentity(files), pointer, kind: 'folder', artifact };
+  const outside = links[0] ?? [...entries].find(([, { kind }]) => kind === 'submodule')?.[0];
+  const artifact =
+    outside !== undefined ? notRead(outside, entries) : isWhole ? await openFolder(contents, path) : null;
+  const identity = identityOf(files, output);
+  const found = WORST.find((each) => founds.has(each)) ?? 'nowhere';
+  const state: ArtifactState = { path, ...identity, pointer, found, kind: 'folder', artifact };
   return { state, filesHashed, bytesHashed };
 }
 
-function notRead(name: string, { kind }: TreeEntry) {
-  const what = kind === 'link' ? 'a symbolic link' : 'a submodule';
+const WORST: readonly Found[] = ['damaged', 'nowhere', 'left alone', 'read'];
+
+/** By the files in it; where one of them is not known by its sha256, by what DVC says of the folder. */
+function identityOf(
+  files: readonly (FolderFile & { md5: string | null })[],
+  output: Output | null,
+): Pick<ArtifactState, 'sha256' | 'md5' | 'size'> {
+  const known = files.flatMap(({ name, md5 }) => (md5 === null ? [] : [{ name, md5 }]));
+  const computed = files.length > 0 && known.length === files.length ? folderMd5(known) : null;
+  const md5 = output?.pointer.hash ?? computed;
+  const identity = folderIdentity(files);
+  if (files.length > 0 && files.every(({ sha256 }) => isSha256(sha256))) return { ...identity, md5 };
+  const size = output?.pointer.size ?? identity.size;
+  return { sha256: md5 === null ? `files:${identity.sha256}` : `md5:${md5}`, md5, size };
+}
+
+function notRead(name: string, entries: ReadonlyMap<string, TreeEntry>) {
+  const what = entries.get(name)?.kind === 'link' ? 'a symbolic link' : 'a submodule';
   return { ...UNKNOWN, error: `holds ${what}, ${name}, which is never followed` };
 }

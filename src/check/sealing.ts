@@ -2,13 +2,15 @@ import type { Lock, LockedScaler } from '../generated/lock.ts';
 import type { Change } from '../git/tree.ts';
 import { fromLock } from '../lock/paths.ts';
 import { seal } from '../lock/seal.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 import { formatLock } from '../lock/write.ts';
 import type { UnmatchedEntry } from '../policy/expand.ts';
 import { Problem } from '../problem.ts';
 import { pinsOf } from '../rules/agreement.ts';
-import type { LockState, PairFacts } from '../rules/facts.ts';
+import type { ArtifactState, LockState, PairFacts } from '../rules/facts.ts';
 import { mismatches } from '../rules/mismatches.ts';
 import { missingArtifact } from '../rules/missing-artifact.ts';
+import { getCommand, KEPT_BY } from '../rules/pointers.ts';
 import type { Violation } from '../rules/rule.ts';
 import { partingMessage, refusedPartings } from '../rules/scaler-changed-alone.ts';
 import { partings } from '../rules/trained-with.ts';
@@ -16,6 +18,7 @@ import { unreadable } from '../rules/unreadable.ts';
 import { list, sealCommand } from '../rules/words.ts';
 import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
+import { BOTH_HASHES } from './hashing.ts';
 import { pairsToJudge } from './pairs.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 
@@ -66,7 +69,7 @@ interface BehindConfig {
  * @throws {Problem} where there is no policy, a pair of that name does not exist, or a version is too low.
  */
 export async function sealPairs(change: Change, request: SealRequest): Promise<SealOutcome[]> {
-  const files = createFiles();
+  const files = createFiles(BOTH_HASHES);
   const policies = await readPolicies(change, files);
   if (policies.head === null) throw noPolicy();
   const selection = { baseJudges: false, touchedOnly: false, only: request.only };
@@ -86,6 +89,9 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
   const place = { pair: pair.name, lockPath: pair.lock };
   const broken = [missingArtifact, unreadable].flatMap((rule) => rule.judgePair?.(facts) ?? []);
   if (broken.length > 0) return { status: 'refused', ...place, violations: broken };
+  const unknown = [...head.models, ...head.scalers].filter(({ sha256 }) => !isSha256(sha256));
+  if (unknown.length > 0)
+    return { status: 'refused', ...place, violations: [...new Set(unknown)].map(notHere) };
   if (head.lock.kind === 'invalid' && head.lock.isNewer) {
     return { status: 'refused', ...place, violations: [{ path: pair.lock, ...head.lock }] };
   }
@@ -121,6 +127,17 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
     text,
     scalers,
     behind: behind(facts, result.lock),
+  };
+}
+
+/** A lock holds the sha256 of a content, which no pointer to DVC says. */
+function notHere({ path, pointer }: ArtifactState): Violation {
+  const keeper = pointer === null ? 'what keeps it' : KEPT_BY[pointer];
+  const get = pointer === null ? 'get its content' : getCommand(pointer, path);
+  return {
+    path,
+    message: `the content of ${path} is not here, only what ${keeper} says of it, and no lock knows it by that`,
+    fix: `${get}, and seal again`,
   };
 }
 

@@ -1,5 +1,15 @@
+import type { PointerSystem } from '../git/pointer.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
+import { KEPT_BY } from './pointers.ts';
 import type { Rule } from './rule.ts';
 import { asSentence, shellWord } from './words.ts';
+
+/** How to make a pointer anew. */
+const ANEW: Readonly<Record<PointerSystem, (path: string) => string>> = {
+  lfs: (path) => `\`git add --renormalize ${path}\``,
+  dvc: (path) => `\`dvc add ${path}\`, or \`dvc repro\` its stage`,
+  annex: (path) => `\`git annex migrate --backend=SHA256E ${path}\``,
+};
 
 export const unreadable: Rule = {
   id: 'artifact/unreadable',
@@ -9,13 +19,19 @@ export const unreadable: Rule = {
   judgePair({ pair, head, base }) {
     const before = new Set([...(base?.models ?? []), ...(base?.scalers ?? [])].map(({ path }) => path));
     const artifacts = pair.embedded ? head.models : [...head.models, ...head.scalers];
-    return artifacts.flatMap(({ path, artifact }) => {
+    return artifacts.flatMap(({ path, artifact, pointer, sha256 }) => {
       if (!artifact || artifact.error === null) return [];
+      const restore = before.has(path)
+        ? `restore the last good one: \`git checkout HEAD -- ${shellWord(path)}\``
+        : null;
+      const isPointerBroken = pointer !== null && !isSha256(sha256);
       return [
         {
           path,
           message: `${path} of pair \`${pair.name}\` cannot be read: ${asSentence(artifact.error)}`,
-          fix: `save it again from where it was trained${before.has(path) ? `, or restore the last good one: \`git checkout HEAD -- ${shellWord(path)}\`` : ''}`,
+          fix: isPointerBroken
+            ? `mend what ${KEPT_BY[pointer]} has of it: ${ANEW[pointer](shellWord(path))}`
+            : `save it again from where it was trained${restore === null ? '' : `, or ${restore}`}`,
         },
       ];
     });
