@@ -1,5 +1,6 @@
 import { publicClass } from '../artifacts/names.ts';
 import type { ArtifactReport, Finding, PairReport, ReferenceReport, Report } from '../generated/report.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 import { pinsOf } from '../rules/agreement.ts';
 import {
   type ArtifactPairing,
@@ -65,11 +66,12 @@ function artifactReport({ path, after, change }: ArtifactPairing): ArtifactRepor
     path,
     format: artifact?.format ?? null,
     class: artifact?.class ? publicClass(artifact.class) : null,
-    sha256: after?.sha256 ?? null,
+    sha256: after && isSha256(after.sha256) ? after.sha256 : null,
     fingerprint: null,
     version: null,
     change,
     comparedBy: 'bytes',
+    ...(after?.pointer && after.artifact === null ? { onlyPointer: after.pointer } : {}),
     movements: [],
   };
 }

@@ -4000,10 +4000,10 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const report = validate61;
-const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
+const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
 const schema99 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
 const schema102 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
-const schema100 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
+const schema100 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
 const schema101 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4222,15 +4222,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.movements !== undefined){
-let data8 = data.movements;
-if(Array.isArray(data8)){
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.feature === undefined){
-const err18 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "feature"},message:"must have required property '"+"feature"+"'"};
+if(data.onlyPointer !== undefined){
+let data8 = data.onlyPointer;
+if(!(((data8 === "lfs") || (data8 === "dvc")) || (data8 === "annex"))){
+const err18 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema100.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4239,8 +4234,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data9.parameter === undefined){
-const err19 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "parameter"},message:"must have required property '"+"parameter"+"'"};
+}
+if(data.movements !== undefined){
+let data9 = data.movements;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.feature === undefined){
+const err19 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "feature"},message:"must have required property '"+"feature"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4249,8 +4252,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data9.before === undefined){
-const err20 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "before"},message:"must have required property '"+"before"+"'"};
+if(data10.parameter === undefined){
+const err20 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "parameter"},message:"must have required property '"+"parameter"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4259,8 +4262,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data9.after === undefined){
-const err21 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
+if(data10.before === undefined){
+const err21 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "before"},message:"must have required property '"+"before"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4269,8 +4272,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data9.distance === undefined){
-const err22 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "distance"},message:"must have required property '"+"distance"+"'"};
+if(data10.after === undefined){
+const err22 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "after"},message:"must have required property '"+"after"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4279,9 +4282,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key1 in data9){
-if(!(((((key1 === "feature") || (key1 === "parameter")) || (key1 === "before")) || (key1 === "after")) || (key1 === "distance"))){
-const err23 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data10.distance === undefined){
+const err23 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/required",keyword:"required",params:{missingProperty: "distance"},message:"must have required property '"+"distance"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4290,10 +4292,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data9.feature !== undefined){
-if(typeof data9.feature !== "string"){
-const err24 = {instancePath:instancePath+"/movements/" + i0+"/feature",schemaPath:"#/$defs/movement/properties/feature/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data10){
+if(!(((((key1 === "feature") || (key1 === "parameter")) || (key1 === "before")) || (key1 === "after")) || (key1 === "distance"))){
+const err24 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4303,9 +4304,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data9.parameter !== undefined){
-if(typeof data9.parameter !== "string"){
-const err25 = {instancePath:instancePath+"/movements/" + i0+"/parameter",schemaPath:"#/$defs/movement/properties/parameter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.feature !== undefined){
+if(typeof data10.feature !== "string"){
+const err25 = {instancePath:instancePath+"/movements/" + i0+"/feature",schemaPath:"#/$defs/movement/properties/feature/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4315,10 +4316,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data9.before !== undefined){
-let data12 = data9.before;
-if(((!((typeof data12 == "number") && (isFinite(data12)))) && (typeof data12 !== "string")) && (data12 !== null)){
-const err26 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema101.properties.before.type},message:"must be number,string,null"};
+if(data10.parameter !== undefined){
+if(typeof data10.parameter !== "string"){
+const err26 = {instancePath:instancePath+"/movements/" + i0+"/parameter",schemaPath:"#/$defs/movement/properties/parameter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4328,10 +4328,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data9.after !== undefined){
-let data13 = data9.after;
+if(data10.before !== undefined){
+let data13 = data10.before;
 if(((!((typeof data13 == "number") && (isFinite(data13)))) && (typeof data13 !== "string")) && (data13 !== null)){
-const err27 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema101.properties.after.type},message:"must be number,string,null"};
+const err27 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema101.properties.before.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4341,10 +4341,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data9.distance !== undefined){
-let data14 = data9.distance;
+if(data10.after !== undefined){
+let data14 = data10.after;
 if(((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")) && (data14 !== null)){
-const err28 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema101.properties.distance.type},message:"must be number,string,null"};
+const err28 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema101.properties.after.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4354,9 +4354,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.distance !== undefined){
+let data15 = data10.distance;
+if(((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")) && (data15 !== null)){
+const err29 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema101.properties.distance.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4368,7 +4369,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/movements",schemaPath:"#/properties/movements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err30 = {instancePath:instancePath+"/movements/" + i0,schemaPath:"#/$defs/movement/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4380,12 +4381,24 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err31 = {instancePath:instancePath+"/movements",schemaPath:"#/properties/movements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
 }
 errors++;
 }

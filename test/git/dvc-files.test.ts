@@ -110,7 +110,7 @@ describe('a dvc.lock', () => {
   });
 
   it('names nothing where the folder of a stage is not known, or out of the repository', () => {
-    const stages = 'stages:\n  train:\n    wdir: ../../x\n  each:\n    do:\n      wdir: ${item.dir}\n';
+    const stages = `stages:\n  train:\n    wdir: ../../x\n  each:\n    do:\n      wdir: \${item.dir}\n`;
     expect(readDvcLock('sub/dvc.lock', lock, stages)).toEqual([]);
   });
 
