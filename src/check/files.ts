@@ -4,7 +4,7 @@ import type { PointerSystem } from '../git/pointer.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import type { ArtifactState } from '../rules/facts.ts';
-import { entriesUnder, readFolder } from './folder-artifact.ts';
+import { entriesUnder, readFolder, unlisted } from './folder-artifact.ts';
 import { openInTree } from './open-in-tree.ts';
 
 /** Larger artifacts count by their bytes alone: they are hashed in a stream and never held in memory. */
@@ -75,8 +75,9 @@ export function createFiles(hashing: Hashing = {}): Files {
       }
     }
     for (const path of paths) {
-      const folder = entries.has(path) ? null : await folderAt(tree, path);
-      if (folder) found.set(path, folder);
+      if (entries.has(path)) continue;
+      const state = (await folderAt(tree, path)) ?? (await unlisted(tree, path));
+      if (state) found.set(path, state);
     }
     return found;
   }

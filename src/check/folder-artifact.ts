@@ -5,7 +5,7 @@ import { type Found, type Hashing, readContents } from '../git/content.ts';
 import { folderMd5 } from '../git/dvc-folder.ts';
 import type { Output, Tree, TreeEntry } from '../git/tree.ts';
 import { isSha256 } from '../lock/sealed-artifact.ts';
-import { beginningWith } from '../policy/tree-paths.ts';
+import { beginningWith, foldersOf } from '../policy/tree-paths.ts';
 import type { ArtifactState } from '../rules/facts.ts';
 
 /** A tree's paths in order, so that those of a folder are found by halving. */
@@ -79,6 +79,27 @@ export async function readFolder(
   const found = WORST.find((each) => founds.has(each)) ?? 'nowhere';
   const state: ArtifactState = { path, ...identity, pointer, found, kind: 'folder', artifact };
   return { state, filesHashed, bytesHashed };
+}
+
+/**
+ * What is known of a path in a folder that DVC keeps as one and of which the listing is not here: that it may be there. Null
+ * where it lies in no such folder.
+ */
+export async function unlisted(tree: Tree, path: string): Promise<ArtifactState | null> {
+  const entries = await tree.entries();
+  const folder = foldersOf(path).find((each) => entries.get(`${each}/`)?.kind === 'folder');
+  if (folder === undefined || (await entriesUnder(tree, folder)).size > 1) return null;
+  const error = `lies in ${folder}, which DVC keeps as one folder, and what is in that is not here`;
+  return {
+    path,
+    sha256: `unlisted:${entries.get(`${folder}/`)?.oid}`,
+    md5: null,
+    size: 0,
+    pointer: 'dvc',
+    found: 'unlisted',
+    kind: 'file',
+    artifact: { ...UNKNOWN, error },
+  };
 }
 
 const WORST: readonly Found[] = ['damaged', 'nowhere', 'left alone', 'read'];

@@ -26,7 +26,8 @@ export interface Content {
   error: string | null;
 }
 
-export type Found = 'read' | 'nowhere' | 'left alone' | 'damaged';
+/** `unlisted` is what lies in a folder of DVC whose listing is not here. */
+export type Found = 'read' | 'nowhere' | 'left alone' | 'damaged' | 'unlisted';
 
 export interface ReadOptions {
   /** Contents of at most so many bytes are kept; what pointers stand for is read up to there. */

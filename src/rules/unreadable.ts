@@ -1,6 +1,7 @@
 import type { PointerSystem } from '../git/pointer.ts';
 import { isSha256 } from '../lock/sealed-artifact.ts';
-import { KEPT_BY } from './pointers.ts';
+import type { ArtifactState } from './facts.ts';
+import { getCommand, KEPT_BY } from './pointers.ts';
 import type { Rule } from './rule.ts';
 import { asSentence, shellWord } from './words.ts';
 
@@ -19,21 +20,26 @@ export const unreadable: Rule = {
   judgePair({ pair, head, base }) {
     const before = new Set([...(base?.models ?? []), ...(base?.scalers ?? [])].map(({ path }) => path));
     const artifacts = pair.embedded ? head.models : [...head.models, ...head.scalers];
-    return artifacts.flatMap(({ path, artifact, pointer, sha256 }) => {
+    return artifacts.flatMap((state) => {
+      const { path, artifact } = state;
       if (!artifact || artifact.error === null) return [];
-      const restore = before.has(path)
-        ? `restore the last good one: \`git checkout HEAD -- ${shellWord(path)}\``
-        : null;
-      const isPointerBroken = pointer !== null && !isSha256(sha256);
       return [
         {
           path,
           message: `${path} of pair \`${pair.name}\` cannot be read: ${asSentence(artifact.error)}`,
-          fix: isPointerBroken
-            ? `mend what ${KEPT_BY[pointer]} has of it: ${ANEW[pointer](shellWord(path))}`
-            : `save it again from where it was trained${restore === null ? '' : `, or ${restore}`}`,
+          fix: fixOf(state, before.has(state.path)),
         },
       ];
     });
   },
 };
+
+function fixOf({ path, pointer, sha256, found }: ArtifactState, wasThere: boolean): string {
+  if (pointer !== null && found === 'unlisted') return `${getCommand(pointer, path)}, and check again`;
+  const word = shellWord(path);
+  if (pointer !== null && !isSha256(sha256)) {
+    return `mend what ${KEPT_BY[pointer]} has of it: ${ANEW[pointer](word)}`;
+  }
+  const restore = wasThere ? `, or restore the last good one: \`git checkout HEAD -- ${word}\`` : '';
+  return `save it again from where it was trained${restore}`;
+}
