@@ -18,7 +18,7 @@ import type {
 } from '../rules/facts.ts';
 import { changedParts } from './beside.ts';
 import type { Files } from './files.ts';
-import { contentsByMd5, withKnownContents } from './known-contents.ts';
+import { knownContents, withKnownContents } from './known-contents.ts';
 import { findOrigins } from './origins.ts';
 import type { ExpandedPairs } from './pairs.ts';
 import { POLICY_PATH } from './policies.ts';
@@ -72,7 +72,7 @@ export async function gatherPairFacts(
     ...(state ? [state] : []),
     ...others.map((other) => other.state),
   ]);
-  const byMd5 = contentsByMd5(
+  const known = knownContents(
     atBase,
     found.map(({ head: state }) => state),
   );
@@ -80,15 +80,15 @@ export async function gatherPairFacts(
   return judged.flatMap(({ pair, before }, index): PairFacts[] => {
     const states = found[index];
     if (!states) return [];
-    const state = states.base && withKnownContents(states.base, byMd5);
+    const state = states.base && withKnownContents(states.base, known);
     return [
       {
         pair,
         policyPath: POLICY_PATH,
-        head: withKnownContents(states.head, byMd5),
+        head: withKnownContents(states.head, known),
         base: state && isThere(state) ? state : null,
         declaredAtBase: before !== null,
-        origins: states.origins.map((other) => ({ ...other, state: withKnownContents(other.state, byMd5) })),
+        origins: states.origins.map((other) => ({ ...other, state: withKnownContents(other.state, known) })),
         renamedFrom,
         pins: [],
         references: referenceFacts(pair, configs, unread),

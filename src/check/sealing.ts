@@ -19,6 +19,7 @@ import { list, sealCommand } from '../rules/words.ts';
 import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
 import { BOTH_HASHES } from './hashing.ts';
+import { hasNoSize } from './known-contents.ts';
 import { pairsToJudge } from './pairs.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 
@@ -89,7 +90,9 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
   const place = { pair: pair.name, lockPath: pair.lock };
   const broken = [missingArtifact, unreadable].flatMap((rule) => rule.judgePair?.(facts) ?? []);
   if (broken.length > 0) return { status: 'refused', ...place, violations: broken };
-  const unknown = [...head.models, ...head.scalers].filter(({ sha256 }) => !isSha256(sha256));
+  const unknown = [...head.models, ...head.scalers].filter(
+    (state) => !isSha256(state.sha256) || (hasNoSize(state) && state.sha256 !== EMPTY),
+  );
   if (unknown.length > 0)
     return { status: 'refused', ...place, violations: [...new Set(unknown)].map(notHere) };
   if (head.lock.kind === 'invalid' && head.lock.isNewer) {
@@ -130,7 +133,10 @@ function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
   };
 }
 
-/** A lock holds the sha256 of a content, which no pointer to DVC says. */
+/** The sha256 of nothing. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** A lock holds the sha256 and the size of a content, which not every pointer says. */
 function notHere({ path, pointer }: ArtifactState): Violation {
   const keeper = pointer === null ? 'what keeps it' : KEPT_BY[pointer];
   const get = pointer === null ? 'get its content' : getCommand(pointer, path);
