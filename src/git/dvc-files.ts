@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { ArtifactError } from '../artifacts/error.ts';
 import { isObject, type JsonObject, type JsonValue } from '../artifacts/formats/json/values.ts';
 import { parseYaml } from '../artifacts/formats/yaml/parse.ts';
-import { withoutPointerSuffix } from './pointer-paths.ts';
+import { pointerFileKind, withoutPointerSuffix } from './pointer-paths.ts';
 
 /** One file, or folder, that a pointer file of DVC names. */
 export interface DvcOutput {
@@ -33,11 +33,31 @@ export interface DvcFile {
   size: number | null;
 }
 
+/** The outputs that a pointer file names, of either kind; `dvc.yaml` itself names none. */
+export function outputsNamedBy(path: string, text: string, stages: string | null = null): DvcOutput[] {
+  switch (pointerFileKind(path)) {
+    case 'dvc':
+      return readDvcFile(path, text);
+    case 'dvc.lock':
+      return readDvcLock(path, text, stages);
+    default:
+      return [];
+  }
+}
+
+/**
+ * Where the artifacts lie that a pointer file names: a change of the file may be one of these, and of what is in them where they
+ * are folders.
+ */
+export function artifactPathsNamedBy(path: string, text: string, stages: string | null = null): string[] {
+  return outputsNamedBy(path, text, stages).map((output) => output.path);
+}
+
 /**
  * The outputs that `X.dvc` names. A file that cannot be read names `X`, with the reason. What lies outside of the repository
  * (`../../etc/passwd`, an address) is no path of it and is left out.
  */
-export function readDvcFile(pointer: string, text: string): DvcOutput[] {
+function readDvcFile(pointer: string, text: string): DvcOutput[] {
   const unread = (error: string): DvcOutput[] => [
     { ...NOTHING, path: withoutPointerSuffix(pointer), pointer, error },
   ];
@@ -53,7 +73,7 @@ export function readDvcFile(pointer: string, text: string): DvcOutput[] {
 }
 
 /** The outputs of the stages in `dvc.lock`; `stages` is the text of the `dvc.yaml` beside it, which says where they run. */
-export function readDvcLock(pointer: string, text: string, stages: string | null): DvcOutput[] {
+function readDvcLock(pointer: string, text: string, stages: string | null): DvcOutput[] {
   const value = parsed(text);
   if (typeof value === 'string') return [];
   // Of the first version of the file, the stages are the file.
@@ -69,12 +89,6 @@ export function readDvcLock(pointer: string, text: string, stages: string | null
         : [],
     );
   });
-}
-
-/** Why a file of DVC cannot be read; null where it can. */
-export function whyUnread(text: string): string | null {
-  const value = parsed(text);
-  return typeof value === 'string' ? value : null;
 }
 
 const NOTHING = { md5: '', algorithm: 'md5', size: null, count: null, files: null, error: null } as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { type DvcFile, type DvcOutput, readDvcFile, readDvcLock } from './dvc-files.ts';
+import { type DvcFile, type DvcOutput, outputsNamedBy } from './dvc-files.ts';
 import { folderMd5, LONGEST_LISTING, MOST_LISTED, parseListing } from './dvc-folder.ts';
 import type { Pointer } from './pointer.ts';
 import { pointerFileKind } from './pointer-paths.ts';
@@ -65,11 +65,7 @@ async function readPointerFiles(
   return holders.flatMap((path) => {
     const before = memorized(path);
     if (before) return before;
-    const text = texts.get(path) ?? '';
-    const outputs =
-      pointerFileKind(path) === 'dvc'
-        ? readDvcFile(path, text)
-        : readDvcLock(path, text, texts.get(stagesOf(path)) ?? null);
+    const outputs = outputsNamedBy(path, texts.get(path) ?? '', texts.get(stagesOf(path)) ?? null);
     const key = keyOf(path);
     if (key !== null) memory.set(key, outputs);
     return outputs;

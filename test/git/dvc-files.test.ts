@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDvcFile, readDvcLock } from '../../src/git/dvc-files.ts';
+import { artifactPathsNamedBy, outputsNamedBy } from '../../src/git/dvc-files.ts';
 import { folderMd5, parseListing } from '../../src/git/dvc-folder.ts';
 import { mayHoldPointers, withoutPointerSuffix } from '../../src/git/pointer-paths.ts';
 
@@ -7,11 +7,11 @@ const A = 'e274e449bf0135a22888ee509f6469f7';
 const OUT = `- md5: ${A}\n  size: 2000\n  hash: md5\n  path: m.pkl\n`;
 
 const paths = (pointer: string, text: string): unknown[] =>
-  readDvcFile(pointer, text).map(({ path, error, md5 }) => [path, error ?? md5]);
+  outputsNamedBy(pointer, text).map(({ path, error, md5 }) => [path, error ?? md5]);
 
 describe('a .dvc file', () => {
   it('names a content as DVC 3 writes it', () => {
-    expect(readDvcFile('models/m.pkl.dvc', `outs:\n${OUT}`)).toEqual([
+    expect(outputsNamedBy('models/m.pkl.dvc', `outs:\n${OUT}`)).toEqual([
       {
         path: 'models/m.pkl',
         pointer: 'models/m.pkl.dvc',
@@ -27,14 +27,14 @@ describe('a .dvc file', () => {
 
   it('names a folder, and by its hash before version 3', () => {
     const text = `md5: 1\nwdir: .\nouts:\n- md5: ${A}.dir\n  size: 7\n  nfiles: 2\n  path: d/\n`;
-    expect(readDvcFile('d.dvc', text)).toMatchObject([
+    expect(outputsNamedBy('d.dvc', text)).toMatchObject([
       { path: 'd', md5: `${A}.dir`, algorithm: 'md5-dos2unix', size: 7, count: 2 },
     ]);
   });
 
   it('names the files of a folder where a remote keeps versions', () => {
     const text = `outs:\n- path: d\n  hash: md5\n  files:\n  - relpath: x/y\n    md5: ${A}\n    size: 3\n`;
-    expect(readDvcFile('d.dvc', text)).toMatchObject([
+    expect(outputsNamedBy('d.dvc', text)).toMatchObject([
       { path: 'd', files: [{ name: 'x/y', md5: A, size: 3 }], error: null },
     ]);
   });
@@ -80,7 +80,7 @@ describe('a .dvc file', () => {
       'holds more than',
     ],
   ])('with %s cannot be read, and names what it is named after', (_, text, error) => {
-    const [only, ...others] = readDvcFile('m.pkl.dvc', text);
+    const [only, ...others] = outputsNamedBy('m.pkl.dvc', text);
     expect(others).toEqual([]);
     expect(only).toMatchObject({ path: 'm.pkl', pointer: 'm.pkl.dvc' });
     expect(only?.error).toContain(error);
@@ -94,7 +94,7 @@ describe('a dvc.lock', () => {
   it('names the outputs of its stages, where dvc.yaml runs them', () => {
     const stages =
       'stages:\n  train:\n    wdir: ../models\n  each:\n    foreach: [a]\n    do:\n      wdir: x\n';
-    const found = readDvcLock('sub/dvc.lock', lock, stages);
+    const found = outputsNamedBy('sub/dvc.lock', lock, stages);
     expect(found.map(({ path }) => path)).toEqual(['models/m.pkl', 'sub/x/e_a.pkl']);
   });
 
@@ -103,21 +103,18 @@ describe('a dvc.lock', () => {
     ['a broken one', 'stages: ['],
     ['one without folders', 'stages:\n  train: {cmd: x}\n'],
   ])('lies in its own folder with %s', (_, stages) => {
-    expect(readDvcLock('sub/dvc.lock', lock, stages).map(({ path }) => path)).toEqual([
-      'sub/m.pkl',
-      'sub/e_a.pkl',
-    ]);
+    expect(artifactPathsNamedBy('sub/dvc.lock', lock, stages)).toEqual(['sub/m.pkl', 'sub/e_a.pkl']);
   });
 
   it('names nothing where the folder of a stage is not known, or out of the repository', () => {
     const stages = `stages:\n  train:\n    wdir: ../../x\n  each:\n    do:\n      wdir: \${item.dir}\n`;
-    expect(readDvcLock('sub/dvc.lock', lock, stages)).toEqual([]);
+    expect(outputsNamedBy('sub/dvc.lock', lock, stages)).toEqual([]);
   });
 
   it('of the first version is its stages', () => {
-    expect(readDvcLock('dvc.lock', `train:\n  outs:\n  - path: m.pkl\n    md5: ${A}\n`, null)).toMatchObject([
-      { path: 'm.pkl', md5: A },
-    ]);
+    expect(
+      outputsNamedBy('dvc.lock', `train:\n  outs:\n  - path: m.pkl\n    md5: ${A}\n`, null),
+    ).toMatchObject([{ path: 'm.pkl', md5: A }]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import type { TestRepo } from './repo.ts';
-import { PROJECT } from './scalerlock.ts';
 
-/** DVC as it is tested; .ci/run installs the same. */
+/** DVC as it is tested; .ci/tools installs the same. */
 const DVC_VERSION = '3.67.1';
 
 /** A program of others that tests run. */
@@ -20,16 +20,15 @@ export const GIT_ANNEX = onPath('git-annex', ['git', 'annex']);
 export const DVC = dvc();
 
 /**
- * Tests with a program of others. Where it is not installed they are skipped and say so; in CI, which installs it, they
- * fail.
+ * Tests with a program of others. Where it is not installed they are skipped and say so; in CI, which installs it, they fail.
  */
 export function describeWith(name: string, tool: Tool | null, tests: (tool: Tool) => void): void {
   if (tool) {
     describe(name, () => tests(tool));
     return;
   }
-  if (process.env.CI) throw new Error(`${name}: the program is not installed, and CI must run these tests`);
-  describe.skip(`${name} (not installed: see .ci/run)`, () => tests({ run: () => '' }));
+  if (process.env.CI) throw new Error(`${name}: the program is not installed: run .ci/tools`);
+  describe.skip(`${name} (the program is not installed: run .ci/tools)`, () => tests({ run: () => '' }));
 }
 
 function onPath(program: string, command: readonly string[]): Tool | null {
@@ -37,17 +36,11 @@ function onPath(program: string, command: readonly string[]): Tool | null {
   return found.error ? null : toolOf(command);
 }
 
-/** The `dvc` of SCALERLOCK_TEST_DVC, of the PATH, or of a virtual environment that is made once. */
+/** The `dvc` of the virtual environment that .ci/tools makes. */
 function dvc(): Tool | null {
-  const venv = join(PROJECT, `node_modules/.cache/dvc-${DVC_VERSION}`);
-  const inVenv = join(venv, 'bin/dvc');
-  const named = [process.env.SCALERLOCK_TEST_DVC, inVenv].find((path) => path && existsSync(path));
-  if (named) return toolOf([named]);
-  if (!spawnSync('dvc', ['--version'], { stdio: 'ignore' }).error) return toolOf(['dvc']);
-  if (!process.env.CI) return null;
-  spawnSync('python3', ['-m', 'venv', venv]);
-  spawnSync(join(venv, 'bin/pip'), ['install', '--quiet', `dvc==${DVC_VERSION}`], { stdio: 'inherit' });
-  return existsSync(inVenv) ? toolOf([inVenv]) : null;
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const program = join(cache, `scalerlock-tests/dvc-${DVC_VERSION}/bin/dvc`);
+  return existsSync(program) ? toolOf([program]) : null;
 }
 
 function toolOf([program = '', ...first]: readonly string[]): Tool {
