@@ -10,6 +10,7 @@ import { withPins } from './pins.ts';
 import { atPointerFiles } from './pointer-files.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
+import { withSealedMd5s } from './sealed-md5.ts';
 
 /**
  * The main road: change → pairs → facts → rules → report.
@@ -24,7 +25,9 @@ export async function check(change: Change, selection: PairSelection): Promise<R
 
   const pairs = await pairsToJudge(change, policies, selection, files);
   const { judged, atBase, head } = pairs;
-  const facts = await withPins(await gatherPairFacts(change, pairs, files), change.head, files);
+  const gathered = await gatherPairFacts(change, pairs, files);
+  const known = selection.baseJudges ? await withSealedMd5s(gathered, change.head) : gathered;
+  const facts = await withPins(known, change.head, files);
 
   const isJudgedByBase = selection.baseJudges || policies.head === null;
   const judges = [isJudgedByBase ? policies.base : null, policies.head].filter((policy) => policy !== null);

@@ -12,6 +12,8 @@ interface Known {
 /** What is known of contents that are not here. */
 export interface KnownContents {
   byMd5: ReadonlyMap<string, Known>;
+  /** The other way round, as far as the locks of the head do not say it alone. */
+  md5s: ReadonlyMap<string, string>;
   /** Bytes; not every pointer says how many. */
   sizes: ReadonlyMap<string, number>;
 }
@@ -26,12 +28,14 @@ export interface KnownContents {
  */
 export function knownContents(base: readonly PairState[], head: readonly PairState[]): KnownContents {
   const byMd5 = new Map<string, Known>();
+  const md5s = new Map<string, string>();
+  /** Contents of which no lock of the head may say the md5. */
   const taken = new Set<string>();
   const sizes = new Map<string, number>();
   const learn = (md5: string | null | undefined, { sha256, size }: Known): void => {
-    if (!md5 || byMd5.has(md5) || taken.has(sha256)) return;
+    if (!md5 || byMd5.has(md5) || md5s.has(sha256) || taken.has(sha256)) return;
     byMd5.set(md5, { sha256, size });
-    taken.add(sha256);
+    md5s.set(sha256, md5);
   };
   const artifacts = [...base, ...head].flatMap(({ models, scalers }) => [...models, ...scalers]);
   const locked = {
@@ -43,19 +47,21 @@ export function knownContents(base: readonly PairState[], head: readonly PairSta
   for (const { models, scalers } of base) {
     for (const { sha256 } of [...models, ...scalers]) if (isSha256(sha256)) taken.add(sha256);
   }
+  const said = new Map(md5s);
   for (const entry of locked.head) learn(entry.md5, entry);
   for (const { sha256, size } of [...locked.base, ...locked.head]) {
     if (!sizes.has(sha256)) sizes.set(sha256, size);
   }
-  return { byMd5, sizes };
+  return { byMd5, md5s: said, sizes };
 }
 
 /** A state whose pointers said little, with what is known of the contents. */
-export function withKnownContents(state: PairState, { byMd5, sizes }: KnownContents): PairState {
+export function withKnownContents(state: PairState, { byMd5, md5s, sizes }: KnownContents): PairState {
   const resolve = (artifact: ArtifactState): ArtifactState => {
     if (isSha256(artifact.sha256)) {
-      const size = hasNoSize(artifact) ? sizes.get(artifact.sha256) : undefined;
-      return size === undefined ? artifact : { ...artifact, size };
+      const { sha256, md5, size } = artifact;
+      const known = hasNoSize(artifact) ? sizes.get(sha256) : undefined;
+      return { ...artifact, md5: md5 ?? md5s.get(sha256) ?? null, size: known ?? size };
     }
     const known = artifact.md5 === null ? undefined : byMd5.get(artifact.md5);
     return known ? { ...artifact, ...known } : artifact;

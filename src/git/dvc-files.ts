@@ -93,7 +93,17 @@ function readDvcLock(pointer: string, text: string, stages: string | null): DvcO
 
 const NOTHING = { md5: '', algorithm: 'md5', size: null, count: null, files: null, error: null } as const;
 
+/** As `dvc add` writes it for one output. A repository may have thousands, and the reader of YAML takes a while for each. */
+const AS_WRITTEN =
+  /^outs:\n- md5: ([0-9a-f]{32}(?:\.dir)?)\n {2}size: (\d{1,15})\n(?: {2}nfiles: (\d{1,15})\n)?(?: {2}hash: (md5)\n)? {2}path: ([A-Za-z_][\w./-]*)\n$/;
+
 function parsed(text: string): JsonObject | string {
+  const [, md5 = null, size, count, hash = null, path = ''] = AS_WRITTEN.exec(text) ?? [];
+  if (md5 !== null) {
+    return {
+      outs: [{ md5, size: Number(size), nfiles: count === undefined ? null : Number(count), hash, path }],
+    };
+  }
   if (/^(<{7}|>{7})( |\r?$)/m.test(text)) return 'has merge conflict markers';
   try {
     const { value } = parseYaml(Buffer.from(text));

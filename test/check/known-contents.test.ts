@@ -117,6 +117,13 @@ describe('what a pointer of DVC stands for', () => {
     expect(withKnownContents(head, knownContents([], [head])).scalers[0]?.size).toBe(v1.length);
   });
 
+  it('has an md5 by the base’s lock, and by that of the change alone none', () => {
+    const head = pair(pointer(SCALER, v1, 'lfs'), [v1, md5(v2)]);
+    const base = pair(pointer(SCALER, v1, 'lfs'), [v1, md5(v1)]);
+    expect(withKnownContents(head, knownContents([base], [head])).scalers[0]?.md5).toBe(md5(v1));
+    expect(withKnownContents(head, knownContents([], [head])).scalers[0]?.md5).toBeNull();
+  });
+
   it('is one list where the scaler is embedded', () => {
     const state = pair(pointer(SCALER, v1), [v1, md5(v1)], pointer(MODEL, 'model'));
     const embedded = { ...state, scalers: state.models };

@@ -351,6 +351,29 @@ it.each([
   expect(found?.fix).toContain(`\`dvc add ${SCALER}\``);
 });
 
+it('a wrong md5 in a lock is found before it counts: by the lock before, and in CI by the content', () => {
+  const repo = createRepo();
+  repo.write('scalerlock.yml', POLICY);
+  repo.write(MODEL, fixture('churn/v1/model.joblib'));
+  repo.write(SCALER, fixture('churn/v1/scaler.joblib'));
+  repo.commit('not sealed');
+  seal(repo);
+  const right = md5(fixture('churn/v1/scaler.joblib'));
+  const forged = readFileSync(join(repo.dir, LOCK), 'utf8').replace(right, 'a'.repeat(32));
+  repo.write(LOCK, forged);
+  repo.commit('sealed by hand');
+  expect(errorsOf(checkReport(repo, '--base', 'HEAD~1', '--head', 'HEAD'))).toEqual([
+    'lock/content-mismatch',
+  ]);
+  seal(repo, '--all');
+  repo.commit('sealed');
+  repo.write(LOCK, forged);
+  repo.git('add', '--all');
+  const [found] = checkReport(repo, '--staged').findings;
+  expect(found).toMatchObject({ rule: 'lock/content-mismatch' });
+  expect(found?.message).toContain(`${SCALER} has md5 ${right}, the lock aaaa`);
+});
+
 it('a pointer file that leads out of the repository names nothing', () => {
   const repo = createRepo();
   repo.write('scalerlock.yml', POLICY);
