@@ -20,6 +20,7 @@ import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
 import { BOTH_HASHES } from './hashing.ts';
 import { hasNoSize } from './known-contents.ts';
+import { notAdded } from './not-added.ts';
 import { pairsToJudge } from './pairs.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 
@@ -78,7 +79,15 @@ export async function sealPairs(change: Change, request: SealRequest): Promise<S
   if (pairs.judged.length === 0) throw nothingToSeal(pairs.head.unmatched);
   const facts = await gatherPairFacts(change, pairs, files);
   const chosen = request.all || request.only.length > 0 ? facts : facts.filter((pair) => !isSealed(pair));
-  return chosen.map((pair) => sealPair(pair, request));
+  const outcomes: SealOutcome[] = [];
+  // Who seals and finds nothing to seal may have forgotten to tell DVC.
+  for (const pair of chosen.length > 0 ? chosen : facts) {
+    const violations = await notAdded(pair, change.head);
+    const place = { pair: pair.pair.name, lockPath: pair.pair.lock };
+    if (violations.length > 0) outcomes.push({ status: 'refused', ...place, violations });
+    else if (chosen.length > 0) outcomes.push(sealPair(pair, request));
+  }
+  return outcomes;
 }
 
 function isSealed({ head }: PairFacts): boolean {

@@ -297,6 +297,22 @@ describeWith('artifacts in DVC', DVC, (dvc) => {
     expect(damaged[0]?.message).toContain('another hash than its pointer names');
   });
 
+  it('that were trained anew and not added to DVC are not sealed', () => {
+    const repo = dvcRepo(dvc);
+    rmSync(join(repo.dir, MODEL));
+    repo.write(MODEL, fixture('churn/v2/model.joblib'));
+    for (const args of [['seal'], ['seal', 'churn']]) {
+      const { status, stdout, stderr } = scalerlock(repo, ...args);
+      expect(status).toBe(1);
+      expect(stdout + stderr).toContain(
+        'models/model.joblib on disk is not what models/model.joblib.dvc names',
+      );
+      expect(stdout + stderr).toContain('`dvc add models/model.joblib`');
+    }
+    rmSync(join(repo.dir, MODEL));
+    seal(repo);
+  });
+
   it('whose content no lock knows cannot be sealed where it is not here', () => {
     const repo = dvcRepo(dvc);
     put(repo, dvc, { [MODEL]: 'v2/model.joblib', [SCALER]: 'v2/scaler.joblib' });
