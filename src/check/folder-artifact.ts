@@ -3,7 +3,7 @@ import { openFolder } from '../artifacts/open-folder.ts';
 import { UNKNOWN } from '../artifacts/read.ts';
 import { type Found, type Hashing, readContents } from '../git/content.ts';
 import { folderMd5 } from '../git/dvc-folder.ts';
-import type { Output, Tree, TreeEntry } from '../git/tree.ts';
+import type { Tree, TreeEntry } from '../git/tree.ts';
 import { isSha256 } from '../lock/sealed-artifact.ts';
 import { beginningWith, foldersOf } from '../policy/tree-paths.ts';
 import type { ArtifactState } from '../rules/facts.ts';
@@ -48,7 +48,7 @@ export async function readFolder(
   limits: FolderLimits,
   hashing: Hashing,
 ): Promise<FolderReading> {
-  const output = entries.get('')?.output ?? null;
+  const output = entries.get('')?.output;
   const names = [...entries].flatMap(([name, { kind }]) =>
     kind === 'file' || kind === 'link' ? [name] : [],
   );
@@ -57,7 +57,10 @@ export async function readFolder(
   const links: string[] = [];
   const founds = new Set<Found>();
   let [left, filesHashed, bytesHashed] = [limits.bytes, 0, 0];
-  let [pointer, isWhole] = [output?.pointer.system ?? null, names.length > 0 && names.length <= limits.files];
+  let [pointer, isWhole] = [
+    output?.pointer.system ?? null,
+    isListed(entries) && names.length <= limits.files,
+  ];
   const paths = names.map((name) => `${path}/${name}`);
   for await (const content of readContents(tree, paths, { keep: limits.bytes, ...hashing })) {
     const { sha256, md5, size, bytes } = content;
@@ -75,7 +78,7 @@ export async function readFolder(
   const outside = links[0] ?? [...entries].find(([, { kind }]) => kind === 'submodule')?.[0];
   const artifact =
     outside !== undefined ? notRead(outside, entries) : isWhole ? await openFolder(contents, path) : null;
-  const identity = identityOf(files, output);
+  const identity = identityOf(files, entries);
   const found = WORST.find((each) => founds.has(each)) ?? 'nowhere';
   const state: ArtifactState = { path, ...identity, pointer, found, kind: 'folder', artifact };
   return { state, filesHashed, bytesHashed };
@@ -88,7 +91,7 @@ export async function readFolder(
 export async function unlisted(tree: Tree, path: string): Promise<ArtifactState | null> {
   const entries = await tree.entries();
   const folder = foldersOf(path).find((each) => entries.get(`${each}/`)?.kind === 'folder');
-  if (folder === undefined || (await entriesUnder(tree, folder)).size > 1) return null;
+  if (folder === undefined || isListed(await entriesUnder(tree, folder))) return null;
   const error = `lies in ${folder}, which DVC keeps as one folder, and what is in that is not here`;
   return {
     path,
@@ -104,18 +107,31 @@ export async function unlisted(tree: Tree, path: string): Promise<ArtifactState 
 
 const WORST: readonly Found[] = ['damaged', 'nowhere', 'left alone', 'read'];
 
-/** By the files in it; where one of them is not known by its sha256, by what DVC says of the folder. */
+/** Whether it is known what a folder holds: one of DVC may be known by its name alone. */
+function isListed(entries: ReadonlyMap<string, TreeEntry>): boolean {
+  const whole = entries.get('');
+  return (
+    whole?.output === undefined || [...entries.values()].some((entry) => entry !== whole && entry.output)
+  );
+}
+
+/**
+ * By the files in it; where one of them is not known by its sha256, by what DVC says of the folder. Where git has files in
+ * a folder of DVC, that says nothing of the whole.
+ */
 function identityOf(
   files: readonly (FolderFile & { md5: string | null })[],
-  output: Output | null,
+  entries: ReadonlyMap<string, TreeEntry>,
 ): Pick<ArtifactState, 'sha256' | 'md5' | 'size'> {
+  const output = entries.get('')?.output;
+  const isMixed = output !== undefined && [...entries.values()].some((entry) => !entry.output);
   const known = files.flatMap(({ name, md5 }) => (md5 === null ? [] : [{ name, md5 }]));
   const computed = files.length > 0 && known.length === files.length ? folderMd5(known) : null;
-  const md5 = output?.pointer.hash ?? computed;
+  const md5 = isMixed ? null : (output?.pointer.hash ?? computed);
   const identity = folderIdentity(files);
-  if (files.length > 0 && files.every(({ sha256 }) => isSha256(sha256))) return { ...identity, md5 };
-  const size = output?.pointer.size ?? identity.size;
-  return { sha256: md5 === null ? `files:${identity.sha256}` : `md5:${md5}`, md5, size };
+  if (isListed(entries) && files.every(({ sha256 }) => isSha256(sha256))) return { ...identity, md5 };
+  const name = md5 === null ? `files:${identity.sha256}${output?.pointer.hash ?? ''}` : `md5:${md5}`;
+  return { sha256: name, md5, size: output?.pointer.size ?? identity.size };
 }
 
 function notRead(name: string, entries: ReadonlyMap<string, TreeEntry>) {

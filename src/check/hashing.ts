@@ -1,5 +1,5 @@
 import type { Hashing } from '../git/content.ts';
-import type { Change } from '../git/tree.ts';
+import type { Change, TreeEntry } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 
 /**
@@ -12,13 +12,18 @@ export async function hashingFor(
 ): Promise<Hashing> {
   const trees = [change.head, ...(change.base ? [change.base] : [])];
   const entries = await Promise.all(trees.map((tree) => tree.entries()));
-  const md5 = entries.some((each) => [...each.values()].some(({ output }) => output !== undefined));
+  const md5 = entries.some(hasOutputs);
   const whole = policies.some(
     (loaded) =>
       loaded !== null &&
       [loaded.policy, ...Object.values(loaded.policy.pairs)].some(({ verify }) => verify === 'content'),
   );
   return { md5, whole };
+}
+
+function hasOutputs(entries: ReadonlyMap<string, TreeEntry>): boolean {
+  for (const { output } of entries.values()) if (output) return true;
+  return false;
 }
 
 /** For a lock, which holds both hashes. */

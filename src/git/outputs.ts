@@ -26,11 +26,12 @@ export async function listOutputs(
   listed: Entries,
   blobs: (paths: readonly string[]) => AsyncIterable<Blob>,
 ): Promise<Map<string, TreeEntry>> {
-  const pointers = [...listed].filter(
-    ([path, { kind }]) => kind === 'file' && pointerFileKind(path) !== null,
-  );
-  if (pointers.length === 0) return new Map();
-  const outputs = await readPointerFiles(repo, new Map(pointers), blobs);
+  const pointers = new Map<string, TreeEntry>();
+  for (const [path, entry] of listed) {
+    if (entry.kind === 'file' && pointerFileKind(path) !== null) pointers.set(path, entry);
+  }
+  if (pointers.size === 0) return new Map();
+  const outputs = await readPointerFiles(repo, pointers, blobs);
   const found = new Map<string, TreeEntry>();
   for (const output of agreed(outputs)) {
     const settings = settingsOf(output.path, listed);

@@ -8,6 +8,8 @@ export type PointerFile = 'dvc' | 'dvc.lock' | 'dvc.yaml';
 
 /** What kind of pointer file a path is; null where it is none. */
 export function pointerFileKind(path: string): PointerFile | null {
+  // Nearly every path of a tree is none: they are told without a copy of the name.
+  if (!path.endsWith('.dvc') && !path.endsWith('dvc.lock') && !path.endsWith('dvc.yaml')) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'dvc.lock' || name === 'dvc.yaml') return name;
   return name.length > '.dvc'.length && name.endsWith('.dvc') ? 'dvc' : null;
