@@ -268,6 +268,13 @@ describeWith('artifacts in DVC', DVC, (dvc) => {
     repo.commit('in DVC');
     expect(verdicts(repo)).toEqual([[], []]);
 
+    repo.write('m/scaler/more.py', 'in git, in the folder of DVC');
+    repo.gitWith({}, 'add', '--force', 'm/scaler/more.py');
+    repo.git('commit', '--quiet', '--message', 'a file more');
+    expect(verdicts(repo)).toEqual([['pair/scaler-changed-alone'], ['pair/scaler-changed-alone']]);
+    repo.git('rm', '--quiet', 'm/scaler/more.py');
+    repo.commit('and out again');
+
     repo.write('m/scaler/sub/b', 'z');
     dvc.run(repo, 'add', '--quiet', 'm/scaler');
     repo.commit('the folder alone');
