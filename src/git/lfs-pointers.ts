@@ -1,9 +1,4 @@
-/** What a pointer stands for. */
-export interface LfsPointer {
-  sha256: string;
-  /** Bytes. */
-  size: number;
-}
+import type { Pointer } from './pointer.ts';
 
 /** Pointers are shorter than this, in bytes. */
 export const LFS_POINTER_LIMIT = 1024;
@@ -14,8 +9,11 @@ const LINE = /^([a-z0-9.-]+) ([^\r]+)$/;
 /**
  * A Git LFS pointer, or null where the bytes are none (`docs/spec.md` of git-lfs: `key value` lines,
  * `version` first, the others sorted). Strict: what is only like a pointer is the content itself.
+ *
+ * Extensions change the content before it is stored, and `oid` and `size` are of what is stored; the first extension's
+ * line has the hash of what it was given, the content itself (docs/extensions.md).
  */
-export function parseLfsPointer(bytes: Uint8Array): LfsPointer | null {
+export function parseLfsPointer(bytes: Uint8Array): Pointer | null {
   if (bytes.length >= LFS_POINTER_LIMIT) return null;
   const lines = Buffer.from(bytes).toString('utf8').split('\n');
   if (lines.pop() !== '') return null;
@@ -25,14 +23,19 @@ export function parseLfsPointer(bytes: Uint8Array): LfsPointer | null {
     const [, key, value] = LINE.exec(line) ?? [];
     if (key === undefined || value === undefined) return null;
     if (index === 0 ? key !== 'version' : key <= last || key === 'version') return null;
-    // An extension changes the content before it is hashed: the id is then not the file's own.
-    if (key.startsWith('ext-')) return null;
     if (index > 0) last = key;
     fields.set(key, value);
   }
-  const sha256 = /^sha256:([0-9a-f]{64})$/.exec(fields.get('oid') ?? '')?.[1];
+  const stored = sha256Of(fields.get('oid'));
   const size = /^(0|[1-9][0-9]*)$/.test(fields.get('size') ?? '') ? Number(fields.get('size')) : Number.NaN;
-  if (!VERSIONS.includes(fields.get('version') ?? '') || sha256 === undefined || !Number.isSafeInteger(size))
+  if (!VERSIONS.includes(fields.get('version') ?? '') || stored === null || !Number.isSafeInteger(size))
     return null;
-  return { sha256, size };
+  const extension = [...fields].find(([key]) => key.startsWith('ext-'));
+  if (!extension) return { system: 'lfs', algorithm: 'sha256', hash: stored, size };
+  const hash = sha256Of(extension[1]);
+  return hash === null ? null : { system: 'lfs', algorithm: 'sha256', hash, size: null };
+}
+
+function sha256Of(written: string | undefined): string | null {
+  return /^sha256:([0-9a-f]{64})$/.exec(written ?? '')?.[1] ?? null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLfsPointer } from '../../src/git/pointers.ts';
+import { parseLfsPointer } from '../../src/git/lfs-pointers.ts';
 
 const OID = '4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393';
 const VERSION = 'version https://git-lfs.github.com/spec/v1';
@@ -18,7 +18,12 @@ describe('a Git LFS pointer', () => {
     ],
     ['of the greatest length', lines(POINTER.trimEnd(), `z ${'z'.repeat(1020 - POINTER.length)}`), 12345],
   ])('%s', (_, text, size) => {
-    expect(parseLfsPointer(Buffer.from(text))).toEqual({ sha256: OID, size });
+    expect(parseLfsPointer(Buffer.from(text))).toEqual({
+      system: 'lfs',
+      algorithm: 'sha256',
+      hash: OID,
+      size,
+    });
   });
 
   it.each([
@@ -44,9 +49,26 @@ describe('a Git LFS pointer', () => {
     ['two spaces', POINTER.replace('size ', 'size  ')],
     ['an empty line', `${POINTER}\n`],
     ['a key in capitals', lines(VERSION, `oid sha256:${OID}`, 'size 12345', 'Z 1')],
-    ['an extension', lines(VERSION, `ext-0-x sha256:${OID}`, `oid sha256:${OID}`, 'size 12345')],
+    ['an extension with another hash', lines(VERSION, 'ext-0-x sha1:0', `oid sha256:${OID}`, 'size 12345')],
     ['too much', lines(POINTER.trimEnd(), `z ${'z'.repeat(1021 - POINTER.length)}`)],
   ])('is not %s', (_, text) => {
     expect(parseLfsPointer(Buffer.from(text, 'latin1'))).toBeNull();
+  });
+
+  it('of a content that extensions change before it is stored has the hash of what they are given', () => {
+    const [original, stored] = ['a'.repeat(64), 'b'.repeat(64)];
+    const text = lines(
+      VERSION,
+      `ext-0-foo sha256:${original}`,
+      `ext-1-bar sha256:${OID}`,
+      `oid sha256:${stored}`,
+      'size 26',
+    );
+    expect(parseLfsPointer(Buffer.from(text))).toEqual({
+      system: 'lfs',
+      algorithm: 'sha256',
+      hash: original,
+      size: null,
+    });
   });
 });
