@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,6 +10,7 @@ import {
   runGit,
   runGitWith,
 } from '../helpers/git-hooks.ts';
+import { inDvc, inLfs, type Keep } from '../helpers/kept.ts';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 import { checkReport, copyOf, errorsOf, fixture, scalerlock } from '../helpers/scalerlock.ts';
 
@@ -24,10 +24,6 @@ pairs:
     lock: locks/churn.lock.json
     training: configs/train.yaml#$.scaler
 `;
-
-function hash(algorithm: string, content: Buffer): string {
-  return createHash(algorithm).update(content).digest('hex');
-}
 
 /** Puts fixtures into a repository and commits them. */
 function put(repo: TestRepo, files: Record<string, string>): string {
@@ -102,34 +98,14 @@ describe('a pair whose artifacts lie in a submodule', () => {
     expectRefused(runGit(repo, 'push', 'origin', 'main'), ALONE);
   });
 
-  test.each<[string, (inner: TestRepo, path: string, name: string) => void]>([
-    [
-      'Git LFS',
-      (inner, path, name) => {
-        const content = fixture(name);
-        const oid = hash('sha256', content);
-        const store = inner.git('rev-parse', '--absolute-git-dir');
-        const folder = join(store, 'lfs/objects', oid.slice(0, 2), oid.slice(2, 4));
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, oid), content);
-        const size = content.length;
-        inner.write(path, `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${size}\n`);
-      },
-    ],
-    [
-      'DVC',
-      (inner, path, name) => {
-        const content = fixture(name);
-        inner.write('.gitignore', '*.joblib\n');
-        inner.write(path, content);
-        inner.write(`${path}.dvc`, `outs:\n- md5: ${hash('md5', content)}\n  hash: md5\n  path: ${path}\n`);
-      },
-    ],
+  test.each<[string, Keep]>([
+    ['Git LFS', inLfs],
+    ['DVC', inDvc],
   ])('is read where %s keeps them there, and told at the file that git has', (keeper, keep) => {
     const { repo, inner } = outerRepo();
     const version = (model: string, scaler: string): void => {
-      keep(inner, 'model.joblib', `churn/${model}/model.joblib`);
-      keep(inner, 'scaler.joblib', `churn/${scaler}/scaler.joblib`);
+      keep(inner, 'model.joblib', fixture(`churn/${model}/model.joblib`));
+      keep(inner, 'scaler.joblib', fixture(`churn/${scaler}/scaler.joblib`));
       if (keeper === 'DVC') inner.git('rm', '--quiet', '--cached', '--ignore-unmatch', '*.joblib');
       put(inner, {});
     };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { judgeStaged, withStaged } from '../../src/hook/judge-staged.ts';
 import { passesNarrowly } from '../../src/hook/narrow.ts';
 import { quickVerdict } from '../../src/hook/quick.ts';
 import { remember } from '../../src/hook/remember.ts';
+import { hash, inDvc, inGit, inLfs, type Keep } from '../helpers/kept.ts';
 import { createRepo, type TestRepo } from '../helpers/repo.ts';
 import { fixture } from '../helpers/scalerlock.ts';
 
@@ -19,31 +19,6 @@ pairs:
     model: models/model.joblib
     scaler: models/scaler.joblib
 `;
-
-/** How a content is kept: what is written for it, and where it lies outside of git. */
-type Keep = (repo: TestRepo, path: string, content: Buffer) => void;
-
-const hash = (algorithm: string, content: Buffer): string =>
-  createHash(algorithm).update(content).digest('hex');
-
-const inGit: Keep = (repo, path, content) => repo.write(path, content);
-
-const inLfs: Keep = (repo, path, content) => {
-  const oid = hash('sha256', content);
-  repo.write(`.git/lfs/objects/${oid.slice(0, 2)}/${oid.slice(2, 4)}/${oid}`, content);
-  repo.write(path, `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${content.length}\n`);
-};
-
-const inDvc: Keep = (repo, path, content) => {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const md5 = hash('md5', content);
-  repo.write(path, content);
-  repo.write(
-    `${path}.dvc`,
-    `outs:\n- md5: ${md5}\n  size: ${content.length}\n  hash: md5\n  path: ${name}\n`,
-  );
-  repo.write('models/.gitignore', '/*.joblib\n');
-};
 
 const inGitBesideDvc: Keep = (repo, path, content) => {
   inGit(repo, path, content);
