@@ -1,13 +1,17 @@
 import type { Report } from '../generated/report.ts';
 import type { Change } from '../git/tree.ts';
 import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
+import { beyondGit } from './beyond-git.ts';
 import { createFiles, type Files } from './files.ts';
 import { gatherCandidates, gatherPairFacts } from './gather.ts';
+import { hashingFor } from './hashing.ts';
 import { judge, strictestLevels } from './judge.ts';
 import { type PairSelection, pairsToJudge } from './pairs.ts';
 import { withPins } from './pins.ts';
+import { atPointerFiles } from './pointer-files.ts';
 import { noPolicy, POLICY_PATH, type Policies, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
+import { withSealedMd5s } from './sealed-md5.ts';
 import { withSubmodules } from './submodules.ts';
 
 /** Every pair, and by the base's policy as well: what comes to others, by a push or in a pull request. */
@@ -18,6 +22,8 @@ export interface Judgement {
   report: Report;
   policies: Policies;
   facts: readonly PairFacts[];
+  /** Whether the next look at the same two trees may say another thing: see `beyondGit`. */
+  dependsOnMoreThanGit: boolean;
 }
 
 /** The report of a change, by the policies of its own trees. See `judgeChange`. */
@@ -39,11 +45,14 @@ export async function judgeChange(
   files: Files,
 ): Promise<Judgement> {
   if (policies.head === null && policies.base === null) throw noPolicy();
-  const change = await withSubmodules(outer, policies, selection);
+  const { change, dependsOnMoreThanGit } = beyondGit(await withSubmodules(outer, policies, selection));
+  files.hashBy(await hashingFor(change, [policies.head, policies.base]));
 
   const pairs = await pairsToJudge(change, policies, selection, files);
   const { judged, atBase, head } = pairs;
-  const facts = await withPins(await gatherPairFacts(change, pairs, files), change.head, files);
+  const gathered = await gatherPairFacts(change, pairs, files);
+  const known = selection.baseJudges ? await withSealedMd5s(gathered, change.head) : gathered;
+  const facts = await withPins(known, change.head, files);
 
   const isJudgedByBase = selection.baseJudges || policies.head === null;
   const judges = [isJudgedByBase ? policies.base : null, policies.head].filter((policy) => policy !== null);
@@ -57,7 +66,8 @@ export async function judgeChange(
     policyChanges: policies.changes,
     baseJudges: selection.baseJudges,
   };
-  const findings = judge(facts, repository, strictestLevels(judges.map(({ policy }) => policy.rules)));
+  const levels = strictestLevels(judges.map(({ policy }) => policy.rules));
+  const findings = await atPointerFiles(judge(facts, repository, levels), change.head);
   const report = buildReport({
     base: change.base?.label ?? null,
     head: change.head.label,
@@ -65,5 +75,5 @@ export async function judgeChange(
     findings,
     stats: files.stats(),
   });
-  return { report, policies, facts };
+  return { report, policies, facts, dependsOnMoreThanGit: await dependsOnMoreThanGit() };
 }

@@ -1,8 +1,10 @@
-import { type Content, readContents } from '../git/content.ts';
+import { UNKNOWN } from '../artifacts/read.ts';
+import { type Content, type Hashing, readContents } from '../git/content.ts';
+import type { PointerSystem } from '../git/pointer.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import type { ArtifactState } from '../rules/facts.ts';
-import { entriesUnder, readFolder } from './folder-artifact.ts';
+import { entriesUnder, readFolder, unlisted } from './folder-artifact.ts';
 import { openInTree } from './open-in-tree.ts';
 
 /** Larger artifacts count by their bytes alone: they are hashed in a stream and never held in memory. */
@@ -23,12 +25,15 @@ export interface Files {
    * a pointer, too much): why, is put into `unread`.
    */
   texts(tree: Tree, paths: Iterable<string>, unread?: Map<string, Problem>): Promise<Map<string, string>>;
+  /** How artifacts are hashed from now on; to be said before any is asked for. */
+  hashBy(hashing: Hashing): void;
   /** What was read so far, and how long it is since the beginning. */
   stats(): { filesHashed: number; bytesHashed: number; durationMs: number };
 }
 
-export function createFiles(): Files {
+export function createFiles(initially: Hashing = {}): Files {
   const startedAt = performance.now();
+  let hashing = initially;
   const artifactsByOid = new Map<string, ArtifactState>();
   const foldersByOids = new Map<string, ArtifactState>();
   const textsByOid = new Map<string, string>();
@@ -43,14 +48,30 @@ export function createFiles(): Files {
     const entries = await tree.entries();
     for (const path of [...wanted]) {
       const entry = entries.get(path);
-      if (!entry || entry.kind === 'file') continue;
+      if (entry?.kind !== 'submodule') continue;
       wanted.delete(path);
       found.set(path, notAFile(path, entry));
     }
-    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ })) {
-      const { path, pointer } = content;
+    for await (const content of readContents(tree, [...wanted], { keep: LARGEST_READ, ...hashing })) {
+      const { path, pointer, md5 } = content;
+      const entry = entries.get(path);
+      if (entry?.kind === 'link' && pointer === null) {
+        found.set(path, notAFile(path, entry));
+        continue;
+      }
       const { artifact, sha256, size, parts, isAlone } = await openInTree(tree, content);
-      const state: ArtifactState = { path, sha256, size, pointer, kind: 'file', artifact };
+      const held = content.error === null ? artifact : { ...UNKNOWN, error: content.error };
+      const own = parts.length === 0 ? md5 : null;
+      const state: ArtifactState = {
+        path,
+        sha256,
+        md5: own,
+        size,
+        pointer,
+        found: content.found,
+        kind: 'file',
+        artifact: held,
+      };
       if (isAlone) remember(artifactsByOid, oids.get(path), state);
       found.set(path, state);
       if (pointer === null) {
@@ -59,9 +80,10 @@ export function createFiles(): Files {
       }
     }
     for (const path of paths) {
-      const folder = entries.has(path) ? null : await folderAt(tree, path);
-      if (folder) found.set(path, folder);
-      else if (!entries.has(path)) mustBeKnown(tree, path);
+      if (entries.has(path)) continue;
+      const state = (await folderAt(tree, path)) ?? (await unlisted(tree, path));
+      if (state) found.set(path, state);
+      else mustBeKnown(tree, path);
     }
     return found;
   }
@@ -74,7 +96,7 @@ export function createFiles(): Files {
     const known = key === undefined ? undefined : foldersByOids.get(key);
     if (known) return { ...known, path };
     const limits = { bytes: LARGEST_READ, files: MOST_FILES_READ };
-    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits);
+    const { state, filesHashed, bytesHashed } = await readFolder(tree, path, entries, limits, hashing);
     remember(foldersByOids, key, state);
     stats.filesHashed += filesHashed;
     stats.bytesHashed += bytesHashed;
@@ -108,7 +130,14 @@ export function createFiles(): Files {
     return found;
   }
 
-  return { artifacts, texts, stats: () => ({ ...stats, durationMs: performance.now() - startedAt }) };
+  return {
+    artifacts,
+    texts,
+    hashBy(wanted) {
+      hashing = wanted;
+    },
+    stats: () => ({ ...stats, durationMs: performance.now() - startedAt }),
+  };
 }
 
 /** Of the paths that the tree has: those whose content is known already, and those that must be read. */
@@ -152,9 +181,10 @@ function notAText(path: string, what: string): Problem {
 
 function notHeld({ path, size, pointer }: Content): Problem {
   if (pointer !== null) {
-    return new Problem(`${path} is a Git LFS pointer, and what it stands for is not read here`, {
+    const { what, backToGit } = POINTER_WORDS[pointer];
+    return new Problem(`${path} is ${what}, and what it stands for is not read here`, {
       path,
-      fix: `keep it in git itself: add \`${path} !filter !diff !merge text\` to the end of .gitattributes, and \`git add --renormalize\` it`,
+      fix: `keep it in git itself: ${backToGit(path)}`,
     });
   }
   return new Problem(`${path} is too large: ${size} bytes; at most ${LARGEST_TEXT} are read`, {
@@ -165,5 +195,22 @@ function notHeld({ path, size, pointer }: Content): Problem {
 
 /** A link or a submodule counts by what git holds for it: it is never followed. */
 function notAFile(path: string, entry: TreeEntry): ArtifactState {
-  return { path, sha256: entry.oid ?? '', size: 0, pointer: null, kind: entry.kind, artifact: null };
+  const { oid, kind } = entry;
+  return { path, sha256: oid ?? '', md5: null, size: 0, pointer: null, found: 'read', kind, artifact: null };
 }
+
+const POINTER_WORDS: Record<PointerSystem, { what: string; backToGit: (path: string) => string }> = {
+  lfs: {
+    what: 'a Git LFS pointer',
+    backToGit: (path) =>
+      `add \`${path} !filter !diff !merge text\` to the end of .gitattributes, and \`git add --renormalize\` it`,
+  },
+  dvc: {
+    what: 'kept by DVC',
+    backToGit: (path) => `\`dvc remove ${path}.dvc\`, and \`git add\` it`,
+  },
+  annex: {
+    what: 'kept by git-annex',
+    backToGit: (path) => `\`git annex unannex ${path}\`, and \`git add\` it`,
+  },
+};

@@ -5,6 +5,7 @@ import type { PairFacts } from '../rules/facts.ts';
 import { mismatches } from '../rules/mismatches.ts';
 import { list } from '../rules/words.ts';
 import { check } from './check.ts';
+import { notAdded } from './not-added.ts';
 import type { PairSelection } from './pairs.ts';
 import { factsToSeal, type SealOutcome, sealPair } from './sealing.ts';
 
@@ -32,8 +33,10 @@ export async function planFix(change: Change, report: Report, selection: PairSel
   const request = { only, all: false, version: null, reason: null };
 
   const sealed: SealedPair[] = [];
-  for (const facts of await factsToSeal(change, request)) {
-    const reason = notJustUnsealed(facts, change);
+  const { wanted, head } = await factsToSeal(change, request);
+  for (const facts of wanted) {
+    const [unadded] = await notAdded(facts, head);
+    const reason = notJustUnsealed(facts, change) ?? unadded?.message ?? null;
     if (reason !== null) return { reason };
     const outcome = sealPair(facts, request);
     if (outcome.status === 'refused')

@@ -17,6 +17,7 @@ import type {
 } from '../rules/facts.ts';
 import { changedParts } from './beside.ts';
 import type { Files } from './files.ts';
+import { knownContents, withKnownContents } from './known-contents.ts';
 import { findOrigins } from './origins.ts';
 import type { ExpandedPairs } from './pairs.ts';
 import { POLICY_PATH } from './policies.ts';
@@ -38,7 +39,7 @@ interface TreeReading {
 /** The facts of every pair, each tree read in one pass. */
 export async function gatherPairFacts(
   change: Change,
-  { judged, atBase }: Pick<ExpandedPairs, 'judged' | 'atBase'>,
+  { judged, atBase: pairsAtBase }: Pick<ExpandedPairs, 'judged' | 'atBase'>,
   files: Files,
 ): Promise<PairFacts[]> {
   const renamedFrom = await renames(change);
@@ -49,7 +50,7 @@ export async function gatherPairFacts(
     files,
   );
   const base = change.base && (await readTree(change.base, placesAtBase, files));
-  const origins = await findOrigins(change, { judged, atBase }, { head, base }, files);
+  const origins = await findOrigins(change, { judged, atBase: pairsAtBase }, { head, base }, files);
   const elsewhere = change.base && (await readTree(change.base, [...origins.values()].flat(), files));
   const unread = new Map<string, Problem>();
   const configs = await files.texts(
@@ -58,25 +59,44 @@ export async function gatherPairFacts(
     unread,
   );
 
-  const readReference = await referenceReader(judged.map(({ pair }) => pair));
-
-  return judged.map(({ pair, before }, index): PairFacts => {
+  const found = judged.map(({ pair }, index) => {
     const places = placesAtBase[index];
-    const state = base && places ? pairState(places, base) : null;
     return {
-      pair,
-      policyPath: POLICY_PATH,
       head: pairState(pair, head),
-      base: state && isThere(state) ? state : null,
-      baseRevision: baseRevision(change),
-      declaredAtBase: before !== null,
+      base: base && places ? pairState(places, base) : null,
       origins: (origins.get(pair) ?? []).flatMap((other) =>
         elsewhere ? [{ pair: other.name, state: pairState(other, elsewhere) }] : [],
       ),
-      renamedFrom,
-      pins: [],
-      references: referenceFacts(pair, configs, unread, readReference),
     };
+  });
+  const atBase = found.flatMap(({ base: state, origins: others }) => [
+    ...(state ? [state] : []),
+    ...others.map((other) => other.state),
+  ]);
+  const known = knownContents(
+    atBase,
+    found.map(({ head: state }) => state),
+  );
+
+  const readReference = await referenceReader(judged.map(({ pair }) => pair));
+  return judged.flatMap(({ pair, before }, index): PairFacts[] => {
+    const states = found[index];
+    if (!states) return [];
+    const state = states.base && withKnownContents(states.base, known);
+    return [
+      {
+        pair,
+        policyPath: POLICY_PATH,
+        head: withKnownContents(states.head, known),
+        base: state && isThere(state) ? state : null,
+        baseRevision: baseRevision(change),
+        declaredAtBase: before !== null,
+        origins: states.origins.map((other) => ({ ...other, state: withKnownContents(other.state, known) })),
+        renamedFrom,
+        pins: [],
+        references: referenceFacts(pair, configs, unread, readReference),
+      },
+    ];
   });
 }
 
@@ -102,11 +122,14 @@ export async function gatherCandidates(
   const changed = change.files.filter(({ path, from, status }) => {
     const isOnlyMoved =
       from !== null && !isIn(guarded, from) && headEntries.get(path)?.oid === baseEntries.get(from)?.oid;
-    const isFile = status !== 'deleted' && headEntries.get(path)?.kind === 'file';
+    const { kind, output } = headEntries.get(path) ?? {};
+    // A link may be a file that git-annex keeps.
+    const isFile = status !== 'deleted' && (kind === 'file' || kind === 'link');
     const isPaired = parts.has(path) || isIn(paired, path);
     // Which models a submodule has is for its own repository to say.
     const isOthers = foldersOf(path).some((folder) => headEntries.get(folder)?.kind === 'submodule');
-    return isFile && !isOnlyMoved && !isPaired && !isOthers && !isIgnored(path);
+    const isLeftOut = isIgnored(path) || isIgnored(output?.namedBy ?? path);
+    return isFile && !isOnlyMoved && !isPaired && !isOthers && !isLeftOut;
   });
   const foldersBefore = artifactFolders(baseEntries.keys());
   const folders = artifactFolders(headEntries.keys());
@@ -121,14 +144,26 @@ export async function gatherCandidates(
     change.head,
     distinct.map(({ path }) => path),
   );
-  return distinct.map((file) => {
+  const modified = distinct.filter(({ status }) => status === 'modified').map(({ path }) => path);
+  const before = change.base
+    ? await files.artifacts(change.base, modified)
+    : new Map<string, ArtifactState>();
+  return distinct.flatMap((file): CandidateFacts[] => {
+    const state = artifacts.get(file.path);
+    const isArtifact = state?.kind === 'file' || state?.kind === 'folder';
+    // Moved into Git LFS or DVC, or out of it, is no change.
+    if (!state || !isArtifact || isSameContent(before.get(file.path), state)) return [];
     const kind = headEntries.has(file.path) ? 'file' : 'folder';
-    return { file, kind, artifact: artifacts.get(file.path)?.artifact ?? null };
+    return [{ file, kind, artifact: state.artifact }];
   });
 }
 
 function baseRevision({ base, head }: Change): string {
   return base === null || ['index', 'worktree'].includes(head.label) ? 'HEAD' : base.label.slice(0, 12);
+}
+
+function isSameContent(before: ArtifactState | undefined, now: ArtifactState): boolean {
+  return before?.sha256 === now.sha256 || (now.md5 !== null && before?.md5 === now.md5);
 }
 
 /** Whether a path is one of these artifacts, or lies in one that is a folder. */

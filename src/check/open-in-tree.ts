@@ -4,6 +4,7 @@ import { openArtifact } from '../artifacts/open.ts';
 import { collectParts, contentWithParts, type Part } from '../artifacts/parts.ts';
 import { type Content, readContents } from '../git/content.ts';
 import type { Tree } from '../git/tree.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 
 /** A file beside an artifact that is larger counts by its hash, and so does the artifact. */
 const LARGEST_PART = 64 * 1024 * 1024;
@@ -33,9 +34,12 @@ export async function openInTree(tree: Tree, content: Content): Promise<OpenedIn
   const artifact = await openArtifact({ path, bytes, sibling: parts.sibling });
   const list = parts.list();
   if (list.length > 0) artifact.parts = list;
+  const whole = contentWithParts(content, list);
+  const isKnown = list.every((part) => isSha256(part.sha256));
   return {
     artifact: parts.atHand() ? artifact : null,
-    ...contentWithParts(content, list),
+    ...whole,
+    sha256: isKnown ? whole.sha256 : `parts:${whole.sha256}`,
     parts: list,
     isAlone: !parts.asked(),
   };

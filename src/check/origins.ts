@@ -48,7 +48,7 @@ export async function findOrigins(
       const found = (moved.get(pair) ?? []).flatMap((path): Pair[] => {
         const oid = headEntries.get(path)?.oid;
         const alike = (oid && byOid.get(oid)) || [];
-        return [...alike, ...(byHash.get(models.get(path)?.sha256 ?? '') ?? [])];
+        return [...alike, ...hashesOf(models.get(path)).flatMap((hash) => byHash.get(hash) ?? [])];
       });
       return [pair, [...new Set(found)].filter((other) => other !== before).slice(0, MOST)];
     }),
@@ -62,13 +62,17 @@ async function pairsByHash(
   models: ReadonlyMap<string, ArtifactState>,
   files: Files,
 ): Promise<Map<string, Pair[]>> {
-  const hashes = new Set(paths.flatMap((path) => models.get(path)?.sha256 ?? []));
+  const hashes = new Set(paths.flatMap((path) => hashesOf(models.get(path))));
   const locks = await files.texts(base, new Set(atBase.map(({ lock }) => lock)));
   return groupBy(atBase, ({ lock }) => {
     const text = locks.get(lock);
     if (typeof text !== 'string') return [];
-    return (text.match(/\b[0-9a-f]{64}\b/g) ?? []).filter((hash) => hashes.has(hash));
+    return (text.match(/\b([0-9a-f]{64}|[0-9a-f]{32}(\.dir)?)\b/g) ?? []).filter((hash) => hashes.has(hash));
   });
+}
+
+function hashesOf(state: ArtifactState | undefined): string[] {
+  return [state?.sha256, state?.md5].filter((hash) => typeof hash === 'string');
 }
 
 function groupBy(pairs: readonly Pair[], keysOf: (pair: Pair) => string[]): Map<string, Pair[]> {

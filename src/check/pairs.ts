@@ -114,6 +114,7 @@ function covers(now: Pair, before: Pair): boolean {
     pair.lock,
     pair.embedded,
     pair.require,
+    pair.verify,
     trainedWith(pair),
   ];
   return (

@@ -1,5 +1,6 @@
 import { publicClass } from '../artifacts/names.ts';
 import type { ArtifactReport, Finding, PairReport, ReferenceReport, Report } from '../generated/report.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 import { pinsOf } from '../rules/agreement.ts';
 import {
   type ArtifactPairing,
@@ -9,7 +10,7 @@ import {
   modelChanges,
   scalerChanges,
 } from '../rules/changes.ts';
-import type { PairFacts, PairState } from '../rules/facts.ts';
+import type { ArtifactState, PairFacts, PairState } from '../rules/facts.ts';
 import { compareTransforms } from '../transform/compare.ts';
 import { VERSION } from '../version.ts';
 
@@ -65,14 +66,20 @@ function artifactReport({ path, before, after, change }: ArtifactPairing): Artif
     path,
     format: artifact?.format ?? null,
     class: artifact?.class ? publicClass(artifact.class) : null,
-    sha256: after?.sha256 ?? null,
-    sha256Before: before?.sha256 ?? null,
+    sha256: knownSha256(after),
+    sha256Before: knownSha256(before),
     fingerprint: null,
     version: null,
     change,
     comparedBy: 'bytes',
+    ...(after?.pointer && after.artifact === null ? { onlyPointer: after.pointer } : {}),
     movements: [],
   };
+}
+
+/** Not every pointer says the sha256 of its content. */
+function knownSha256(state: ArtifactState | null): string | null {
+  return state && isSha256(state.sha256) ? state.sha256 : null;
 }
 
 function scalerReport(pairing: ArtifactPairing, facts: PairFacts): ArtifactReport {

@@ -1,14 +1,16 @@
 import type { Lock, LockedScaler } from '../generated/lock.ts';
-import type { Change } from '../git/tree.ts';
+import type { Change, Tree } from '../git/tree.ts';
 import { fromLock } from '../lock/paths.ts';
 import { seal } from '../lock/seal.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 import { formatLock } from '../lock/write.ts';
 import type { UnmatchedEntry } from '../policy/expand.ts';
 import { Problem } from '../problem.ts';
 import { pinsOf } from '../rules/agreement.ts';
-import type { LockState, PairFacts } from '../rules/facts.ts';
+import type { ArtifactState, LockState, PairFacts } from '../rules/facts.ts';
 import { mismatches } from '../rules/mismatches.ts';
 import { missingArtifact } from '../rules/missing-artifact.ts';
+import { getCommand, KEPT_BY } from '../rules/pointers.ts';
 import type { Violation } from '../rules/rule.ts';
 import { partingMessage, refusedPartings } from '../rules/scaler-changed-alone.ts';
 import { partings } from '../rules/trained-with.ts';
@@ -16,6 +18,9 @@ import { unreadable } from '../rules/unreadable.ts';
 import { list, sealCommand } from '../rules/words.ts';
 import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
+import { BOTH_HASHES } from './hashing.ts';
+import { hasNoSize } from './known-contents.ts';
+import { notAdded } from './not-added.ts';
 import { pairsToJudge } from './pairs.ts';
 import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
 import { withSubmodules } from './submodules.ts';
@@ -69,12 +74,31 @@ interface BehindConfig {
  * @throws {Problem} where there is no policy, a pair of that name does not exist, or a version is too low.
  */
 export async function sealPairs(change: Change, request: SealRequest): Promise<SealOutcome[]> {
-  return (await factsToSeal(change, request)).map((pair) => sealPair(pair, request));
+  const { all, wanted, head } = await factsToSeal(change, request);
+  const outcomes: SealOutcome[] = [];
+  // Who seals and finds nothing to seal may have forgotten to tell DVC.
+  for (const facts of wanted.length > 0 ? wanted : all) {
+    const violations = await notAdded(facts, head);
+    const place = { pair: facts.pair.name, lockPath: facts.pair.lock };
+    if (violations.length > 0) outcomes.push({ status: 'refused', ...place, violations });
+    else if (wanted.length > 0) outcomes.push(sealPair(facts, request));
+  }
+  return outcomes;
+}
+
+/** What was read for a request. */
+export interface FactsToSeal {
+  /** Of every pair that it may be about. */
+  all: PairFacts[];
+  /** Of those that it is about. */
+  wanted: PairFacts[];
+  /** The tree that is sealed, with its submodules. */
+  head: Tree;
 }
 
 /** The facts of the pairs that a request is about. */
-export async function factsToSeal(outer: Change, request: SealRequest): Promise<PairFacts[]> {
-  const files = createFiles();
+export async function factsToSeal(outer: Change, request: SealRequest): Promise<FactsToSeal> {
+  const files = createFiles(BOTH_HASHES);
   const policies = await readPolicies(outer, files);
   if (policies.head === null) throw noPolicy();
   const change = await withSubmodules(outer, policies, { touchedOnly: false });
@@ -82,7 +106,12 @@ export async function factsToSeal(outer: Change, request: SealRequest): Promise<
   const pairs = await pairsToJudge(change, policies, selection, files);
   if (pairs.judged.length === 0) throw nothingToSeal(pairs.head.unmatched);
   const facts = await gatherPairFacts(change, pairs, files);
-  return request.all || request.only.length > 0 ? facts : facts.filter((pair) => !isSealed(pair));
+  const isEach = request.all || request.only.length > 0;
+  return {
+    all: facts,
+    wanted: isEach ? facts : facts.filter((pair) => !isSealed(pair)),
+    head: change.head,
+  };
 }
 
 function isSealed({ head }: PairFacts): boolean {
@@ -95,6 +124,11 @@ export function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
   const place = { pair: pair.name, lockPath: pair.lock };
   const broken = [missingArtifact, unreadable].flatMap((rule) => rule.judgePair?.(facts) ?? []);
   if (broken.length > 0) return { status: 'refused', ...place, violations: broken };
+  const unknown = [...head.models, ...head.scalers].filter(
+    (state) => !isSha256(state.sha256) || (hasNoSize(state) && state.sha256 !== EMPTY),
+  );
+  if (unknown.length > 0)
+    return { status: 'refused', ...place, violations: [...new Set(unknown)].map(notHere) };
   if (head.lock.kind === 'invalid' && head.lock.isNewer) {
     return { status: 'refused', ...place, violations: [{ path: pair.lock, ...head.lock }] };
   }
@@ -138,6 +172,20 @@ function filesOf({ pair, head, references }: PairFacts): string[] {
   const artifacts = [...head.models, ...head.scalers].map(({ path }) => path);
   const configs = references.filter(({ value }) => value !== null).map(({ reference }) => reference.path);
   return [...new Set([...artifacts, pair.lock, ...configs])];
+}
+
+/** The sha256 of nothing. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** A lock holds the sha256 and the size of a content, which not every pointer says. */
+function notHere({ path, pointer }: ArtifactState): Violation {
+  const keeper = pointer === null ? 'what keeps it' : KEPT_BY[pointer];
+  const get = pointer === null ? 'get its content' : getCommand(pointer, path);
+  return {
+    path,
+    message: `the content of ${path} is not here, only what ${keeper} says of it, and no lock knows it by that`,
+    fix: `${get}, and seal again`,
+  };
 }
 
 function lockOf(state: LockState | undefined): Lock | null {

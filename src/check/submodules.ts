@@ -108,9 +108,15 @@ function pathsIn(path: string, paths: readonly WrittenPath[]): WrittenPath[] {
 async function entriesWithin(own: Entries, inside: ReadonlyMap<string, Tree>): Promise<Entries> {
   const all = new Map(own);
   for (const [path, tree] of inside) {
-    for (const [inner, entry] of await tree.entries()) all.set(`${path}/${inner}`, entry);
+    for (const [inner, entry] of await tree.entries())
+      all.set(`${path}/${inner}`, seenFromOutside(path, entry));
   }
   return all;
+}
+
+/** What is DVC's in a submodule is named by a pointer file there. */
+function seenFromOutside(path: string, { output, ...entry }: TreeEntry): TreeEntry {
+  return output ? { ...entry, output: { ...output, namedBy: `${path}/${output.namedBy}` } } : entry;
 }
 
 function joined(
@@ -138,12 +144,10 @@ function joined(
         at += some.length;
       }
     },
-    async lfsObject(pointer) {
-      for (const each of [tree, ...inside.values()]) {
-        const content = await each.lfsObject?.(pointer);
-        if (content) return content;
-      }
-      return null;
+    async *objects(pointer, path) {
+      const holder = holderOf(path);
+      if (holder === null) yield* tree.objects?.(pointer, path) ?? [];
+      else yield* inside.get(holder)?.objects?.(pointer, path.slice(holder.length + 1)) ?? [];
     },
     unknown(path) {
       const folders = foldersOf(path);

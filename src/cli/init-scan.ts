@@ -23,12 +23,15 @@ export interface ScanResult {
 
 /**
  * Looks through a tree for what a proposal needs. A folder that Spark ML or MLflow saved is one artifact. Bounded in files
- * and bytes; links and submodules are not followed.
+ * and bytes; links and submodules are not followed. Artifacts of DVC, Git LFS and git-annex are read where their content is here.
  */
 export async function scanTree(tree: Tree): Promise<ScanResult> {
   const entries = await tree.entries();
   const paths = [...entries.keys()];
-  const plain = paths.filter((path) => entries.get(path)?.kind === 'file').sort(byDepth);
+  const isFile = (path: string): boolean => entries.get(path)?.kind === 'file';
+  // A link may be a file that git-annex keeps.
+  const isArtifact = (path: string): boolean => isFile(path) || entries.get(path)?.kind === 'link';
+  const plain = paths.filter(isArtifact).sort(byDepth);
   const folders = artifactFolders(plain);
   const outside = plain.filter((path) => artifactFolderOf(path, folders) === null);
   const candidates = outside.filter((path) => mayBeModel(path) || mayBeScaler(path));
@@ -36,7 +39,9 @@ export async function scanTree(tree: Tree): Promise<ScanResult> {
   const own = [...folders, ...candidates].filter(isOwn).sort(byDepth);
   const read = own.slice(0, MOST_ARTIFACTS);
   const others = candidates.filter((path) => !isOwn(path) && isModelLike(path, null));
-  const configs = outside.filter((path) => mayBeConfig(path) && isOwn(path)).slice(0, MOST_CONFIGS);
+  const configs = outside
+    .filter((path) => isFile(path) && mayBeConfig(path) && isOwn(path))
+    .slice(0, MOST_CONFIGS);
   return {
     scan: {
       files: [...(await readArtifacts(tree, read)), ...others.map(notRead)],
@@ -49,7 +54,9 @@ export async function scanTree(tree: Tree): Promise<ScanResult> {
 
 async function readArtifacts(tree: Tree, paths: readonly string[]): Promise<ScannedFile[]> {
   const states = await createFiles().artifacts(tree, paths);
-  return [...states.values()].map(({ path, sha256, size, artifact }) => ({ path, sha256, size, artifact }));
+  return [...states.values()].flatMap(({ path, kind, sha256, size, artifact }) =>
+    kind === 'link' ? [] : [{ path, sha256, size, artifact }],
+  );
 }
 
 async function readConfigs(tree: Tree, paths: readonly string[]): Promise<ScannedConfig[]> {

@@ -8,6 +8,13 @@
  */
 export type SHA256 = string;
 /**
+ * The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.
+ *
+ * This interface was referenced by `Lock`'s JSON-Schema
+ * via the `definition` "md5".
+ */
+export type MD5 = string;
+/**
  * Of the content, in bytes.
  *
  * This interface was referenced by `Lock`'s JSON-Schema
@@ -105,6 +112,7 @@ export interface LockedModel {
    */
   path: string;
   sha256: SHA256;
+  md5?: MD5;
   size: Size;
   /**
    * What the bytes are, as `joblib`; `unknown` counts by its bytes alone.
@@ -133,6 +141,7 @@ export interface LockedScaler {
    */
   version: string;
   sha256: SHA256;
+  md5?: MD5;
   size: Size;
   /**
    * What the bytes are, as `joblib`; `unknown` counts by its bytes alone.

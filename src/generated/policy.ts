@@ -38,6 +38,13 @@ export type References =
  */
 export type Requirement = 'scaler-change';
 /**
+ * `content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "verification".
+ */
+export type Verification = 'content';
+/**
  * `error` refuses, `warning` is shown, `off` is silent.
  *
  * This interface was referenced by `Policy`'s JSON-Schema
@@ -64,6 +71,7 @@ export interface Policy {
     [k: string]: PairPolicy;
   };
   require?: Requirement;
+  verify?: Verification;
   /**
    * Globs of paths that no rule looks at for unpaired models, as "notebooks/**".
    */
@@ -86,6 +94,7 @@ export interface PairPolicy {
   training?: References;
   inference?: References;
   require?: Requirement;
+  verify?: Verification;
 }
 /**
  * The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.
@@ -119,6 +128,7 @@ export interface RuleLevels {
   'config/unknown-version'?: Level;
   'config/unreadable'?: Level;
   'artifact/unreadable'?: Level;
+  'artifact/unverified'?: Level;
   'policy/changed'?: Level;
   'policy/no-match'?: Level;
   'pair/feature-count'?: Level;

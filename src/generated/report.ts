@@ -13,6 +13,10 @@ export type ArtifactChange = 'same' | 'resaved' | 'changed' | 'added' | 'deleted
  * `transform`: by what it means; `bytes`: by its bytes alone.
  */
 export type ComparedBy = 'transform' | 'bytes';
+/**
+ * The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.
+ */
+export type OnlyPointer = 'lfs' | 'dvc' | 'annex';
 export type Side = 'training' | 'inference';
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -102,6 +106,7 @@ export interface ArtifactReport {
   version: string | null;
   change: ArtifactChange;
   comparedBy: ComparedBy;
+  onlyPointer?: OnlyPointer;
   /**
    * The features whose transform moved most, the largest first.
    */

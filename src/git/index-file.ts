@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { decodePath } from './paths.ts';
+import { mayHoldPointers, POINTER_FILE_ENDS } from './pointer-paths.ts';
 
 /*
  * Git's index, as far as a hook needs more of it than `diff-index` says, read without a process more. The format:
@@ -35,9 +36,25 @@ export function markedFolders(file: string, objectFormat: 'sha1' | 'sha256'): Se
     if (scanned === null) return null;
     // In versions 2 and 3 each name stands there whole, so that most often one look over the bytes is enough.
     if (scanned.version < 4 && scanned.counts.every((count) => count === 0)) return new Set();
-    return foldersNamed(readFileSync(file), scanned.version, objectFormat === 'sha256' ? 32 : 20);
+    return foldersMarkedBy(namesIn(readFileSync(file), scanned.version, objectFormat));
   } catch {
     return null;
+  }
+}
+
+/** Whether files of it may name artifacts that lie at other paths (see `mayHoldPointers`). True where the file does not tell. */
+export function mayNameOutputs(file: string, objectFormat: 'sha1' | 'sha256'): boolean {
+  try {
+    const ends = POINTER_FILE_ENDS.map((end) => bytesOf(`${end}\0`));
+    const scanned = scan(file, ends);
+    if (scanned === null) return true;
+    if (scanned.version < 4) return scanned.counts.some((count) => count > 0);
+    for (const name of namesIn(readFileSync(file), scanned.version, objectFormat)) {
+      if (mayHoldPointers(name)) return true;
+    }
+    return false;
+  } catch {
+    return true;
   }
 }
 
@@ -92,9 +109,18 @@ function bytesOf(text: string): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** Goes over all entries. Throws where they do not end in the file. */
-function foldersNamed(index: Buffer, version: number, idLength: number): Set<string> {
+function foldersMarkedBy(names: Iterable<string>): Set<string> {
   const folders = new Set<string>();
+  for (const name of names) {
+    const folder = folderMarkedBy(name);
+    if (folder !== null) folders.add(decodePath(Buffer.from(folder, 'latin1')));
+  }
+  return folders;
+}
+
+/** The name of every entry, a character for each of its bytes. Throws where they do not end in the file. */
+function* namesIn(index: Buffer, version: number, objectFormat: 'sha1' | 'sha256'): Generator<string> {
+  const idLength = objectFormat === 'sha256' ? 32 : 20;
   const count = index.readUInt32BE(8);
   let at = 12;
   let name = '';
@@ -108,12 +134,10 @@ function foldersNamed(index: Buffer, version: number, idLength: number): Set<str
     const stop = isLong ? index.indexOf(0, start) : start + (flags & LONG_NAME);
     if (stop < start || stop > index.length) throw new RangeError('the index ends within an entry');
     name = name.slice(0, name.length - stripped) + index.toString('latin1', start, stop);
-    const folder = folderMarkedBy(name);
-    if (folder !== null) folders.add(decodePath(Buffer.from(folder, 'latin1')));
+    yield name;
     // Up to version 3 an entry is filled up with one to eight NULs.
     at = version === 4 ? stop + 1 : at + ((stop - at + 8) & ~7);
   }
-  return folders;
 }
 
 /** How much of the name before is left out: a number of variable length, as in gitformat-pack(5), "OFS_DELTA". */

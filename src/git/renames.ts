@@ -29,9 +29,14 @@ export async function findRenames(repo: Repository, comparison: Comparison): Pro
     if (from === null || !added.delete(path) || !deleted.delete(from)) continue;
     renames.set(path, from);
   }
-  if (head.label === 'worktree') {
-    for (const [path, from] of sameContents(comparison, deleted, added)) renames.set(path, from);
-  }
+  // Of what git has by name only (DVC's outputs) it knows nothing either.
+  const isGits = (entries: Comparison['before'], path: string): boolean =>
+    head.label !== 'worktree' && !entries.get(path)?.output;
+  const left = {
+    deleted: new Set([...deleted].filter((path) => !isGits(comparison.before, path))),
+    added: new Set([...added].filter((path) => !isGits(comparison.after, path))),
+  };
+  for (const [path, from] of sameContents(comparison, left.deleted, left.added)) renames.set(path, from);
   return renames;
 }
 
@@ -70,5 +75,5 @@ export function sameContents(
 }
 
 function contentKey(entry: TreeEntry | undefined): string | null {
-  return entry?.kind === 'file' && entry.oid !== null ? entry.oid : null;
+  return entry?.kind === 'file' || entry?.kind === 'folder' ? entry.oid : null;
 }

@@ -1,14 +1,30 @@
 import type { Problem } from '../problem.ts';
+import type { Pointer } from './pointer.ts';
+import type { StoredObject } from './stores.ts';
 
-/** What git holds at a path. A link is judged as a link, never followed. */
-type EntryKind = 'file' | 'link' | 'submodule';
+/** What git holds at a path. A link is judged as a link, never followed. A folder is one that DVC keeps. */
+export type EntryKind = 'file' | 'link' | 'submodule' | 'folder';
+
+/** A file or folder that a tree has by name only: a pointer file at another path says which content is meant. */
+export interface Output {
+  pointer: Pointer;
+  /** The pointer file. */
+  namedBy: string;
+  /** Why it cannot be read. */
+  error: string | null;
+}
 
 export interface TreeEntry {
   kind: EntryKind;
-  /** The blob's id; null where the file is not in the object store (a changed file of the work tree). */
+  /**
+   * What tells this content from others: the blob's id, of an output what its pointer says. Null where neither is known (a
+   * changed file of the work tree).
+   */
   oid: string | null;
   /** The file may be run; left out where it may not. */
   executable?: true;
+  /** Of what git itself does not have: DVC's outputs. */
+  output?: Output;
 }
 
 /** The content of one file of a tree, read in chunks in the order of the file. */
@@ -33,15 +49,18 @@ export interface HashOnly {
 export interface Tree {
   /** What a report calls it: a commit's id, `index` or `worktree`. */
   readonly label: string;
-  /** Every path of the tree, with forward slashes from the repository root; untracked files of a work tree too, ignored ones not. */
+  /**
+   * Every path of the tree, with forward slashes from the repository root; untracked files of a work tree too, ignored ones not.
+   * With them the outputs of DVC, at the paths that its pointer files name; a folder of it with a `/` at its end.
+   */
   entries(): Promise<ReadonlyMap<string, TreeEntry>>;
   /**
-   * The contents of the given files, in the given order, one at a time: read a blob before you ask for the next.
-   * A path that is not a file of this tree is an error of the caller.
+   * The contents of the given files, in the given order, one at a time: read a blob before you ask for the next. That of a
+   * link is what it says. A path that is neither, or an output, is an error of the caller.
    */
   blobs(paths: readonly string[], hashOnly?: HashOnly): AsyncIterable<Blob>;
-  /** The content that a Git LFS pointer stands for, where this clone has it. A tree without it has none. */
-  lfsObject?(pointer: { sha256: string; size: number }): Promise<Uint8Array | null>;
+  /** The files of this clone that may hold what a pointer at a path stands for, to be checked by its hash. A tree without it has none. */
+  objects?(pointer: Pointer, path: string): AsyncIterable<StoredObject>;
   /**
    * The tree of a submodule's recorded commit (in a work tree, the files on disk), closed with this one. A tree without
    * it knows none of its submodules.

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readlink } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
 import { onDisk } from './paths.ts';
 
@@ -40,6 +40,19 @@ export async function openWorkFile(root: string, path: string): Promise<WorkFile
     chunks: read(handle, path, stats.size),
     close: () => handle.close(),
   };
+}
+
+/**
+ * What a symbolic link of the work tree says; it is not followed. Nothing, where a file lies in its place (Windows without links).
+ * Throws a Problem where there is none.
+ */
+export async function readWorkLink(root: string, path: string): Promise<Uint8Array> {
+  const link = await linkOnTheWay(root, path);
+  if (link !== null) throw notRegular(path, `\`${link}\` is a symbolic link`);
+  return readlink(onDisk(root, path), { encoding: 'buffer' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EINVAL') return Buffer.alloc(0);
+    throw notReadable(path, error);
+  });
 }
 
 /** The first folder of a path that is a symbolic link; null where none is. */

@@ -56,7 +56,7 @@ function candidates(oids: readonly string[], sizes: ReadonlyMap<string, number>)
 }
 
 function fileOid(entry: TreeEntry | undefined): string[] {
-  return entry?.kind === 'file' && entry.oid !== null ? [entry.oid] : [];
+  return entry?.kind === 'file' && !entry.output && entry.oid !== null ? [entry.oid] : [];
 }
 
 /** The sizes in bytes, by id; a blob that this clone does not have is left out. */

@@ -1,5 +1,6 @@
 import { mayBeModel } from '../artifacts/model-like.ts';
 import type { RawDifference } from '../git/formats.ts';
+import { mayHoldPointers } from '../git/pointer-paths.ts';
 import { isPinFile } from '../pins/names.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 
@@ -17,8 +18,8 @@ export interface Concerns {
 /** Regular files; of anything else (a link, a submodule) the whole road must say what it means. */
 const FILE_MODES = new Set(['100644', '100755', '000000']);
 
-/** Files that stand for others, or say how others are stored. */
-const STANDS_FOR_OTHERS = /(^|\/)(dvc\.lock|dvc\.yaml|\.gitmodules)$|\.dvc$/;
+/** Where git keeps what it knows of submodules. */
+const GITMODULES = '.gitmodules';
 
 /**
  * Whether a changed path may concern a pair, or be a model on no pair. It says yes too often rather than too seldom: what it
@@ -29,8 +30,8 @@ export function concernFilter(concerns: Concerns): (change: RawDifference) => bo
   const isIgnored = matcher(concerns.ignoredPaths, concerns.ignoredPatterns);
   return ({ status, mode, modeBefore, path }) => {
     if (status === 'U' || !FILE_MODES.has(mode) || !FILE_MODES.has(modeBefore)) return true;
-    if (path === 'scalerlock.yml' || path.endsWith('.lock.json')) return true;
-    if (isPinFile(path) || STANDS_FOR_OTHERS.test(path)) return true;
+    if (path === 'scalerlock.yml' || path === GITMODULES || path.endsWith('.lock.json')) return true;
+    if (isPinFile(path) || mayHoldPointers(path)) return true;
     if (mayBeModel(path) && !isIgnored(path)) return true;
     return isOfPair(path) || artifactsBeside(path).some(isOfPair);
   };

@@ -3,7 +3,7 @@ import { createFiles } from '../check/files.ts';
 import { filesOf } from '../check/pairs.ts';
 import { POLICY_PATH } from '../check/policies.ts';
 import type { RawDifference } from '../git/formats.ts';
-import { countInIndex } from '../git/index-file.ts';
+import { countInIndex, mayNameOutputs } from '../git/index-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import { standardError } from '../terminal/screen.ts';
@@ -11,7 +11,6 @@ import { AS_STAGED } from './judge-staged.ts';
 import { narrowChange } from './narrow-change.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 import { indexPath, type QuickVerdict } from './quick.ts';
-import { dependsOnMoreThanGit } from './remember.ts';
 import { readPolicyLines } from './store.ts';
 
 /** More is no retrained model and its scaler, and the whole road costs no more. */
@@ -33,6 +32,9 @@ export async function judgeNarrowly(
   const narrow = lines && narrowPolicy(lines, POLICY_PATH, paths);
   if (!narrow || paths.includes(POLICY_PATH)) return null;
   const { root, gitDir, commonDir, objectFormat } = staged;
+  const index = indexPath(staged, cwd, env);
+  // An artifact of DVC is named by a file that may lie anywhere.
+  if (mayNameOutputs(index, objectFormat)) return null;
   const repo = knownRepository({ root, gitDir, commonDir, objectFormat }, env);
   const change = await narrowChange(repo, staged, concerned, narrow.folders);
   try {
@@ -40,12 +42,12 @@ export async function judgeNarrowly(
     const judgement = await showingProgress(change, standardError, (watched) =>
       judgeChange(watched, AS_STAGED, policies, createFiles()),
     );
-    if (judgement.report.findings.length > 0 || dependsOnMoreThanGit(judgement)) return null;
+    if (judgement.report.findings.length > 0 || judgement.dependsOnMoreThanGit) return null;
     const judged = judgement.facts.map(({ pair }) => pair);
     const isAll = areAmong(paths, judged.flatMap(filesOf));
     const models = new Set(judged.flatMap((pair) => pair.models));
     const changed = concerned.filter(({ path }) => models.has(path));
-    return isAll && !areElsewhere(changed, staged.changes, indexPath(staged, cwd, env)) ? judgement : null;
+    return isAll && !areElsewhere(changed, staged.changes, index) ? judgement : null;
   } finally {
     await change.head.close();
   }

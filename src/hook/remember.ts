@@ -19,17 +19,8 @@ export function remember({ staged, concerned }: QuickVerdict, judgement: Judgeme
     writePolicyLines(staged, policyLines(head.policy));
   }
   // What it is worth saying now, it is worth saying again.
-  if (judgement.report.findings.length > 0 || dependsOnMoreThanGit(judgement)) return;
+  if (judgement.report.findings.length > 0 || judgement.dependsOnMoreThanGit) return;
   const isFirst = known === null && concerned === null;
   const all = isFirst ? staged.changes.filter(concernFilter(concerns)) : concerned;
   if (all !== null) rememberPassed(staged, all);
-}
-
-/** Whether a verdict depends on what lies behind a pointer: the next commit may find it changed, or gone. */
-export function dependsOnMoreThanGit({ facts }: Judgement): boolean {
-  return facts.some(({ head, base }) =>
-    [head, base].some((state) =>
-      [...(state?.models ?? []), ...(state?.scalers ?? [])].some(({ pointer }) => pointer !== null),
-    ),
-  );
 }

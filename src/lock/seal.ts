@@ -123,16 +123,28 @@ function isAllowed({ scaler, current }: History, { reason }: SealInput): boolean
   return reason !== null || (current?.allowed !== undefined && stepSince(current, scaler) !== 'changed');
 }
 
-function lockedModel(model: SealedArtifact, { pair }: SealInput): LockedModel {
+function lockedModel(model: SealedArtifact, { pair, current, committed }: SealInput): LockedModel {
   const { sha256, size, artifact } = model;
+  const entries = [current, committed].flatMap((lock) => lock?.models ?? []);
+  const known = artifact === null ? entries.find((entry) => entry.sha256 === sha256) : undefined;
   return {
     path: relativeToLock(model.path, pair.lock),
     sha256,
+    ...md5Of(model, entries),
     size,
-    format: artifact?.format ?? 'unknown',
-    class: artifact?.class ? publicClass(artifact.class) : null,
-    features: artifact?.features ?? null,
+    format: artifact?.format ?? known?.format ?? 'unknown',
+    class: artifact?.class ? publicClass(artifact.class) : (known?.class ?? null),
+    features: artifact?.features ?? known?.features ?? null,
   };
+}
+
+/** By md5 too, where that is known: from the content, or from an earlier seal of just this content. */
+function md5Of(
+  { sha256, md5 }: SealedArtifact,
+  entries: readonly (LockedModel | LockedScaler | null)[],
+): { md5?: string } {
+  const known = md5 ?? entries.find((entry) => entry?.sha256 === sha256 && entry.md5)?.md5;
+  return known === undefined ? {} : { md5: known };
 }
 
 function lockedScaler(history: History, input: SealInput): LockedScaler {
@@ -147,6 +159,7 @@ function lockedScaler(history: History, input: SealInput): LockedScaler {
     path,
     version: versionOf(history, input),
     sha256,
+    ...md5Of(scaler, [history.current, history.committed]),
     size,
     format: artifact?.format ?? known?.format ?? 'unknown',
     class: artifact?.class ? publicClass(artifact.class) : (known?.class ?? null),

@@ -19,6 +19,10 @@ export interface PolicyComparison {
   changes: PolicyDifference[];
 }
 
+/** What a policy may demand of one pair, or of all. */
+const demands = ['require', 'verify'] as const;
+type Demand = (typeof demands)[number];
+
 const strength: Record<Level, number> = { off: 0, warning: 1, error: 2 };
 
 /**
@@ -45,11 +49,8 @@ function differences(
   if (head === null) return [{ message: 'the policy is removed', at: null, weakens: true }];
   return [
     ...comparePairs(base.policy, head),
-    ...compareRequirement(
-      'every pair',
-      base.policy.require,
-      head.policy.require,
-      head.positionOf('/require', 'key'),
+    ...demands.flatMap((key) =>
+      compareDemand(key, 'every pair', base.policy, head.policy, head.positionOf(`/${key}`, 'key')),
     ),
     ...compareIgnored(base.policy.ignore ?? [], head),
     ...compareRules(base.policy, head, levelOf),
@@ -112,20 +113,21 @@ function comparePair(
     for (const text of added)
       changes.push({ message: `${owner} reads its ${side} config ${text}`, at: at(side), weakens: false });
   }
-  return [...changes, ...compareRequirement(owner, before.require, after.require, at('require'))];
+  return [...changes, ...demands.flatMap((key) => compareDemand(key, owner, before, after, at(key)))];
 }
 
-function compareRequirement(
+function compareDemand(
+  key: Demand,
   owner: string,
-  before: string | undefined,
-  after: string | undefined,
+  { [key]: before }: Pick<Policy, Demand>,
+  { [key]: after }: Pick<Policy, Demand>,
   at: Position,
 ): PolicyDifference[] {
   if (before === after) return [];
   const message =
     after === undefined
-      ? `\`require: ${before}\` of ${owner} is removed`
-      : `\`require: ${after}\` of ${owner} is added`;
+      ? `\`${key}: ${before}\` of ${owner} is removed`
+      : `\`${key}: ${after}\` of ${owner} is added`;
   return [{ message, at, weakens: after === undefined }];
 }
 
@@ -178,9 +180,9 @@ interface NamedArtifact {
 }
 
 function artifacts(pair: PairPolicy, field: 'model' | 'scaler'): NamedArtifact[] {
-  if (field === 'model') return [pair.model].flat().map((path) => ({ path: plainPath(path), side: null }));
+  if (field === 'model') return [pair.model].flat().map((path) => ({ path: artifactPath(path), side: null }));
   return writtenScalers(pair.scaler).map(({ text, side, environment }) => ({
-    path: plainPath(text),
+    path: artifactPath(text),
     side: environment === null ? side : `${side} (${environment})`,
   }));
 }
@@ -204,6 +206,11 @@ function plainPath(path: string): string {
     .split('/')
     .filter((segment, index) => segment !== '.' && (segment !== '' || index === 0))
     .join('/');
+}
+
+/** A pointer of DVC is the artifact that it is named after. */
+function artifactPath(path: string): string {
+  return plainPath(path).replace(/(?<=[^/])\.dvc$/, '');
 }
 
 function referenceTexts(references: PairPolicy['training']): Set<string> {

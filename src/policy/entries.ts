@@ -1,4 +1,4 @@
-import type { PairPolicy, Requirement } from '../generated/policy.ts';
+import type { PairPolicy, Requirement, Verification } from '../generated/policy.ts';
 import type { Side } from '../generated/report.ts';
 import { Problem } from '../problem.ts';
 import { toPointer } from '../validation/pointer.ts';
@@ -34,6 +34,7 @@ export interface Entry {
   lock: { text: string; at: Position } | null;
   references: ReferenceTemplate[];
   require: Requirement | null;
+  verify: Verification | null;
 }
 
 /** Reads every entry of a policy. Throws a `Problem` at the place that is wrong. */
@@ -51,7 +52,13 @@ function parseEntry(loaded: LoadedPolicy, name: string, pair: PairPolicy): Entry
   }
   const models = [pair.model].flat().map((text, index): Source => {
     const where = Array.isArray(pair.model) ? at('model', index) : at('model');
-    return { field: 'model', pattern: parsePattern(text, where), at: where, side: null, environment: null };
+    return {
+      field: 'model',
+      pattern: artifactPattern(text, where),
+      at: where,
+      side: null,
+      environment: null,
+    };
   });
   const references = (['training', 'inference'] as const).flatMap((side) =>
     writtenReferences(pair[side]).map(({ environment, text, location }) =>
@@ -67,15 +74,26 @@ function parseEntry(loaded: LoadedPolicy, name: string, pair: PairPolicy): Entry
       ? []
       : scalers.map(({ text, location, side, environment }) => {
           const where = at('scaler', ...location);
-          return { field: 'scaler', pattern: parsePattern(text, where), at: where, side, environment };
+          return { field: 'scaler', pattern: artifactPattern(text, where), at: where, side, environment };
         }),
     embedded,
     lock: pair.lock === undefined ? null : { text: lockPath(pair.lock, at('lock')), at: at('lock') },
     references,
     require: pair.require ?? loaded.policy.require ?? null,
+    verify: pair.verify ?? loaded.policy.verify ?? null,
   };
   checkPlaceholders(entry);
   return entry;
+}
+
+/** A pointer of DVC means the artifact that it is named after: `model.pkl.dvc` is `model.pkl`. */
+function artifactPattern(written: string, at: Position): Pattern {
+  const artifact = written.replace(/(?<=[^/])\.dvc$/, '');
+  if (artifact !== written && /[*}]$/.test(artifact)) {
+    const fix = `name the artifacts themselves, as ${quoted(`${artifact}.pkl`)}: DVC's outputs are matched like files`;
+    throw new Problem(`the pattern ${quoted(written)} names DVC's pointers of any kind`, { fix, ...at });
+  }
+  return parsePattern(artifact, at);
 }
 
 function lockPath(written: string, at: Position): string {

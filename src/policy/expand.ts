@@ -100,6 +100,7 @@ function makePair(entry: Entry, { binding, models, scalers, sides }: BoundFiles,
     lock,
     references: entry.references.map((reference) => fillInReference(reference, binding)),
     require: entry.require,
+    verify: entry.verify,
     at: entry.at,
   };
 }

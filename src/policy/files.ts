@@ -4,7 +4,7 @@ import { beginningWith, foldersOf, hasFolder } from './tree-paths.ts';
 
 /**
  * Files that lie beside artifacts and are none. A pattern that leaves the extension open (`model.*`) does not take
- * them; one that names the extension (`model.py`) does. Pointers (`.dvc`) are artifacts.
+ * them; one that names the extension (`model.py`) does. What a pointer (`.dvc`) names is among the paths itself.
  */
 const companions = new Set(
   [
@@ -13,6 +13,7 @@ const companions = new Set(
     'yaml yml toml ini cfg env',
     'png svg jpg jpeg',
     'sha256 sha512 md5 sig asc',
+    'dvc',
   ].flatMap((extensions) => extensions.split(' ')),
 );
 
@@ -34,6 +35,8 @@ export function indexFiles(paths: Iterable<string>): Files {
   const sorted = [...all].sort();
   const locks = sorted.filter(isLock);
   const artifacts = sorted.filter((path) => !isLock(path));
+  // A path that ends in `/` is a folder that is known by its name alone.
+  const artifactFiles = artifacts.filter((path) => !path.endsWith('/'));
   const has = (path: string): boolean => all.has(path) || hasFolder(sorted, path);
   let folders: string[] | null = null;
   const allFolders = (): string[] => {
@@ -47,7 +50,7 @@ export function indexFiles(paths: Iterable<string>): Files {
       if (pattern.placeholders.length === 0 && has(pattern.text)) return new Map([[pattern.text, new Map()]]);
       const found = new Map<string, Binding>();
       if (!pattern.regex) return found;
-      const mayMatch = pattern.folder ? allFolders() : artifacts;
+      const mayMatch = pattern.folder ? allFolders() : artifactFiles;
       for (const path of beginningWith(mayMatch, pattern.prefix)) {
         const isNone = !pattern.folder && pattern.anyExtension && isCompanion(path);
         const binding = isNone ? null : match(pattern, path);

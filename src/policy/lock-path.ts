@@ -4,10 +4,10 @@ import { parsePattern } from './patterns.ts';
 
 /**
  * The lock of a pair that names none: beside its first scaler (or first model, where the scaler is embedded) and named
- * after it: `scaler.joblib` → `scaler.lock.json`. A DVC pointer counts as the file that it points at.
+ * after it: `scaler.joblib` → `scaler.lock.json`.
  */
 export function lockBeside(artifact: string): string {
-  const { dir, name } = posix.parse(artifact.replace(/\.dvc$/, ''));
+  const { dir, name } = posix.parse(artifact);
   return posix.join(dir, `${name}.lock.json`);
 }
 

@@ -1,4 +1,4 @@
-import type { Requirement } from '../generated/policy.ts';
+import type { Requirement, Verification } from '../generated/policy.ts';
 import type { Side } from '../generated/report.ts';
 
 /** A place in a file; line and column count from 1. */
@@ -43,6 +43,7 @@ export interface Pair {
   lock: string;
   references: Reference[];
   require: Requirement | null;
+  verify: Verification | null;
   /** Where the policy has this entry (its key). */
   at: Position;
 }

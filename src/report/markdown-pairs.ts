@@ -1,7 +1,7 @@
 import type { ArtifactReport, PairReport, PairStatus, ReferenceReport } from '../generated/report.ts';
 import { codeSpan, cut, forMarkdown } from './escape.ts';
 import { takeFitting } from './room.ts';
-import { byBytesAlone, changes } from './words.ts';
+import { byBytesAlone, changes, toldByLock } from './words.ts';
 
 const ROOM = { rows: 200, characters: 15_000 };
 /** Characters of one name, and of one version or other value of a config. */
@@ -61,9 +61,14 @@ function versions({ scalerVersion: now, scalerVersionBefore: before }: PairRepor
 }
 
 function scalerChanges(scalers: readonly ArtifactReport[]): string {
-  const byBytes = byBytesAlone(scalers).length;
-  const which = byBytes < scalers.length ? `${byBytes} ` : '';
-  return `${changes(scalers)}${byBytes > 0 ? ` (${which}compared by bytes alone)` : ''}`;
+  const told = [
+    ['compared by bytes alone', byBytesAlone(scalers).length],
+    ['not here, told by the lock', toldByLock(scalers).length],
+  ] as const;
+  const notes = told
+    .filter(([, amount]) => amount > 0)
+    .map(([what, amount]) => ` (${amount < scalers.length ? `${amount} ` : ''}${what})`);
+  return `${changes(scalers)}${notes.join('')}`;
 }
 
 /** Which config names which version, and whether that is what the lock holds. */

@@ -5,7 +5,7 @@ import { list, short } from '../rules/words.ts';
 import { cut, forTerminal } from './escape.ts';
 import { isInOutputUnits, mostMoved, movementRows } from './movements.ts';
 import { count, seconds } from './numbers.ts';
-import { byBytesAlone, changes, countByRule, countBySeverity, place } from './words.ts';
+import { byBytesAlone, changes, countByRule, countBySeverity, place, toldByLock } from './words.ts';
 import { padColumns, wrap } from './wrap.ts';
 
 /** How much is told. */
@@ -73,17 +73,27 @@ function allInStep({ pairs }: Report, { colors }: Page): string[] {
   if (pairs.length === 0) return [`${green('✔')} no pair to judge`];
   const short = `${green('✔')} ${count(pairs.length, 'pair')} in step`;
   const byBytes = pairs.flatMap(({ scalers }) => byBytesAlone(scalers).map(({ path }) => path));
+  const byLock = pairs.flatMap(({ scalers }) => toldByLock(scalers).map(({ path }) => path));
   if (pairs.length <= FEW_PAIRS) {
     const rows = padColumns(
       pairs.map((pair) => [cut(pair.name, LONGEST_NAME), versionNow(pair), whatChanged(pair)]),
     );
     const lines = rows.map((row) => `${green('✔')} ${row.join('  ')}`);
-    return [...lines, ...byBytes.map((path) => dim(`  ${path} ${BY_BYTES}`)), short];
+    const notes = [
+      ...byBytes.map((path) => `  ${path} ${BY_BYTES}`),
+      ...byLock.map((path) => `  ${path} ${BY_LOCK}`),
+    ];
+    return [...lines, ...notes.map(dim), short];
   }
-  return byBytes.length > 0 ? [short, dim(`  compared by their bytes alone: ${list(byBytes)}`)] : [short];
+  return [
+    short,
+    ...(byBytes.length > 0 ? [dim(`  compared by their bytes alone: ${list(byBytes)}`)] : []),
+    ...(byLock.length > 0 ? [dim(`  not here, and told by the lock: ${list(byLock)}`)] : []),
+  ];
 }
 
 const BY_BYTES = 'was compared by its bytes alone: no transform could be read in it';
+const BY_LOCK = 'has the hash that the lock seals; its content is not here, and the lock says what it does';
 
 function versionNow({ scalerVersion: now, scalerVersionBefore: before }: PairReport): string {
   if (now === null) return 'no scaler version';
@@ -202,7 +212,8 @@ function moved(scaler: ArtifactReport, { colors, width, detail }: Page): string[
     return fits(row) ? [`      ${name}  ${step}`] : [`      ${name}`, `        ${step}`];
   });
   const unit = isInOutputUnits(scaler) ? ', in units of its old output' : '';
-  return [...wrap(`moved most in ${scaler.path}${unit}:`, width, '    '), ...lines];
+  const source = scaler.onlyPointer ? ', as its lock says (its content is not here)' : '';
+  return [...wrap(`moved most in ${scaler.path}${unit}${source}:`, width, '    '), ...lines];
 }
 
 function summary({ findings: found, pairs, status, stats }: Report, { colors, width }: Page): string {

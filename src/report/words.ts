@@ -75,3 +75,8 @@ export function byBytesAlone(scalers: readonly ArtifactReport[]): ArtifactReport
     ({ comparedBy, change }) => comparedBy === 'bytes' && change !== 'deleted' && change !== 'missing',
   );
 }
+
+/** The scalers of which only a pointer was here, and that are told by their lock. */
+export function toldByLock(scalers: readonly ArtifactReport[]): ArtifactReport[] {
+  return scalers.filter(({ onlyPointer, comparedBy }) => onlyPointer && comparedBy === 'transform');
+}

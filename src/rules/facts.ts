@@ -1,5 +1,7 @@
 import type { Artifact } from '../artifacts/artifact.ts';
 import type { Lock } from '../generated/lock.ts';
+import type { Found } from '../git/content.ts';
+import type { PointerSystem } from '../git/pointer.ts';
 import type { ChangedFile } from '../git/tree.ts';
 import type { Pin } from '../pins/pin.ts';
 import type { PolicyDifference } from '../policy/compare.ts';
@@ -15,12 +17,19 @@ import type { ReferenceValue } from '../policy/references.ts';
 /** One artifact in one tree. */
 export interface ArtifactState {
   path: string;
-  /** Of the content; for a pointer (Git LFS), of the content that it points at; of a folder, see folder-identity.ts. */
+  /**
+   * Of the content; for a pointer, of the content that it points at; of a folder, see folder-identity.ts. Where only another hash
+   * is known (DVC's md5) and no lock knows the content by it, that one's name: it is like no hash (`isSha256`).
+   */
   sha256: string;
+  /** By md5, of a folder as DVC takes it (`….dir`); null where it is not known or nobody asked. */
+  md5: string | null;
   /** Bytes; of a folder, the sum. */
   size: number;
-  /** Of a folder, where one of its files is one. */
-  pointer: 'lfs' | null;
+  /** The program that keeps the content; of a folder, where it keeps one of its files. */
+  pointer: PointerSystem | null;
+  /** Of a pointer, whether its content was read here; `damaged`: its store holds another one. */
+  found: Found;
   /**
    * A folder's files are one artifact: Spark ML and MLflow save so. A symbolic link or a submodule is no artifact: it is
    * judged as what it is, never followed.

@@ -1,6 +1,7 @@
 import { publicClass } from '../artifacts/names.ts';
 import type { LockedModel, LockedScaler } from '../generated/lock.ts';
 import { fromLock, relativeToLock } from '../lock/paths.ts';
+import { isSha256 } from '../lock/sealed-artifact.ts';
 import { fingerprint } from '../transform/fingerprint.ts';
 import type { ArtifactState, PairState } from './facts.ts';
 
@@ -87,7 +88,10 @@ function compareEntries<Entry extends LockedModel | LockedScaler>(
 }
 
 function contentMismatches(entry: LockedModel | LockedScaler, state: ArtifactState): Difference[] {
+  const isMd5Other = state.md5 !== null && entry.md5 !== undefined && entry.md5 !== state.md5;
+  if (!isSha256(state.sha256) && isMd5Other) return [['md5', entry.md5, state.md5]];
   if (entry.sha256 !== state.sha256) return [['sha256', entry.sha256, state.sha256]];
+  if (isMd5Other) return [['md5', entry.md5, state.md5]];
   return entry.size === state.size ? [] : [['size', entry.size, state.size]];
 }
 

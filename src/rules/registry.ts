@@ -21,6 +21,7 @@ import { unknownVersion } from './unknown-version.ts';
 import { unpairedModel } from './unpaired-model.ts';
 import { unreadable } from './unreadable.ts';
 import { unsafeImport } from './unsafe-import.ts';
+import { unverified } from './unverified.ts';
 import { versionMismatch } from './version-mismatch.ts';
 import { versionReused } from './version-reused.ts';
 import { wrongRole } from './wrong-role.ts';
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   unknownVersion,
   configUnreadable,
   unreadable,
+  unverified,
   unsafeImport,
   policyChanged,
   noMatch,

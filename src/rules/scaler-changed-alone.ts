@@ -1,5 +1,6 @@
 import { lockedScaler } from './changes.ts';
 import type { ArtifactState, PairFacts } from './facts.ts';
+import { getCommand, POINTER_NAMES } from './pointers.ts';
 import type { Rule, Violation } from './rule.ts';
 import { isAllowed, type Parted, type Parting, partings } from './trained-with.ts';
 import { list, sealCommand } from './words.ts';
@@ -54,7 +55,7 @@ export function partingMessage(
   const changed = list(scalers.map(({ path }) => path));
   const unread = scalers.find(({ after }) => after !== null && claimsToBeTheSame(after, scalers, head));
   if (unread) {
-    return `${changed} has other bytes than before, and only its LFS pointer is here: that it still means the same cannot be verified`;
+    return `${changed} has other bytes than before, and only its ${POINTER_NAMES[unread.after?.pointer ?? 'lfs']} is here: that it still means the same cannot be verified`;
   }
   const verbs = { deleted: 'was deleted', added: 'was added', changed: 'changed' };
   const verb = verbs[scalers[0]?.change ?? 'changed'];
@@ -69,7 +70,7 @@ function fixOf({ from, models, scalers }: Parting, facts: PairFacts): string {
   }
   const [first] = scalers;
   if (first?.after && claimsToBeTheSame(first.after, scalers, facts.head)) {
-    return '`git lfs fetch` its content (in GitHub Actions: `lfs: true` at actions/checkout), and check again';
+    return `${getCommand(first.after.pointer ?? 'lfs', first.after.path)}, and check again`;
   }
   const restore = first?.before ? `restore ${first.before.path}` : `take ${first?.path} out again`;
   return `commit the model that was trained with it and ${seal}, or ${restore}`;

@@ -4,6 +4,7 @@ import type { Comparison } from '../transform/compare.ts';
 import { compareCopies } from '../transform/compare-copies.ts';
 import { meaningOf } from './changes.ts';
 import type { ArtifactState, PairFacts } from './facts.ts';
+import { POINTER_NAMES } from './pointers.ts';
 import type { Rule, Violation } from './rule.ts';
 import { shellWord } from './words.ts';
 
@@ -66,7 +67,7 @@ function hasFindingOfItsOwn({ kind, artifact }: ArtifactState): boolean {
 
 function whyUnread({ path, artifact, pointer }: ArtifactState): string {
   if (artifact === null)
-    return `the content of ${path} is not at hand${pointer ? ' (only its LFS pointer is here)' : ''}`;
+    return `the content of ${path} is not at hand${pointer ? ` (only its ${POINTER_NAMES[pointer]} is here)` : ''}`;
   return `no transform can be read in ${path} (${artifact.format === 'unknown' ? 'its format is not known' : artifact.format})`;
 }
 

@@ -25,5 +25,5 @@ export function short(hash: string): string {
 
 /** Why an artifact cannot be read, as its reader says it without a subject (`is empty`), for after a colon. */
 export function asSentence(error: string): string {
-  return /^(is|has|holds) /.test(error) ? `it ${error}` : error;
+  return /^(is|has|holds|lies) /.test(error) ? `it ${error}` : error;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { installed, tryCommit } from '../helpers/hooked.ts';
+import { inDvc, inGit, inLfs, type Keep } from '../helpers/kept.ts';
 import { seal, sealedRepo, TWO_PAIRS, TWO_PAIRS_FILES, writeFixtures } from '../helpers/pairs.ts';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 import { checkReport, fixture, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
@@ -83,6 +84,27 @@ describe('with --fix nothing but the seal is missing', () => {
     writeChurn(byHand, { model: 'v2', scaler: 'v2' });
     seal(byHand);
     expect(readFileSync(join(repo.dir, LOCK))).toEqual(readFileSync(join(byHand.dir, LOCK)));
+  });
+
+  test.each<[string, Keep]>([
+    ['Git LFS', inLfs],
+    ['DVC', inDvc],
+  ])('of artifacts that %s keeps', (_, keep) => {
+    const put = (repo: TestRepo, version: string): void => {
+      for (const name of ['model', 'scaler'])
+        keep(repo, `models/churn/${name}.joblib`, fixture(`churn/${version}/${name}.joblib`));
+    };
+    const repo = createRepo();
+    repo.write('scalerlock.yml', PAIR);
+    put(repo, 'v1');
+    seal(repo);
+    repo.commit();
+    installed(repo, '--fix');
+    put(repo, 'v2');
+    repo.git('add', 'models');
+    expect(tryCommit(repo).stderr).toBe(`✔ churn sealed, scaler 1.0.0 → 2.0.0  staged ${LOCK}\n`);
+    expect(checkReport(repo, '--base', 'HEAD~1', '--head', 'HEAD').status).toBe('pass');
+    expect(repo.git('status', '--porcelain')).toBe('');
   });
 
   test.each(['--all', '--include'])('of `git commit %s`', (option) => {
@@ -380,4 +402,25 @@ describe('with --fix more is missing than a seal', () => {
     );
     expect(stateOf(repo)).toEqual(before);
   });
+});
+
+test('with --fix, what was trained again after it was added to DVC is not sealed', () => {
+  const repo = createRepo();
+  repo.write('scalerlock.yml', PAIR);
+  const put = (version: string, keep: Keep): void => {
+    for (const name of ['model', 'scaler'])
+      keep(repo, `models/churn/${name}.joblib`, fixture(`churn/${version}/${name}.joblib`));
+  };
+  put('v1', inDvc);
+  seal(repo);
+  repo.commit();
+  installed(repo, '--fix');
+  put('v2', inDvc);
+  repo.git('add', 'models');
+  put('v3', inGit);
+  const before = stateOf(repo);
+  const { status, stderr } = tryCommit(repo);
+  expect(status).toBe(1);
+  expect(stderr).toContain('it was saved anew and not added');
+  expect(stateOf(repo)).toEqual(before);
 });

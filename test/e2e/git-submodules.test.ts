@@ -10,6 +10,7 @@ import {
   runGit,
   runGitWith,
 } from '../helpers/git-hooks.ts';
+import { inDvc, inLfs, type Keep } from '../helpers/kept.ts';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 import { checkReport, copyOf, errorsOf, fixture, scalerlock } from '../helpers/scalerlock.ts';
 
@@ -95,6 +96,32 @@ describe('a pair whose artifacts lie in a submodule', () => {
     repo.git('remote', 'add', 'origin', bare);
     repo.git('fetch', '--quiet', 'origin');
     expectRefused(runGit(repo, 'push', 'origin', 'main'), ALONE);
+  });
+
+  test.each<[string, Keep]>([
+    ['Git LFS', inLfs],
+    ['DVC', inDvc],
+  ])('is read where %s keeps them there, and told at the file that git has', (keeper, keep) => {
+    const { repo, inner } = outerRepo();
+    const version = (model: string, scaler: string): void => {
+      keep(inner, 'model.joblib', fixture(`churn/${model}/model.joblib`));
+      keep(inner, 'scaler.joblib', fixture(`churn/${scaler}/scaler.joblib`));
+      if (keeper === 'DVC') inner.git('rm', '--quiet', '--cached', '--ignore-unmatch', '*.joblib');
+      put(inner, {});
+    };
+    version('v2', 'v2');
+    const sealed = scalerlock(repo, 'seal');
+    expect(sealed.status, sealed.stdout + sealed.stderr).toBe(0);
+    repo.write('configs/train.yaml', 'scaler: "2.0.0"\n');
+    repo.git('add', '--all');
+    expectSilent(commit(repo));
+
+    version('v2', 'v1-refit');
+    repo.git('add', 'vendor/models');
+    const { findings } = checkReport(repo, '--staged');
+    const path = `vendor/models/scaler.joblib${keeper === 'DVC' ? '.dvc' : ''}`;
+    expect(findings).toMatchObject([{ rule: ALONE, path }]);
+    expectRefused(commit(repo), ALONE);
   });
 
   test('in the work tree is what lies on disk', () => {

@@ -24,6 +24,9 @@ async function trees(repo: TestRepo) {
   };
 }
 
+/** Of what git itself has. */
+const plain = { md5: null, found: 'read', error: null };
+
 describe('contents', () => {
   const large = Buffer.alloc(3_000_000, 'model');
   const files: Record<string, string | Buffer> = { empty: '', small: 'scaler', large };
@@ -36,9 +39,16 @@ describe('contents', () => {
     for (const tree of Object.values(await trees(repo))) {
       const contents = await read(tree, order, 6);
       expect(contents).toEqual([
-        { path: 'large', sha256: sha256(large), size: 3_000_000, bytes: null, pointer: null },
-        { path: 'empty', sha256: sha256(''), size: 0, bytes: Buffer.alloc(0), pointer: null },
-        { path: 'small', sha256: sha256('scaler'), size: 6, bytes: Buffer.from('scaler'), pointer: null },
+        { path: 'large', sha256: sha256(large), size: 3_000_000, bytes: null, pointer: null, ...plain },
+        { path: 'empty', sha256: sha256(''), size: 0, bytes: Buffer.alloc(0), pointer: null, ...plain },
+        {
+          path: 'small',
+          sha256: sha256('scaler'),
+          size: 6,
+          bytes: Buffer.from('scaler'),
+          pointer: null,
+          ...plain,
+        },
       ]);
       // Typed arrays can be built on them.
       expect(contents[2]?.bytes?.byteOffset).toBe(0);
@@ -74,18 +84,30 @@ describe('a Git LFS pointer', () => {
 
   it('stands for its content in a commit and in the index; the work tree has the content itself', async () => {
     const repo = lfsRepo();
-    const { commit, index, work } = await trees(repo);
-    const stands = { path: 'model.bin', sha256: sha256(model), size: 2048, bytes: null, pointer: 'lfs' };
+    const stands = {
+      path: 'model.bin',
+      sha256: sha256(model),
+      size: 2048,
+      bytes: null,
+      pointer: 'lfs' as const,
+      md5: null,
+      error: null,
+    };
     expect(repo.git('show', 'HEAD:model.bin')).toBe(pointer.trimEnd());
-    for (const keep of [0, 1e9]) {
-      expect(await read(indexTree(await openRepository(repo.dir, repo.env)), ['model.bin'], keep)).toEqual([
-        stands,
-      ]);
+    // The file of the work tree is what the pointer names, and so may stand in for it.
+    for (const side of ['commit', 'index'] as const) {
+      const all = async (keep: number) => read((await trees(repo))[side], ['model.bin'], keep);
+      expect(await all(0)).toEqual([{ ...stands, found: 'left alone' }]);
+      expect(await all(1e9)).toEqual([{ ...stands, bytes: model, found: 'read' }]);
+      repo.remove('model.bin');
+      expect(await all(1e9)).toEqual([{ ...stands, found: 'nowhere' }]);
+      repo.write('model.bin', model);
     }
-    expect(await read(commit, ['model.bin'], 1e9)).toEqual([stands]);
-    expect(await read(index, ['model.bin'], 1e9)).toEqual([stands]);
+    const { work } = await trees(repo);
     expect((await work.entries()).get('model.bin')?.oid).toBe(repo.git('rev-parse', ':model.bin'));
-    expect(await read(work, ['model.bin'], 1e9)).toEqual([{ ...stands, bytes: model, pointer: null }]);
+    expect(await read(work, ['model.bin'], 1e9)).toEqual([
+      { ...stands, bytes: model, pointer: null, found: 'read' },
+    ]);
   });
 
   it('stands for its content on disk too, where LFS was not run', async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { countInIndex, markedFolders } from '../../src/git/index-file.ts';
+import { countInIndex, markedFolders, mayNameOutputs } from '../../src/git/index-file.ts';
 import { createRepo, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 
 /** A repository with folders of MLflow and Spark, one with a name that is not ASCII, and look-alikes. */
@@ -77,6 +77,31 @@ describe('markedFolders', () => {
     writeFileSync(file, Buffer.concat([Buffer.from('DIRC\0\0\0\x02\0\0\0\x05'), Buffer.from('x/MLmodel\0')]));
     expect(markedFolders(file, 'sha1')).toBe(null);
     expect(markedFolders(join(file, 'none'), 'sha1')).toBe(null);
+  });
+});
+
+describe('mayNameOutputs', () => {
+  it.each([
+    ['2', 'models/model.pkl.dvc'],
+    ['4', 'models/model.pkl.dvc'],
+    ['2', 'dvc.lock'],
+    ['4', 'pipelines/dvc.yaml'],
+  ])('in an index of version %s: %s', (version, path) => {
+    const repo = markedRepo();
+    repo.git('update-index', '--index-version', version);
+    expect(mayNameOutputs(indexOf(repo), 'sha1')).toBe(false);
+    // In version 4 of a name only its end is written that differs from the name before.
+    repo.write(path.replace(/.$/, '!'), 'a neighbour');
+    repo.write(path, 'outs: []\n');
+    repo.git('add', '--all');
+    expect(mayNameOutputs(indexOf(repo), 'sha1')).toBe(true);
+  });
+
+  it('is not told by a split index, nor by no index', () => {
+    const split = markedRepo();
+    split.git('update-index', '--split-index');
+    expect(mayNameOutputs(indexOf(split), 'sha1')).toBe(true);
+    expect(mayNameOutputs(join(temporaryFolder(), 'none'), 'sha1')).toBe(true);
   });
 });
 

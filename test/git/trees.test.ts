@@ -138,7 +138,8 @@ describe('the three trees', () => {
       expect(entries.get('inner')).toEqual({ kind: 'submodule', oid: innerCommit });
       expect(entries.get('link')).toMatchObject({ kind: 'link', oid: repo.git('rev-parse', ':link') });
       expect(entries.get('run.sh')).toMatchObject({ kind: 'file', executable: true });
-      await expect(texts(tree, 'link')).rejects.toThrow('is a link in the tree');
+      expect(await texts(tree, 'link')).toEqual({ link: '/etc/passwd' });
+      await expect(texts(tree, 'inner')).rejects.toThrow('is a submodule in the tree');
       await expect(texts(tree, 'nowhere')).rejects.toThrow('is not in the tree');
     }
   });

@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { PROJECT } from './scalerlock.ts';
 
-/** Programs of others that the tests run, in the versions that they were written against. */
+/**
+ * Programs of others that the tests install by themselves, in the versions that they were written against. Those that need a
+ * system's package manager, or a minute: programs.ts.
+ */
 const VERSIONS = {
   npm: { husky: '9.1.7', lefthook: '2.2.2', 'simple-git-hooks': '2.14.0' },
   framework: { 'pre-commit': '4.7.0', prek: '0.5.11' },

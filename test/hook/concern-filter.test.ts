@@ -51,7 +51,10 @@ describe('what may concern a pair', () => {
     ['a glob', 'spark/scaler_1'],
     ['what pins a library', 'requirements.txt'],
     ['a model on no pair, by its name', 'elsewhere/new.pkl'],
-    ['what stands for other files', 'data/x.dvc'],
+    ['a pointer file of DVC', 'data/x.dvc'],
+    ['what a pipeline of DVC has made', 'pipelines/dvc.lock'],
+    ['where the stages of a pipeline run', 'dvc.yaml'],
+    ['where submodules come from', '.gitmodules'],
   ])('%s: %s', (_, path) => expect(concerns(change(path))).toBe(true));
 
   it.each([

@@ -11,7 +11,13 @@ import { fingerprint } from '../../src/transform/fingerprint.ts';
 const hash = (seed: string): string => Buffer.from(seed.padEnd(32, '.')).toString('hex').slice(0, 64);
 
 function model(content: string): SealedArtifact {
-  return { path: 'm/model.joblib', sha256: hash(content), size: 10, artifact: artifact('model', null) };
+  return {
+    path: 'm/model.joblib',
+    sha256: hash(content),
+    md5: null,
+    size: 10,
+    artifact: artifact('model', null),
+  };
 }
 
 /** A scaler whose meaning is its mean; `bytes` tells apart what means the same. */
@@ -19,6 +25,7 @@ function scaler(mean: number, bytes = ''): SealedArtifact {
   return {
     path: 'm/scaler.joblib',
     sha256: hash(`s${mean}${bytes}`),
+    md5: null,
     size: 5,
     artifact: artifact('scaler', mean),
   };

@@ -69,6 +69,18 @@ describe('comparePolicies', () => {
       { line: 16, column: 1 },
     ],
     [
+      'what is to be verified of a pair',
+      (text) => text.replace('  fraud:\n', '  fraud:\n    verify: content\n'),
+      '`verify: content` of pair `fraud` is added',
+      { line: 11, column: 5 },
+    ],
+    [
+      'what is to be verified',
+      (text) => `${text}verify: content\n`,
+      '`verify: content` of every pair is added',
+      { line: 16, column: 1 },
+    ],
+    [
       'less to ignore',
       (text) => text.replace('ignore: ["notebooks/**"]\n', ''),
       '`ignore` no longer has `notebooks/**`',

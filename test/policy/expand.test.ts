@@ -52,10 +52,22 @@ describe('expandPairs', () => {
       ['churn: m.pkl + s.pkl → locks/churn.json'],
     ],
     [
-      'a DVC pointer is an artifact, and the lock is named after what it points at',
+      'what DVC names is an artifact, and its pointer none',
       convention,
-      ['services/a/model.pkl.dvc', 'services/a/scaler.pkl.dvc'],
-      ['a: services/a/model.pkl.dvc + services/a/scaler.pkl.dvc → services/a/scaler.lock.json'],
+      ['model.pkl', 'model.pkl.dvc', 'scaler.pkl', 'scaler.pkl.dvc'].map((name) => `services/a/${name}`),
+      ['a: services/a/model.pkl + services/a/scaler.pkl → services/a/scaler.lock.json'],
+    ],
+    [
+      'a DVC pointer in the policy is the artifact that it is named after',
+      '  a:\n    model: m/*.pkl.dvc\n    scaler: m/s.joblib.dvc\n',
+      ['m/x.pkl', 'm/x.pkl.dvc', 'm/s.joblib', 'm/s.joblib.dvc'],
+      ['a: m/x.pkl + m/s.joblib → m/s.lock.json'],
+    ],
+    [
+      'a folder that is known by its name alone',
+      '  a:\n    model: m/*/\n    scaler: m/*.pkl\n',
+      ['m/spark/', 'm/s.pkl'],
+      ['a: m/spark + m/s.pkl → m/s.lock.json'],
     ],
     [
       'a convention: one pair for each binding, by name; locks, code and configs are no artifacts',

@@ -172,7 +172,7 @@ describe('a broken policy says what, where and how to mend it', () => {
       'unknown key `owner` in pair `churn`',
       6,
       5,
-      /the keys here are `model`, `scaler`, `lock`, `training`, `inference` and `require`/,
+      /the keys here are `model`, `scaler`, `lock`, `training`, `inference`, `require` and `verify`/,
     ],
     [
       'a wrong key at the top',

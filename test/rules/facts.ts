@@ -46,7 +46,16 @@ export function artifact(parts: Partial<Artifact> = {}): Artifact {
 
 /** A file of a pair; its content is what tells it apart. */
 export function file(path: string, content: string, held: Artifact | null): ArtifactState {
-  return { path, sha256: sha256(content), size: content.length, pointer: null, kind: 'file', artifact: held };
+  return {
+    path,
+    sha256: sha256(content),
+    md5: null,
+    size: content.length,
+    pointer: null,
+    found: 'read',
+    kind: 'file',
+    artifact: held,
+  };
 }
 
 export function model(content = 'model 1', parts: Partial<Artifact> = {}, path = MODEL): ArtifactState {
@@ -76,7 +85,7 @@ export function scaler(
 
 /** The same file where only a pointer to it is there. */
 export function asPointer(state: ArtifactState): ArtifactState {
-  return { ...state, pointer: 'lfs', artifact: null };
+  return { ...state, pointer: 'lfs', found: 'nowhere', artifact: null };
 }
 
 /** A StandardScaler of these means, with a spread of 2. */
@@ -132,6 +141,7 @@ export function facts(given: Given = {}): PairFacts {
     embedded: false,
     lock: LOCK,
     references: references.map(({ reference }) => reference),
+    verify: null,
     require: null,
     at: { line: 3, column: 3 },
     ...parts,

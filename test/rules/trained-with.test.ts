@@ -26,8 +26,10 @@ function state(path: string, content: string, fingerprint: string | null): Artif
   return {
     path,
     sha256: hash(content),
+    md5: null,
     size: 1,
     pointer: null,
+    found: 'read',
     kind: 'file',
     artifact: fingerprint ? artifact : null,
   };

@@ -1,0 +1,3 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+function list(items,most=3){if(items.length<=1)return items.join("");let shown=items.length>most?items.slice(0,most-1):items.slice(0,-1),rest=items.length-shown.length;return`${shown.join(", ")} and ${rest===1?items.at(-1):`${rest} more`}`}function sealCommand(pair){return`scalerlock seal ${shellWord(pair.name)}`}function shellWord(word){return/^[\w@%+=:,./-]+$/.test(word)?word:`'${word.replaceAll(
+"'","'\\''")}'`}function short(hash){return hash.startsWith("sha256:")?`sha256:${hash.slice(7,19)}`:hash.slice(0,12)}function asSentence(error){return/^(is|has|holds|lies) /.test(error)?`it ${error}`:error}export{list,sealCommand,shellWord,short,asSentence};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{ALL_STAGED,renderScreen,rowsOf}from"./chunk-YWM7BPGA.js";import"./chunk-PWROTHAS.js";import"./chunk-ICUFHALY.js";import"./chunk-5A4PA67Q.js";import"./chunk-UMARTU6E.js";import"./chunk-O4N5T3MI.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";import"./chunk-6FQ3XZGZ.js";import"./chunk-T2EYXN3I.js";export{ALL_STAGED,renderScreen,rowsOf};
