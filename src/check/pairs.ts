@@ -11,7 +11,7 @@ import { POLICY_PATH, type Policies } from './policies.ts';
 import { renames } from './renames.ts';
 
 /** A pair to judge at the head, and what stood for it at the base. */
-export interface PairToJudge {
+interface PairToJudge {
   pair: Pair;
   /** The pair of the base's own policy; null where it had none. */
   before: Pair | null;
