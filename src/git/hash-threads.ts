@@ -20,7 +20,7 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-export interface HashOptions {
+interface HashOptions {
   algorithms: readonly string[];
   /** Called with how many more bytes are hashed. */
   onProgress?: ((bytes: number) => void) | undefined;

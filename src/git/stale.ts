@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is younger than this another process may be writing. In milliseconds. */
-export const STALE = 60_000;
+const STALE = 60_000;
 
 /** What a process left unfinished that was killed: the entries of a folder that are old, and are named so. Never throws. */
 export function dropStale(folder: string, { age = STALE, named = /^/ } = {}): void {
