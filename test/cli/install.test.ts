@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -8,6 +9,7 @@ import {
   readlinkSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -98,6 +100,32 @@ describe('install', () => {
       expect(hook).toMatch(/^755 #!\/bin\/sh\n# scalerlock-hook sha256:[0-9a-f]{64}\n/);
       expect(hook).toContain(join(packageRoot(), 'hooks', name));
     }
+  });
+
+  test('after one that was killed: with the hook from before under both names, and files not written to the end', async () => {
+    const repo = emptyRepo();
+    const hooks = join(repo.dir, '.git/hooks');
+    addHook(repo, 'pre-commit', '#!/bin/sh\n# mine\n');
+    linkSync(join(hooks, 'pre-commit'), join(hooks, 'pre-commit.before-scalerlock'));
+    const longAgo = new Date(Date.now() - 120_000);
+    for (const name of ['pre-commit.0123456789ab.tmp', 'pre-push.ba9876543210.tmp', 'pre-commit.tmp']) {
+      addHook(repo, name, 'x');
+      if (!name.startsWith('pre-push')) utimesSync(join(hooks, name), longAgo, longAgo);
+    }
+    const { code, out } = await install(repo);
+    expect(code).toBe(0);
+    expect(out).toContain('the hook from before runs first');
+    const after = hooksOf(repo);
+    // What is not named as ours is not ours, and what is new may be being written.
+    expect([...after.keys()]).toEqual([
+      'pre-commit',
+      'pre-commit.before-scalerlock',
+      'pre-commit.tmp',
+      'pre-merge-commit',
+      'pre-push.ba9876543210.tmp',
+    ]);
+    expect(after.get('pre-commit')).toContain('scalerlock-hook');
+    expect(after.get('pre-commit.before-scalerlock')).toBe('755 #!/bin/sh\n# mine\n');
   });
 
   test('only the hooks that are named', async () => {

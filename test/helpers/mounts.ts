@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { temporaryFolder } from './repo.ts';
@@ -47,8 +47,7 @@ export function fillDisk(folder: string): () => void {
 export function makeReadOnly(folder: string): boolean {
   mkdirSync(folder, { recursive: true });
   if (process.getuid?.() !== 0) {
-    chmodSync(folder, statSync(folder).mode & ~0o222);
-    return true;
+    return spawnSync('chmod', ['-R', 'a-w', folder]).status === 0;
   }
   return (
     mount('--bind', folder, folder) && spawnSync('mount', ['-o', 'remount,ro,bind', folder]).status === 0
@@ -58,5 +57,5 @@ export function makeReadOnly(folder: string): boolean {
 /** Takes that back. */
 export function makeWritable(folder: string): void {
   if (process.getuid?.() === 0) spawnSync('umount', [folder]);
-  else chmodSync(folder, 0o755);
+  else spawnSync('chmod', ['-R', 'u+w', folder]);
 }
