@@ -131,14 +131,15 @@ function joined(
   return {
     label: tree.label,
     entries: async () => all,
-    async *blobs(paths): AsyncGenerator<Blob> {
+    async *blobs(paths, hashOnly): AsyncGenerator<Blob> {
       for (let at = 0; at < paths.length; ) {
         const holder = holderOf(paths[at] ?? '');
         const others = paths.slice(at).findIndex((path) => holderOf(path) !== holder);
         const some = paths.slice(at, others < 0 ? paths.length : at + others);
         const from = (holder !== null && inside.get(holder)) || tree;
         const start = holder === null ? 0 : holder.length + 1;
-        for await (const blob of from.blobs(some.map((path) => path.slice(start)))) {
+        const inner = some.map((path) => path.slice(start));
+        for await (const blob of from.blobs(inner, hashOnly)) {
           yield { ...blob, path: start === 0 ? blob.path : `${holder}/${blob.path}` };
         }
         at += some.length;

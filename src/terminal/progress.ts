@@ -1,4 +1,4 @@
-import type { Blob, Change, Tree } from '../git/tree.ts';
+import type { Blob, Change, HashOnly, Tree } from '../git/tree.ts';
 import { cut, forTerminal } from '../report/escape.ts';
 import type { StandardError } from './screen.ts';
 
@@ -55,8 +55,12 @@ function line({ path, bytes }: Progress, width: number): string {
 function watched(tree: Tree, progress: Progress): Tree {
   return {
     ...tree,
-    async *blobs(paths): AsyncGenerator<Blob> {
-      for await (const blob of tree.blobs(paths)) {
+    async *blobs(paths, hashOnly): AsyncGenerator<Blob> {
+      const onProgress: HashOnly['onProgress'] = ({ path, bytes }) => {
+        progress.path = path;
+        progress.bytes += bytes;
+      };
+      for await (const blob of tree.blobs(paths, hashOnly && { ...hashOnly, onProgress })) {
         progress.path = blob.path;
         yield { ...blob, chunks: counted(blob.chunks, progress) };
       }
