@@ -54,8 +54,7 @@ export async function* readContents(
 ): AsyncGenerator<Content> {
   const entries = await tree.entries();
   const stored = paths.filter((path) => !entries.get(path)?.output);
-  // Threads hash large files, by sha256 alone.
-  const hashOnly = options.md5 ? undefined : { above: options.keep };
+  const hashOnly = { above: options.keep, md5: options.md5 === true };
   const blobs = tree.blobs(stored, hashOnly)[Symbol.asyncIterator]();
   try {
     for (const path of paths) {
@@ -75,7 +74,7 @@ export async function* readContents(
 
 async function readBlob(
   tree: Tree,
-  { path, size, chunks, sha256: hashed }: Blob,
+  { path, size, chunks, hashed }: Blob,
   kind: EntryKind,
   options: ReadOptions,
 ): Promise<Content> {
@@ -94,8 +93,8 @@ async function readBlob(
   if (pointer) return readPointer(tree, path, pointer, options);
   return {
     path,
-    sha256: hashed ?? sha256.digest('hex'),
-    md5: md5?.digest('hex') ?? null,
+    sha256: hashed?.sha256 ?? sha256.digest('hex'),
+    md5: hashed?.md5 ?? md5?.digest('hex') ?? null,
     size,
     bytes: size <= options.keep ? bytes : null,
     pointer: null,

@@ -18,7 +18,8 @@ export function hashAhead(root: string, paths: readonly string[], hashOnly: Hash
       if (!hashed) return null;
       if ('digests' in hashed) {
         const { size, digests } = hashed;
-        return { path, size, sha256: digests.sha256 ?? '', chunks: nothing() };
+        const { sha256 = '', md5 = null } = digests;
+        return { path, size, hashed: { sha256, md5 }, chunks: nothing() };
       }
       const { failure, code } = hashed;
       if (failure === 'changed') throw changedMeanwhile(path);
@@ -38,7 +39,7 @@ function hashFile(
   threads: HashThreads,
   root: string,
   path: string,
-  { above, onProgress }: HashOnly,
+  { above, md5, onProgress }: HashOnly,
 ): Promise<Hashed | HashFailure | null> {
   const open = async () => {
     const file = await openWorkFile(root, path);
@@ -47,7 +48,7 @@ function hashFile(
     return null;
   };
   return threads.hash(open, {
-    algorithms: ['sha256'],
+    algorithms: md5 ? ['sha256', 'md5'] : ['sha256'],
     onProgress: onProgress && ((bytes) => onProgress({ path, bytes })),
   });
 }

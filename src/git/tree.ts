@@ -33,14 +33,16 @@ export interface Blob {
   /** Bytes. */
   size: number;
   chunks: AsyncIterable<Uint8Array>;
-  /** Of a file that was only to be hashed: its sha256 in lowercase hex. There is nothing in its chunks then. */
-  sha256?: string;
+  /** Of a file that was only to be hashed: its hashes in lowercase hex. There is nothing in its chunks then. */
+  hashed?: { sha256: string; md5: string | null };
 }
 
 /** Which contents nobody wants to hold. A tree that has them as files may have other threads hash them, some at a time. */
 export interface HashOnly {
   /** Those of more bytes than this. */
   above: number;
+  /** Whether their md5 is wanted beside their sha256. */
+  md5: boolean;
   /** Called while threads hash them, with how many more bytes of a file are done. Of other contents the chunks tell. */
   onProgress?: ((progress: { path: string; bytes: number }) => void) | undefined;
 }
