@@ -583,7 +583,7 @@ describe('a command line that was not understood', () => {
     ],
     [['seal', 'churn', '--all'], /`--all` seals every pair/],
     [['explain', 'lock/mising'], /did you mean `lock\/missing`\?/],
-    [['hook', 'pre-push'], /there is no hook `pre-push`.*pre-commit/],
+    [['hook', 'post-commit'], /there is no hook `post-commit`.*pre-commit/],
     [['inspect', 'nope.pkl'], /there is no such file · nope\.pkl · mend the path/],
     [['inspect'], /missing required argument 'files'/],
     [['compare', SCALER, POLICY], /no scaler can be read here.*scalerlock\.yml.*scalerlock inspect/],
