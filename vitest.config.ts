@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: summary ? ['default', ['json', { outputFile: summary }]] : ['default'],
+    // Most tests wait for processes of their own: a core is not left free for vitest itself.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Tests that run git in temporary folders must not see the developer's own settings.
