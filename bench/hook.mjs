@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { medians, table } from './measure.mjs';
 import { checks, emptyHooks } from './peers.mjs';
-import { CLI, HOOK, makeRepository, retrain, run } from './repositories.mjs';
+import { CLI, ENV, HOOK, makeRepository, retrain, run } from './repositories.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'scalerlock-bench-'));
 
-/** The hook as git runs it. `first` is what the shell does before. */
-const hook = (repo, first = ':') => {
-  const command = `${first}; GIT_INDEX_FILE=.git/index SCALERLOCK_NODE='${process.execPath}' exec sh '${HOOK}'`;
-  return { command: ['sh', '-c', command], cwd: repo };
+/** The hook as git runs it. `first` is what a shell does before. */
+const hook = (repo, first = null) => {
+  const env = { ...ENV, GIT_INDEX_FILE: '.git/index', SCALERLOCK_NODE: process.execPath };
+  const command = first === null ? [HOOK] : ['sh', '-c', `${first}; exec '${HOOK}'`];
+  return { command, cwd: repo, env };
 };
 
 try {

@@ -13,15 +13,16 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN
  * Runs the commands in turn (A B A B …), so that a machine that slows down slows all of them, and gives each one's
  * medians. The first round only warms up.
  *
- * @param {Record<string, { command: string[], cwd?: string }>} cases
+ * @param {Record<string, { command: string[], cwd?: string, env?: NodeJS.ProcessEnv }>} cases
  * @returns {Record<string, { milliseconds: number, megabytes: number }>}
  */
 export function medians(cases, rounds = 11) {
   const runs = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, { command, cwd }] of Object.entries(cases)) {
+    for (const [name, { command, cwd, env }] of Object.entries(cases)) {
       const { stdout, stderr, error } = spawnSync('python3', ['-c', WATCH, ...command], {
         cwd,
+        env,
         encoding: 'utf8',
       });
       const [seconds, kilobytes, code] = stdout.split(' ').map(Number);

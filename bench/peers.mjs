@@ -28,7 +28,7 @@ export function emptyHooks(folder) {
     run(repo, 'pre-commit', 'install');
     run(repo, 'git', 'add', '--all');
     cases['the pre-commit framework, an empty system hook'] = {
-      command: ['sh', '.git/hooks/pre-commit'],
+      command: ['.git/hooks/pre-commit'],
       cwd: repo,
     };
   }

@@ -15,6 +15,8 @@ const MARKS = [`${MODEL_OF_MLFLOW}\0`, METADATA_OF_SPARK];
 
 /** The extension of a sparse index, which has folders in the place of what is in them: its name and its length. */
 const SPARSE = 'sdir\0\0\0\0';
+/** It is the last but for one of 32 bytes, and the checksum. */
+const TAIL = 256;
 /** Beside a split index lies the file with the entries that it has not. */
 const SHARED = 'sharedindex.';
 
@@ -74,20 +76,22 @@ export function countInIndex(file: string, oids: readonly string[]): number[] | 
 /** The version of the index, and how often each of the texts is in it; null where it does not hold all entries. */
 function scan(file: string, texts: readonly Buffer[]): { version: number; counts: number[] } | null {
   if (readdirSync(dirname(file)).some((name) => name.startsWith(SHARED))) return null;
-  const wanted = [bytesOf(SPARSE), ...texts];
-  const overlap = Math.max(...wanted.map((text) => text.length)) - 1;
+  const overlap = Math.max(TAIL, ...texts.map((text) => text.length));
   const buffer = Buffer.allocUnsafe(overlap + PIECE);
-  const counts = wanted.map(() => 0);
+  const counts = texts.map(() => 0);
   const handle = openSync(file, 'r');
   let version = 0;
   try {
     for (let at = 0, kept = 0; ; ) {
       const count = readSync(handle, buffer, kept, PIECE, at);
-      if (count === 0) break;
+      if (count === 0) {
+        const isSparse = buffer.subarray(0, kept).includes(SPARSE, 0, 'latin1');
+        return isSparse || version < 2 || version > 4 ? null : { version, counts };
+      }
       if (at === 0 && count > 12 && buffer.toString('latin1', 0, 4) === 'DIRC')
         version = buffer.readUInt32BE(4);
       const piece = buffer.subarray(0, kept + count);
-      for (const [index, text] of wanted.entries()) {
+      for (const [index, text] of texts.entries()) {
         // What ends in the piece before was counted there.
         const start = Math.max(0, kept - text.length + 1);
         for (let found = piece.indexOf(text, start); found >= 0; found = piece.indexOf(text, found + 1)) {
@@ -101,8 +105,6 @@ function scan(file: string, texts: readonly Buffer[]): { version: number; counts
   } finally {
     closeSync(handle);
   }
-  const [sparse, ...others] = counts;
-  return sparse === 0 && version >= 2 && version <= 4 ? { version, counts: others } : null;
 }
 
 function bytesOf(text: string): Buffer {

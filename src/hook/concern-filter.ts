@@ -6,12 +6,12 @@ import { foldersOf } from '../policy/tree-paths.ts';
 
 /** What a policy says of paths, without knowing any tree: plain data, so that it can be kept in a file. */
 export interface Concerns {
-  /** Files and folders of pairs that the policy names as they are. */
-  paths: string[];
+  /** Files and folders of pairs that the policy names as they are, as lines (see `asLines`). */
+  paths: string;
   /** Sources of regular expressions: globs and conventions. */
   patterns: string[];
   /** The same of what it ignores. */
-  ignoredPaths: string[];
+  ignoredPaths: string;
   ignoredPatterns: string[];
 }
 
@@ -38,13 +38,32 @@ export function concernFilter(concerns: Concerns): (change: RawDifference) => bo
 }
 
 /** Whether a path, or a folder that it lies in, is among these. */
-function matcher(paths: readonly string[], sources: readonly string[]): (path: string) => boolean {
-  const known = new Set(paths);
+function matcher(paths: string, sources: readonly string[]): (path: string) => boolean {
+  const known = finder(paths);
   const patterns = sources.map((source) => new RegExp(source, 's'));
   return (path) =>
-    [path, ...foldersOf(path)].some(
-      (each) => known.has(each) || patterns.some((pattern) => pattern.test(each)),
-    );
+    [path, ...foldersOf(path)].some((each) => known(each) || patterns.some((pattern) => pattern.test(each)));
+}
+
+/** So many look-ups in a text take as long as to take it apart. */
+const FEW = 40;
+
+/** Whether a path is one of the lines of a text: of thousands only a few are asked for by most commits. */
+function finder(lines: string): (path: string) => boolean {
+  let asked = 0;
+  let all: Set<string> | null = null;
+  return (path) => {
+    if (path.includes('\n')) return true;
+    asked += 1;
+    if (asked <= FEW) return lines.includes(`\n${path}\n`);
+    all ??= new Set(lines.split('\n'));
+    return all.has(path);
+  };
+}
+
+/** The paths as lines, each between two newlines. A path that has one in it may always be meant. */
+export function asLines(paths: readonly string[]): string {
+  return `\n${[...new Set(paths)].join('\n')}\n`;
 }
 
 /** The artifacts that a file may be a part of by its name (see `isBeside`): `a/p_step.bin` of `a/p.json`. */

@@ -2,7 +2,7 @@ import { parseEntries } from '../policy/entries.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { type Pattern, parsePattern } from '../policy/patterns.ts';
 import { placeholdersOf } from '../policy/placeholders.ts';
-import type { Concerns } from './concern-filter.ts';
+import { asLines, type Concerns } from './concern-filter.ts';
 
 const NOWHERE = { line: 1, column: 1 };
 
@@ -21,7 +21,7 @@ export function concernsOf(loaded: LoadedPolicy): Concerns {
   ]);
   const ignored = (loaded.policy.ignore ?? []).map((text) => parsePattern(text, NOWHERE));
   return {
-    paths: distinct([
+    paths: asLines([
       ...artifacts.map(({ text }) => text),
       ...named.filter((text) => placeholdersOf(text).length === 0),
     ]),
@@ -29,7 +29,7 @@ export function concernsOf(loaded: LoadedPolicy): Concerns {
       ...sources(artifacts),
       ...named.filter((text) => placeholdersOf(text).length > 0).map(convention),
     ]),
-    ignoredPaths: ignored.filter(({ regex }) => regex === null).map(({ text }) => text),
+    ignoredPaths: asLines(ignored.filter(({ regex }) => regex === null).map(({ text }) => text)),
     ignoredPatterns: sources(ignored),
   };
 }

@@ -89,10 +89,10 @@ function readWhole(file: string): Buffer {
 function isConcerns(value: unknown): value is Concerns {
   if (typeof value !== 'object' || value === null) return false;
   const { paths, patterns, ignoredPaths, ignoredPatterns } = value as Record<string, unknown>;
-  if (![paths, patterns, ignoredPaths, ignoredPatterns].every(areTexts)) return false;
+  if (typeof paths !== 'string' || typeof ignoredPaths !== 'string') return false;
+  if (!areTexts(patterns) || !areTexts(ignoredPatterns)) return false;
   // Throws where one is no pattern.
-  for (const source of [patterns, ignoredPatterns] as string[][])
-    for (const each of source) new RegExp(each, 's');
+  for (const each of [...patterns, ...ignoredPatterns]) new RegExp(each, 's');
   return true;
 }
 

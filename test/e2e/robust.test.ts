@@ -262,7 +262,7 @@ describe('what hooks remember, spoilt', () => {
       rmSync(file);
       make(file);
     };
-  const NOTHING = '{"paths":[],"patterns":[],"ignoredPaths":[],"ignoredPatterns":[]}';
+  const NOTHING = '{"paths":"\\n","patterns":[],"ignoredPaths":"\\n","ignoredPatterns":[]}';
   const spoilt: Record<string, Spoil> = {
     'is empty': replaced(''),
     'was cut': (file) => writeFileSync(file, readFileSync(file).subarray(0, 40)),

@@ -66,6 +66,17 @@ describe('what may concern a pair', () => {
     'locks/x',
   ])('not %s', (path) => expect(concerns(change(path))).toBe(false));
 
+  it('a name with a newline in it, which is asked for in a text of lines', () => {
+    expect(concerns(change('a\nb'))).toBe(true);
+  });
+
+  it('a path after many others', () => {
+    const many = Array.from({ length: 200 }, (_, index) => change(`src/file${index}.py`));
+    const fresh = concernFilter(concernsOf(loadPolicy(POLICY)));
+    expect(many.some(fresh)).toBe(false);
+    expect(fresh(change('models/plain/network'))).toBe(true);
+  });
+
   it('whatever is no regular file, or has conflicts', () => {
     expect(concerns(change('sub', { mode: '160000' }))).toBe(true);
     expect(concerns(change('link', { modeBefore: '120000' }))).toBe(true);
