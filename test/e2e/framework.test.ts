@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { installed, run, tryCommit, tryGit } from '../helpers/hooked.ts';
@@ -109,31 +109,28 @@ describe.skipIf(tools === null)('the pre-commit framework and prek, on the Node 
   });
 
   // Before a push the framework reads what git says of it, and tells its hooks in variables.
-  test.skipIf(!existsSync(join(PROJECT, 'src/cli/hook-push.ts'))).each(HOOKS.slice(1))(
-    '%s with %s: a push of what is out of step is refused',
-    (framework, hook) => {
-      const repo = framed(churnRepo(), hook, framework);
-      const remote = createRepo('--bare');
-      repo.git('remote', 'add', 'there', remote.dir);
-      expect(tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/main')).toMatchObject({ status: 0 });
-      writeChurn(repo, { model: 'v1-retrained' });
-      repo.git('commit', '--quiet', '--no-verify', '--all', '--message', 'skipped');
-      const refused = tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/main');
-      expect(refused.status).toBe(1);
-      expect(all(refused)).toContain('✖ pair/model-changed-alone');
-      // A new branch, for which the framework names the commit before the first that is new there.
-      expect(all(tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/topic'))).toContain(
-        'model-changed-alone',
-      );
-      // And in CI.
-      const inCi = run(repo, framework, 'run', '--from-ref', 'HEAD~1', '--to-ref', 'HEAD');
-      expect(inCi.status).toBe(1);
-      expect(all(inCi)).toContain('✖ pair/model-changed-alone');
-      seal(repo);
-      repo.commit('sealed');
-      expect(tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/main').status).toBe(0);
-    },
-  );
+  test.each(HOOKS.slice(1))('%s with %s: a push of what is out of step is refused', (framework, hook) => {
+    const repo = framed(churnRepo(), hook, framework);
+    const remote = createRepo('--bare');
+    repo.git('remote', 'add', 'there', remote.dir);
+    expect(tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/main')).toMatchObject({ status: 0 });
+    writeChurn(repo, { model: 'v1-retrained' });
+    repo.git('commit', '--quiet', '--no-verify', '--all', '--message', 'skipped');
+    const refused = tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/main');
+    expect(refused.status).toBe(1);
+    expect(all(refused)).toContain('✖ pair/model-changed-alone');
+    // A new branch, for which the framework names the commit before the first that is new there.
+    expect(all(tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/topic'))).toContain(
+      'model-changed-alone',
+    );
+    // And in CI.
+    const inCi = run(repo, framework, 'run', '--from-ref', 'HEAD~1', '--to-ref', 'HEAD');
+    expect(inCi.status).toBe(1);
+    expect(all(inCi)).toContain('✖ pair/model-changed-alone');
+    seal(repo);
+    repo.commit('sealed');
+    expect(tryGit(repo, 'push', '--quiet', 'there', 'HEAD:refs/heads/main').status).toBe(0);
+  });
 
   test('is not overwritten by `scalerlock install`, and one that is there already goes on under it', () => {
     const repo = installed(churnRepo());
