@@ -158,7 +158,10 @@ describe.each(FILES)('%s, cut, turned or doubled', (name, isChecked) => {
         const file = damaged(sound, how);
         const artifact = await open(file, name);
         const isCut = 'cut' in how && file.length < sound.length;
-        if (isCut) expect(artifact.transform).toBeNull();
+        // A message of protobuf has no end of its own: what is cut off behind all that counts is not missed.
+        if (isCut && artifact.format === 'onnx')
+          expect([null, before.fingerprint]).toContain(artifact.fingerprint);
+        else if (isCut) expect(artifact.transform).toBeNull();
         if (isChecked && artifact.transform !== null) expect(artifact.fingerprint).toBe(before.fingerprint);
       }),
       { numRuns: Math.ceil(EACH / 2) },

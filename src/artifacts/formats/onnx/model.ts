@@ -46,18 +46,35 @@ const MAX_NAMES = 1_000_000;
 const MAX_TENSORS = 200_000;
 const MAX_DIMENSIONS = 64;
 
+/** The version of the format from which on a model names its sets of operators. */
+const FIRST_WITH_OPSETS = 3;
+
 /** Reads a model's structure; numbers stay where they are. Throws an ArtifactError. */
 export function readModel(bytes: Uint8Array): OnnxModel {
   const model = { producer: '', producerVersion: '', opsets: new Map<string, number>() };
   let graph: Range | null = null;
+  let irVersion = 0;
   for (const field of fieldsOf(bytes, { start: 0, end: bytes.length })) {
-    if (field.number === 2) model.producer = textOf(bytes, field);
+    if (field.number === 1) irVersion = field.value;
+    else if (field.number === 2) model.producer = textOf(bytes, field);
     else if (field.number === 3) model.producerVersion = textOf(bytes, field);
     else if (field.number === 7) graph = once(graph, piece(field), 'graph');
     else if (field.number === 8) readOpset(bytes, piece(field), model.opsets);
   }
   if (graph === null) throw new ArtifactError('has no graph');
-  return { ...model, graph: readGraph(bytes, graph) };
+  const read = readGraph(bytes, graph);
+  if (irVersion >= FIRST_WITH_OPSETS) refuseUndeclared(read, model.opsets, bytes.length);
+  return { ...model, graph: read };
+}
+
+/**
+ * A model says of each set of operators that it uses which version that is (IR.md, "Operator Sets"), behind the graph: where it does
+ * not, the file is cut off between two fields, which the encoding itself does not show.
+ */
+function refuseUndeclared({ nodes }: OnnxGraph, opsets: ReadonlyMap<string, number>, end: number): void {
+  const undeclared = nodes.find(({ domain }) => !opsets.has(domain));
+  if (undeclared)
+    throw broken(`names no version of the operators of ${undeclared.domain}, and may be cut off`, end);
 }
 
 /** A message within, which a writer may not give twice: readers differ in which of them counts. */
