@@ -26,9 +26,14 @@ function nested(fields: readonly number[], times: number): Buffer {
   return Buffer.concat(heads.reverse());
 }
 
-/** A model of ONNX: `ir_version` 8 and a graph. */
+/** A model of ONNX: `ir_version` 8, a graph, and version 17 of the operators. */
 const onnx = (graph: Buffer): Buffer =>
-  Buffer.concat([Buffer.from([0x08, 8, 0x3a]), varint(graph.length), graph]);
+  Buffer.concat([
+    Buffer.from([0x08, 8, 0x3a]),
+    varint(graph.length),
+    graph,
+    Buffer.from([0x42, 2, 0x10, 17]),
+  ]);
 
 /** A model of CatBoost that lists a feature so many times, of each kind: all kinds refer to one list. */
 function catboost(count: number): Buffer {
