@@ -1,5 +1,6 @@
 import type { Report } from '../generated/report.ts';
 import type { Change } from '../git/tree.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
 import { beyondGit } from './beyond-git.ts';
 import { createFiles, type Files } from './files.ts';
@@ -9,7 +10,7 @@ import { judge, strictestLevels } from './judge.ts';
 import { type PairSelection, pairsToJudge } from './pairs.ts';
 import { withPins } from './pins.ts';
 import { atPointerFiles } from './pointer-files.ts';
-import { noPolicy, POLICY_PATH, type Policies, readPolicies } from './policies.ts';
+import { noPolicy, type Policies, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
 import { withSealedMd5s } from './sealed-md5.ts';
 import { withSubmodules } from './submodules.ts';

@@ -5,6 +5,7 @@ import { readLock } from '../lock/read.ts';
 import { ignoreMatcher } from '../policy/expand.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import type { Pair, Reference } from '../policy/pairs.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import type { Problem } from '../problem.ts';
 import type {
@@ -20,7 +21,6 @@ import type { Files } from './files.ts';
 import { knownContents, withKnownContents } from './known-contents.ts';
 import { findOrigins } from './origins.ts';
 import type { ExpandedPairs } from './pairs.ts';
-import { POLICY_PATH } from './policies.ts';
 import { renames } from './renames.ts';
 
 type ReadReference = (reference: Reference, text: string) => ReferenceFacts['value'];

@@ -1,9 +1,10 @@
 import type { Change, Tree, TreeEntry } from '../git/tree.ts';
 import { expandPairs } from '../policy/expand.ts';
 import type { Pair } from '../policy/pairs.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { isBeside } from './beside.ts';
 import { createFiles } from './files.ts';
-import { POLICY_PATH, readPolicies } from './policies.ts';
+import { readPolicies } from './policies.ts';
 
 type Entries = ReadonlyMap<string, TreeEntry>;
 

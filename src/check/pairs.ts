@@ -1,13 +1,14 @@
 import type { Change } from '../git/tree.ts';
 import { type ExpandedPolicy, expandPairs } from '../policy/expand.ts';
 import type { Pair, Reference } from '../policy/pairs.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../validation/nearest.ts';
 import { isBeside } from './beside.ts';
 import type { Files } from './files.ts';
 import { foldersPinnedAnew, isServedUnder } from './pins.ts';
-import { POLICY_PATH, type Policies } from './policies.ts';
+import type { Policies } from './policies.ts';
 import { renames } from './renames.ts';
 
 /** A pair to judge at the head, and what stood for it at the base. */

@@ -3,12 +3,11 @@ import type { Change, Tree } from '../git/tree.ts';
 import { comparePolicies, type PolicyDifference } from '../policy/compare.ts';
 import { followRenames } from '../policy/follow-renames.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { Problem } from '../problem.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Files } from './files.ts';
 import { renames } from './renames.ts';
-
-export const POLICY_PATH = 'scalerlock.yml';
 
 /** The policies that judge a change. */
 export interface Policies {

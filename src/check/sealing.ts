@@ -5,6 +5,7 @@ import { seal } from '../lock/seal.ts';
 import { isSha256 } from '../lock/sealed-artifact.ts';
 import { formatLock } from '../lock/write.ts';
 import type { UnmatchedEntry } from '../policy/expand.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { Problem } from '../problem.ts';
 import { pinsOf } from '../rules/agreement.ts';
 import type { ArtifactState, LockState, PairFacts } from '../rules/facts.ts';
@@ -22,7 +23,7 @@ import { BOTH_HASHES } from './hashing.ts';
 import { hasNoSize } from './known-contents.ts';
 import { notAdded } from './not-added.ts';
 import { pairsToJudge } from './pairs.ts';
-import { noPolicy, POLICY_PATH, readPolicies } from './policies.ts';
+import { noPolicy, readPolicies } from './policies.ts';
 import { withSubmodules } from './submodules.ts';
 
 export interface SealRequest {

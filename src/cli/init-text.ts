@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
 import { isNamedLikeModel } from '../artifacts/model-like.ts';
-import { POLICY_PATH } from '../check/policies.ts';
 import type { SealOutcome } from '../check/sealing.ts';
 import type { Proposal, ProposedPair, Undecided } from '../init/proposal.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { forTerminal } from '../report/escape.ts';
 import { wrap } from '../report/wrap.ts';
 import { shellWord } from '../rules/words.ts';

@@ -1,6 +1,5 @@
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { POLICY_PATH } from '../check/policies.ts';
 import type { SealOutcome } from '../check/sealing.ts';
 import { openRepository, type Repository, workTreeRoot } from '../git/repository.ts';
 import { workTree } from '../git/trees.ts';
@@ -10,6 +9,7 @@ import type { Proposal } from '../init/proposal.ts';
 import { propose } from '../init/propose.ts';
 import { expandPairs } from '../policy/expand.ts';
 import { loadPolicy } from '../policy/load.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { Problem } from '../problem.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { askForPairs } from './init-ask.ts';

@@ -2,6 +2,7 @@ import { mayBeModel } from '../artifacts/model-like.ts';
 import type { RawDifference } from '../git/formats.ts';
 import { mayHoldPointers } from '../git/pointer-paths.ts';
 import { isPinFile } from '../pins/names.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 
 /** What a policy says of paths, without knowing any tree: plain data, so that it can be kept in a file. */
@@ -30,7 +31,7 @@ export function concernFilter(concerns: Concerns): (change: RawDifference) => bo
   const isIgnored = matcher(concerns.ignoredPaths, concerns.ignoredPatterns);
   return ({ status, mode, modeBefore, path }) => {
     if (status === 'U' || !FILE_MODES.has(mode) || !FILE_MODES.has(modeBefore)) return true;
-    if (path === 'scalerlock.yml' || path === GITMODULES || path.endsWith('.lock.json')) return true;
+    if (path === POLICY_PATH || path === GITMODULES || path.endsWith('.lock.json')) return true;
     if (isPinFile(path) || mayHoldPointers(path)) return true;
     if (mayBeModel(path) && !isIgnored(path)) return true;
     return isOfPair(path) || artifactsBeside(path).some(isOfPair);

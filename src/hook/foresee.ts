@@ -1,5 +1,5 @@
 import { copyFile, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { onDisk } from '../git/paths.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { runGit } from '../git/run.ts';
@@ -32,7 +32,7 @@ export async function foresee(repo: Repository, paths: readonly string[]): Promi
     folder = await newFolder(folderIn(repo.commonDir, 'foreseen'));
     const index = (await runGit(repo, ['rev-parse', '--git-path', 'index'])).stdout.toString().trimEnd();
     const env = await apart(repo, folder);
-    await copyFile(join(repo.cwd, index), env.GIT_INDEX_FILE);
+    await copyFile(resolve(repo.cwd, index), env.GIT_INDEX_FILE);
     const staging = { cwd: repo.root, env };
     const added = await runGit(staging, ['add', '--', ...paths]);
     if (added.code !== 0) return;

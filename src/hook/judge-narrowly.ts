@@ -1,10 +1,10 @@
 import { type Judgement, judgeChange } from '../check/check.ts';
 import { createFiles } from '../check/files.ts';
 import { filesOf } from '../check/pairs.ts';
-import { POLICY_PATH } from '../check/policies.ts';
 import type { RawDifference } from '../git/formats.ts';
 import { countInIndex, mayNameOutputs } from '../git/index-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import { standardError } from '../terminal/screen.ts';
 import { AS_STAGED } from './judge-staged.ts';

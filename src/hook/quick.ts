@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { RawDifference } from '../git/formats.ts';
 import { markedFolders } from '../git/index-file.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { concernFilter } from './concern-filter.ts';
 import type { Staged } from './staged.ts';
@@ -23,7 +24,7 @@ export async function quickVerdict(
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<QuickVerdict> {
-  const touchesPolicy = staged.changes.some(({ path }) => path === 'scalerlock.yml');
+  const touchesPolicy = staged.changes.some(({ path }) => path === POLICY_PATH);
   if (staged.policy === null) return { staged, verdict: touchesPolicy ? 'unknown' : 'pass', concerned: null };
   const concerns = readConcerns(staged);
   if (concerns === null) return { staged, verdict: 'unknown', concerned: null };

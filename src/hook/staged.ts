@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseRawDiff, type RawDifference } from '../git/formats.ts';
 import { records } from '../git/paths.ts';
+import { POLICY_PATH } from '../policy/policy-path.ts';
 
 /** What a hook is about to judge, as two runs of git tell it: nothing of it depends on how large the repository is. */
 export interface Staged {
@@ -80,7 +81,7 @@ export function parseStaged(output: Buffer, cwd: string): Staged | null {
 
 /** The policy of the index, from that of HEAD and from what differs. */
 function policyNow(before: string | null, changes: readonly RawDifference[]): string | null {
-  const changed = changes.find(({ path }) => path === 'scalerlock.yml');
+  const changed = changes.find(({ path }) => path === POLICY_PATH);
   if (changed === undefined) return before;
   return changed.status === 'D' ? null : changed.oid;
 }

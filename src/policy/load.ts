@@ -10,6 +10,7 @@ import { type Document, nearestPosition } from './configs/document.ts';
 import { inFile, refuseUnreadable } from './configs/text.ts';
 import { readYaml } from './configs/yaml.ts';
 import type { Position } from './pairs.ts';
+import { POLICY_PATH } from './policy-path.ts';
 
 /** Larger policies are refused. In bytes. */
 const mostBytes = 1024 * 1024;
@@ -24,7 +25,7 @@ export interface LoadedPolicy {
 }
 
 /** Reads and validates a policy. Throws a `Problem` with path, line, column and how to mend it. */
-export function loadPolicy(text: string, path = 'scalerlock.yml'): LoadedPolicy {
+export function loadPolicy(text: string, path = POLICY_PATH): LoadedPolicy {
   return inFile(path, () => {
     refuseUnreadable(text, mostBytes);
     const document = onlyDocument(readYaml(text));

@@ -1,5 +1,5 @@
 import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{EXIT}from"./chunk-KH2XEQDJ.js";import{RULES,docsUrl}from"./chunk-EINE4KLH.js";import"./chunk-DTYOUW2J.js";import"./chunk-TEPWHHQU.js";import"./chunk-D6ZELJP5.js";import{nearest}from"./chunk-57E2L4QJ.js";import"./chunk-NKXYRXOZ.js";import{wrap}from"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import{require_picocolors}from"./chunk-F6GTR6RR.js";
+import{EXIT}from"./chunk-KH2XEQDJ.js";import{RULES,docsUrl}from"./chunk-EINE4KLH.js";import"./chunk-DTYOUW2J.js";import"./chunk-TEPWHHQU.js";import"./chunk-D6ZELJP5.js";import"./chunk-NKXYRXOZ.js";import{nearest}from"./chunk-57E2L4QJ.js";import{wrap}from"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import{require_picocolors}from"./chunk-F6GTR6RR.js";
 import{Problem}from"./chunk-BMI3D7DI.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import{__toESM}from"./chunk-T2EYXN3I.js";var import_picocolors=__toESM(require_picocolors(),1);var PAGES={"artifact/unreadable":`# artifact/unreadable
 
 An artifact is broken: empty, cut off, or not what its bytes begin as. Level: \`error\`.
