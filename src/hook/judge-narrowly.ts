@@ -33,11 +33,13 @@ export async function judgeNarrowly(
   if (!narrow || paths.includes(POLICY_PATH)) return null;
   const { root, gitDir, commonDir, objectFormat } = staged;
   const index = indexPath(staged, cwd, env);
-  // An artifact of DVC is named by a file that may lie anywhere.
-  if (mayNameOutputs(index, objectFormat)) return null;
   const repo = knownRepository({ root, gitDir, commonDir, objectFormat }, env);
-  const change = await narrowChange(repo, staged, concerned, narrow.folders);
+  const opened = narrowChange(repo, staged, concerned, narrow.folders);
+  // While git starts. An artifact of DVC is named by a file that may lie anywhere.
+  const isByPathAlone = !mayNameOutputs(index, objectFormat);
+  const change = await opened;
   try {
+    if (!isByPathAlone) return null;
     const policies = { head: narrow.loaded, base: narrow.loaded, baseAsWritten: narrow.loaded, changes: [] };
     const judgement = await showingProgress(change, standardError, (watched) =>
       judgeChange(watched, AS_STAGED, policies, createFiles()),

@@ -4,6 +4,7 @@ import { markedFolders } from '../git/index-file.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { concernFilter } from './concern-filter.ts';
+import { wasPassed } from './passed.ts';
 import type { Staged } from './staged.ts';
 import { readConcerns } from './store.ts';
 
@@ -34,7 +35,6 @@ export async function quickVerdict(
     return { staged, verdict: 'unknown', concerned: null };
   }
   if (concerned.length === 0) return { staged, verdict: 'pass', concerned };
-  const { wasPassed } = await import('./passed.ts');
   return { staged, verdict: wasPassed(staged, concerned) ? 'pass' : 'unknown', concerned };
 }
 

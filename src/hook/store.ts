@@ -75,7 +75,7 @@ export function folderIn(commonDir: string, kind: 'policies' | 'passed' | 'compi
 }
 
 /** Throws where there is anything but a file: no link is followed, and no pipe waited for. */
-function readWhole(file: string): Buffer {
+export function readWhole(file: string): Buffer {
   const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(fd);

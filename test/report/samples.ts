@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ArtifactReport, Finding, PairReport, Report } from '../../src/generated/report.ts';
-import { report as isReport } from '../../src/generated/validators.js';
+import { report as isReport } from '../../src/generated/validate-report.js';
 
 /** What a hostile commit may put into paths, names, values and messages. */
 export const HOSTILE: readonly string[] = [
