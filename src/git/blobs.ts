@@ -12,6 +12,9 @@ export interface ObjectStore {
   close(): Promise<void>;
 }
 
+/** So many are asked for ahead of the one that is read: of small blobs the way to git and back takes longest. */
+const AHEAD = 256;
+
 /** Starts git when the first blob is asked for, and goes on with the same process until it is closed. */
 export function objectStore(repo: Repository): ObjectStore {
   // More than one process only where two iterations run at the same time.
@@ -43,14 +46,19 @@ export function objectStore(repo: Repository): ObjectStore {
     wanted: Iterable<{ path: string; oid: string }>,
     kind: 'blob' | 'tree',
   ): AsyncGenerator<Blob> {
+    const all = [...wanted];
     let catFile = start();
     try {
-      for (const { path, oid } of wanted) {
+      for (const [index, { path, oid }] of all.entries()) {
         catFile = await ready(catFile);
+        const asked = index + catFile.waiting();
+        // Many in one go, so that half of them are read before git is asked again.
+        if (asked - index <= AHEAD / 2 && asked < all.length)
+          catFile.ask(all.slice(asked, index + AHEAD).map((each) => each.oid));
         yield { path, ...(await catFile.open(oid, path, kind)) };
       }
     } finally {
-      if (open && (await catFile.settle())) {
+      if (open && catFile.waiting() === 0 && (await catFile.settle())) {
         catFile.awaited(false);
         idle.push(catFile);
       } else {

@@ -15,13 +15,14 @@ interface OpenBlob {
  * One `git cat-file --batch`: one process that gives one blob after the other, each in chunks as they come.
  */
 export interface CatFile {
-  /**
-   * Asks for a blob, or for a tree object, by its id or by any name of git's on one line; what was left of the one before must
-   * have been settled.
-   */
+  /** Asks for blobs, or for tree objects, each by its id or by any name of git's on one line: git goes on while we read. */
+  ask(oids: readonly string[]): void;
+  /** Opens the next one that was asked for; what was left of the one before must have been settled. */
   open(oid: string, path: string, kind?: 'blob' | 'tree'): Promise<OpenBlob>;
   /** Reads past what is left of the blob that was opened last. False where this process is of no more use. */
   settle(): Promise<boolean>;
+  /** How many were asked for and not opened. */
+  waiting(): number;
   /** A process that is not awaited must not keep ours alive. */
   awaited(yes: boolean): void;
   stop(): Promise<void>;
@@ -47,7 +48,10 @@ export function startCatFile(repo: Repository): CatFile {
   let pending: Buffer = Buffer.alloc(0);
   /** Of the blob that was opened last, with the newline that ends it. */
   let unread = 0;
+  let asked = 0;
   let opened = 0;
+  /** Rises with each blob and when one is settled: a reader of another one notices. */
+  let turn = 0;
   let dead = false;
 
   child.on('error', (error) => {
@@ -92,9 +96,9 @@ export function startCatFile(repo: Repository): CatFile {
     return taken;
   }
 
-  async function* read(oid: string, path: string, turn: number): AsyncGenerator<Uint8Array> {
+  async function* read(oid: string, path: string, own: number): AsyncGenerator<Uint8Array> {
     for (;;) {
-      if (turn !== opened) throw new Error(`\`${path}\` was read after another blob was asked for`);
+      if (own !== turn) throw new Error(`\`${path}\` was read after another blob was asked for`);
       if (unread <= 1) return;
       yield await take(unread - 1, oid, path);
     }
@@ -107,19 +111,24 @@ export function startCatFile(repo: Repository): CatFile {
 
   return {
     awaited,
+    waiting: () => asked - opened,
+    ask(oids) {
+      asked += oids.length;
+      child.stdin.write(`${oids.join('\n')}\n`);
+    },
     async open(oid, path, kind = 'blob') {
+      turn += 1;
       opened += 1;
-      child.stdin.write(`${oid}\n`);
       const line = await header(oid, path);
       const [, type, digits] = line.split(' ');
       if (digits === undefined) throw missing(oid, path, line);
       const size = Number(digits);
       unread = size + 1;
       if (type !== kind) throw missing(oid, path, line);
-      return { size, chunks: read(oid, path, opened) };
+      return { size, chunks: read(oid, path, turn) };
     },
     async settle() {
-      opened += 1;
+      turn += 1;
       if (dead || unread > MOST_SKIPPED) return false;
       try {
         while (unread > 0) await take(unread, '', '');
