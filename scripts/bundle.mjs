@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { lazily } from './lazily.mjs';
+import { lazily, leftApart } from './lazily.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -67,28 +67,42 @@ await build({
   banner: { js: require },
   plugins: [oneFont],
 });
-// Most pairs need few of the formats and libraries that are there.
-const lazy = lazily([
-  /node_modules\/(?:yaml|json-p3|simple-git|jsonc-parser|ini|picomatch|semver|@renovatebot|toml-eslint-parser|saxes|dotenv)\//,
-  /src\/artifacts\/(?:compressors|containers|formats)\//,
-]);
-
 // What runs at every commit is one small file, and what judges most others is one as well; CommonJS, which Node starts faster.
-for (const [name, entry] of Object.entries({ hook: 'src/hook/index.ts', narrow: 'src/hook/narrow.ts' })) {
-  await build({
-    ...shared,
-    entryPoints: [entry],
-    outfile: `dist/${name}.cjs`,
-    format: 'cjs',
-    external: ['./narrow.cjs'],
-    plugins: name === 'narrow' ? [lazy] : [],
-    // V8 reads a file of nothing but ASCII in half the time.
-    charset: 'ascii',
-    // A Node that is too old must be able to read as far as the line that says so: hooks/run.sh then takes another one.
-    target: 'node12',
-    banner: { js: 'if (parseInt(process.versions.node) < 20) process.exit(75);' },
-    // Nothing else is there to be imported: where a library asks for its own place, it is not needed.
-    define: { ...shared.define, 'import.meta.url': 'undefined' },
-  });
-}
+const quick = {
+  ...shared,
+  format: 'cjs',
+  // V8 reads a file of nothing but ASCII in half the time, and src/hook/compiled.ts takes no other.
+  charset: 'ascii',
+  // A Node that is too old must be able to read as far as the line that says so: hooks/run.sh then takes another one.
+  target: 'node12',
+  // Nothing else is there to be imported: where a library asks for its own place, it is not needed.
+  define: { ...shared.define, 'import.meta.url': 'undefined' },
+};
+await build({
+  ...quick,
+  entryPoints: ['src/hook/index.ts'],
+  outfile: 'dist/hook.cjs',
+  banner: { js: 'if (parseInt(process.versions.node) < 20) process.exit(75);' },
+});
+
+// Most pairs need few of the formats, and hardly any of the libraries that configs are read with.
+const formats = ['compressors', 'containers', 'formats'].map((name) => `src/artifacts/${name}/`);
+const parsers = ['dotenv', 'ini', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];
+const others = ['@renovatebot/pep440', 'fastest-levenshtein', 'json-p3', 'picomatch', 'saxes', 'simple-git'];
+const apart = [...parsers, ...others].map((name) => `node_modules/${name}/`);
+const file = './libraries.cjs';
+const { metafile } = await build({
+  ...quick,
+  entryPoints: ['src/hook/narrow.ts'],
+  outfile: 'dist/narrow.cjs',
+  minifyIdentifiers: true,
+  plugins: [lazily({ within: [...formats, 'src/policy/jsonpath.ts', 'node_modules/semver/'], apart, file })],
+  metafile: true,
+});
+await build({
+  ...quick,
+  stdin: { contents: leftApart(metafile, apart), resolveDir: root },
+  outfile: `dist/${file}`,
+  minifyIdentifiers: true,
+});
 await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);

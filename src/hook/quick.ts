@@ -38,6 +38,23 @@ export async function quickVerdict(
   return { staged, verdict: wasPassed(staged, concerned) ? 'pass' : 'unknown', concerned };
 }
 
+/** A change that does nothing but give files of pairs other bytes. */
+export type NarrowVerdict = QuickVerdict & { concerned: RawDifference[] };
+
+/** More is no retrained model and its scaler, and the whole road costs no more. */
+const MOST_CHANGES = 100;
+
+/** Whether a look at the pairs that it touches may be enough (see `judgeNarrowly`). */
+export function mayBeNarrow(quick: QuickVerdict): quick is NarrowVerdict {
+  const { concerned } = quick;
+  return concerned !== null && concerned.length <= MOST_CHANGES && concerned.every(isEdit);
+}
+
+/** A file that was there and still is, with other bytes. */
+function isEdit({ status, mode, modeBefore }: RawDifference): boolean {
+  return status === 'M' && mode.startsWith('100') && modeBefore.startsWith('100');
+}
+
 /** Whether a change lies in a folder that is one artifact by the names in it, or that cannot be told. */
 function inArtifactFolder(staged: Staged, cwd: string, env: NodeJS.ProcessEnv): boolean {
   const marked = markedFolders(indexPath(staged, cwd, env), staged.objectFormat);
