@@ -12,7 +12,7 @@ const pullRequest = (repo: TestRepo, base: string, head: string) => ({
   payload: {
     pull_request: {
       number: 7,
-      base: { sha: repo.git('rev-parse', base) },
+      base: { ref: 'main', sha: repo.git('rev-parse', base) },
       head: { sha: repo.git('rev-parse', head) },
     },
   },
@@ -112,23 +112,12 @@ describe('pull_request', () => {
       expect.arrayContaining(['pair/scaler-changed-alone', 'policy/changed']),
     );
   });
-
-  it('says what to set where the checkout is too shallow', async () => {
-    const repo = churnRepo();
-    branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
-    const event = pullRequest(repo, 'main', 'refit');
-    const folder = join(temporaryFolder(), 'shallow');
-    repo.git('clone', '--quiet', '--depth=1', `file://${repo.dir}`, folder);
-    const run = await runAction(repoAt(folder), event);
-    expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
-    expect(run.stdout).toContain('fetch-depth: 0');
-  });
 });
 
 describe('push', () => {
-  const push = (repo: TestRepo, before: string, after: string) => ({
+  const push = (repo: TestRepo, before: string, after: string, ref = 'refs/heads/main') => ({
     name: 'push',
-    payload: { before, after: repo.git('rev-parse', after), repository: { default_branch: 'main' } },
+    payload: { ref, before, after: repo.git('rev-parse', after), repository: { default_branch: 'main' } },
   });
 
   it('compares with what the branch was before', async () => {
@@ -148,46 +137,9 @@ describe('push', () => {
     origin.git('clone', '--quiet', origin.dir, folder);
     const repo = repoAt(folder);
     branchOff(repo, 'feature', () => writeChurn(repo, { scaler: 'v1-refit' }));
-    const run = await runAction(repo, push(repo, ZERO, 'feature'));
+    const run = await runAction(repo, push(repo, ZERO, 'feature', 'refs/heads/feature'));
     expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
     expect(run.report.base).toBe(origin.git('rev-parse', 'main'));
-  });
-
-  it.each([
-    [
-      'the default branch is not in the checkout',
-      ['--single-branch', '--branch=feature'],
-      /does not have `main`/,
-    ],
-    ['the checkout is too shallow', ['--depth=1', '--no-single-branch'], /does not reach back/],
-  ])('does not judge a new branch where %s: it says what to set', async (_, options, says) => {
-    const origin = churnRepo();
-    branchOff(origin, 'feature', () => writeChurn(origin, { scaler: 'v1-refit' }));
-    origin.git('switch', '--quiet', 'main');
-    origin.write('README.md', 'more');
-    origin.commit('main goes on');
-    const folder = join(temporaryFolder(), 'clone');
-    origin.git('clone', '--quiet', ...options, `file://${origin.dir}`, folder);
-    const repo = repoAt(folder);
-    const event = push(repo, ZERO, 'origin/feature');
-    const run = await runAction(repo, { ...event, payload: { ...event.payload, ref: 'refs/heads/feature' } });
-    expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
-    expect(run.stdout).toMatch(says);
-    expect(run.stdout).toContain('fetch-depth: 0');
-  });
-
-  it('judges a tag against the commit before it', async () => {
-    const origin = churnRepo();
-    writeChurn(origin, { scaler: 'v1-refit' });
-    origin.commit('refit');
-    const folder = join(temporaryFolder(), 'clone');
-    origin.git('clone', '--quiet', origin.dir, folder);
-    const repo = repoAt(folder);
-    const run = await runAction(repo, push(repo, ZERO, 'HEAD'));
-    expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
-    repo.git('clone', '--quiet', '--depth=1', `file://${origin.dir}`, `${folder}-shallow`);
-    const shallow = await runAction(repoAt(`${folder}-shallow`), push(repo, ZERO, 'HEAD'));
-    expect(shallow).toMatchObject({ status: 2 });
   });
 
   it('judges the first push of a repository as a state', async () => {
@@ -203,7 +155,11 @@ it('merge_group: judges what the queue would make of the branch', async () => {
   const repo = churnRepo();
   branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
   const payload = {
-    merge_group: { base_sha: repo.git('rev-parse', 'main'), head_sha: repo.git('rev-parse', 'refit') },
+    merge_group: {
+      base_ref: 'refs/heads/main',
+      base_sha: repo.git('rev-parse', 'main'),
+      head_sha: repo.git('rev-parse', 'refit'),
+    },
   };
   const run = await runAction(repo, { name: 'merge_group', payload });
   expect(run).toMatchObject({ status: 1, report: { base: payload.merge_group.base_sha } });
