@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { AS_A_WHOLE, check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
@@ -9,14 +7,14 @@ import { type Reach, reachOf } from '../git/deepen.ts';
 import { type Range, withRange } from '../git/ranges.ts';
 import { openRepository } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
-import { badge } from '../report/badge.ts';
-import { renderJson, reportOfProblem } from '../report/json.ts';
+import { reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
 import { rangeOf } from './event.ts';
 import { isObjectId, type WorkflowEvent } from './event-payload.ts';
 import type { Inputs } from './inputs.ts';
+import { writeOutputs } from './outputs.ts';
 
 /**
  * The Action's road: the event becomes a change; the report becomes annotations, a summary, outputs and a badge; a
@@ -69,18 +67,4 @@ async function commitOf(revision: string, reach: Reach): Promise<string> {
 async function summarize(report: Report): Promise<void> {
   if (!process.env.GITHUB_STEP_SUMMARY) return;
   await core.summary.addRaw(renderMarkdown(report), true).write();
-}
-
-async function writeOutputs(report: Report): Promise<void> {
-  const folder = join(process.env.RUNNER_TEMP ?? tmpdir(), 'scalerlock');
-  await mkdir(folder, { recursive: true });
-  const { svg, endpoint } = badge(report);
-  const files = { report: join(folder, 'report.json'), badge: join(folder, 'badge.svg') };
-  await writeFile(files.report, renderJson(report));
-  await writeFile(files.badge, svg);
-  await writeFile(join(folder, 'badge.json'), `${JSON.stringify(endpoint, null, 2)}\n`);
-  core.setOutput('status', report.status);
-  core.setOutput('findings', report.findings.length);
-  core.setOutput('report-path', files.report);
-  core.setOutput('badge-path', files.badge);
 }

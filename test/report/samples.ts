@@ -30,6 +30,14 @@ export const HOSTILE: readonly string[] = [
   '- [ ] task',
   '1. one',
   '| a | b |\n| - | - |',
+  ']]> &lt; &#64; &',
+  'nul\u0000 \ufffe \uffff',
+  '[[ATTACHMENT|/etc/passwd]]',
+  'a"] --> b["c',
+  '#quot;] --x evil',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  'click p0 href "javascript:x"; end',
+  '{0} \\[x\\](http://evil.example)',
 ];
 
 export function finding(changes: Partial<Finding> = {}): Finding {
