@@ -1,10 +1,12 @@
-// Makes dist/: what users run. The same sources give the same bytes.
+// Makes dist/: what users run. The same sources give the same bytes. Another folder may be named, as a test does.
 import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = resolve(process.argv[2] ?? join(root, 'dist'));
 
 // Some libraries are CommonJS inside: they ask for Node's own modules through `require`.
 const require = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
@@ -48,7 +50,7 @@ const shared = {
   logLevel: 'warning',
 };
 
-await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
+await rm(dist, { recursive: true, force: true });
 await build({
   ...shared,
   entryPoints: {
@@ -58,7 +60,7 @@ await build({
     // Beside the chunk that starts it.
     'chunks/hash-thread': 'src/git/hash-thread.ts',
   },
-  outdir: 'dist',
+  outdir: dist,
   format: 'esm',
   // What two of them share, and what is loaded when it is met, is a chunk of its own: nobody pays for what only another needs.
   splitting: true,
@@ -71,7 +73,7 @@ for (const [name, entry] of Object.entries({ hook: 'src/hook/index.ts', narrow: 
   await build({
     ...shared,
     entryPoints: [entry],
-    outfile: `dist/${name}.cjs`,
+    outfile: join(dist, `${name}.cjs`),
     format: 'cjs',
     external: ['./narrow.cjs'],
     // A Node that is too old must be able to read as far as the line that says so: hooks/run.sh then takes another one.
@@ -81,4 +83,4 @@ for (const [name, entry] of Object.entries({ hook: 'src/hook/index.ts', narrow: 
     define: { ...shared.define, 'import.meta.url': 'undefined' },
   });
 }
-await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);
+await chmod(join(dist, 'cli.js'), 0o755);
