@@ -24,7 +24,8 @@ const outputs = Object.keys(metadata.outputs).sort();
 function rowsOf(heading: string): string[] {
   const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
   const table = new RegExp(`^\\| ${heading} \\|.*\\n\\|.*\\n((?:\\|.*\\n)+)`, 'm').exec(readme)?.[1] ?? '';
-  return [...table.matchAll(/^\| `([\w-]+)`/gm)].map(([, name = '']) => name).sort();
+  const cells = table.split('\n').map((row) => row.split('|')[1] ?? '');
+  return cells.flatMap((cell) => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name)).sort();
 }
 
 /** What the sources of the Action call by name, as an input or an output. */
