@@ -38,6 +38,14 @@ if (newest !== tag) {
 } else {
   // Only from where it was seen: who moved it meanwhile is not overruled.
   const lease = `--force-with-lease=refs/tags/${major}:${current?.object ?? ''}`;
-  git('push', '--quiet', lease, remote, `${head}:refs/tags/${major}`);
+  const moved = `${head}:refs/tags/${major}`;
+  try {
+    git('push', '--quiet', lease, remote, moved);
+  } catch {
+    // GitHub lets no job's token push a commit whose workflows are not those of a branch, as where main went on meanwhile.
+    stop([
+      `${remote} refuses to move ${major}: a maintainer can, by \`git push --force ${remote} ${moved}\``,
+    ]);
+  }
   console.log(`${major} is ${tag} now`);
 }

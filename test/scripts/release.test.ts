@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, cpSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -185,6 +185,16 @@ describe('the major tag', () => {
       stdout: 'v1 stays: v1.10.0 is newer than v1.2.10\n',
     });
     expect(remote.git('tag', '--list', 'v1', 'v2')).toBe('');
+  });
+
+  test('that the remote refuses to move is left to a maintainer, who is told how', () => {
+    const { remote, clone } = released(['v1.0.0'], 'v1.0.0');
+    remote.write('hooks/update', '#!/bin/sh\necho no workflows >&2\nexit 1\n');
+    chmodSync(join(remote.dir, 'hooks/update'), 0o755);
+    const { status, stderr } = step(clone, 'move-major-tag', 'v1.0.0');
+    expect(stderr).toContain('no workflows');
+    expect(stderr).toContain(`git push --force origin ${commitOf(clone, 'v1.0.0')}:refs/tags/v1`);
+    expect(status).toBe(1);
   });
 
   test('is refused for a tag that the remote has not, or has elsewhere', () => {
