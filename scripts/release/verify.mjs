@@ -28,7 +28,9 @@ for (const [where, found] of Object.entries(versions)) {
 // What a reader copies must be there: this release, or the major tag that leads to it.
 const [major] = tag.split('.');
 for (const page of git('ls-files', 'README.md', 'docs/*.md').split('\n')) {
-  const named = readFileSync(page, 'utf8').matchAll(/scalerlock\/scalerlock@(v\d\S*)|rev: (v\d\S*)/g);
+  const named = readFileSync(page, 'utf8').matchAll(
+    /scalerlock\/scalerlock@(v\d[\w.-]*\w|v\d)|rev: (v\d[\w.-]*\w)/g,
+  );
   for (const [words, ref, rev] of named) {
     if (ref !== tag && ref !== major && rev !== tag)
       problems.push(`${page} has “${words}”: let it name ${tag}`);
