@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -59,6 +60,20 @@ describeWith('actionlint', ACTIONLINT, (actionlint) => {
       repo.write(`.github/workflows/${page.replaceAll(/\W/g, '-')}-${index}.yml`, text);
     }
     expect(actionlint.attempt(repo, ...options)).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+describeWith('the table of rights', ACTIONLINT, (actionlint) => {
+  test('names rights that there are', () => {
+    const page = readFileSync(join(PROJECT, 'docs/action.md'), 'utf8');
+    const rights = [...page.matchAll(/`([a-z-]+: (?:read|write))`/g)].map(([, right = '']) => right);
+    expect(rights).toContain('contents: read');
+    const repo = createRepo();
+    for (const [index, right] of [...new Set(rights)].entries()) {
+      const job = `jobs: { job: { runs-on: ubuntu-latest, steps: [{ run: 'true' }] } }`;
+      repo.write(`.github/workflows/${index}.yml`, `on: push\npermissions: { ${right} }\n${job}\n`);
+    }
+    expect(actionlint.attempt(repo, '-no-color')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });
 
