@@ -1,11 +1,13 @@
-// Makes dist/: what users run. The same sources give the same bytes.
+// Makes dist/: what users run. The same sources give the same bytes. Another folder may be named, as a test does.
 import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { lazily, leftApart } from './lazily.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = resolve(process.argv[2] ?? join(root, 'dist'));
 
 // Some libraries are CommonJS inside: they ask for Node's own modules through `require`.
 const require = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
@@ -49,7 +51,7 @@ const shared = {
   logLevel: 'warning',
 };
 
-await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
+await rm(dist, { recursive: true, force: true });
 await build({
   ...shared,
   entryPoints: {
@@ -59,7 +61,7 @@ await build({
     // Beside the chunk that starts it.
     'chunks/hash-thread': 'src/git/hash-thread.ts',
   },
-  outdir: 'dist',
+  outdir: dist,
   format: 'esm',
   // What two of them share, and what is loaded when it is met, is a chunk of its own: nobody pays for what only another needs.
   splitting: true,
@@ -81,7 +83,7 @@ const quick = {
 await build({
   ...quick,
   entryPoints: ['src/hook/index.ts'],
-  outfile: 'dist/hook.cjs',
+  outfile: join(dist, 'hook.cjs'),
   banner: { js: 'if (parseInt(process.versions.node) < 20) process.exit(75);' },
 });
 
@@ -94,7 +96,7 @@ const file = './libraries.cjs';
 const { metafile } = await build({
   ...quick,
   entryPoints: ['src/hook/narrow.ts'],
-  outfile: 'dist/narrow.cjs',
+  outfile: join(dist, 'narrow.cjs'),
   minifyIdentifiers: true,
   plugins: [lazily({ within: [...formats, 'src/policy/jsonpath.ts', 'node_modules/semver/'], apart, file })],
   metafile: true,
@@ -102,7 +104,7 @@ const { metafile } = await build({
 await build({
   ...quick,
   stdin: { contents: leftApart(metafile, apart), resolveDir: root },
-  outfile: `dist/${file}`,
+  outfile: join(dist, file),
   minifyIdentifiers: true,
 });
-await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);
+await chmod(join(dist, 'cli.js'), 0o755);

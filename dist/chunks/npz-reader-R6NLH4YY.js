@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{read,readEntry}from"./chunk-4QL3H2SK.js";import"./chunk-PEML54UH.js";import"./chunk-6MUIPCNA.js";import"./chunk-D6DP3UOP.js";import"./chunk-DQJ5VP67.js";import"./chunk-RZ63VYJ3.js";import"./chunk-ZLYWLFT2.js";import"./chunk-VRNTQX2T.js";import"./chunk-WWJRAGR4.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};
