@@ -75,10 +75,15 @@ function hashesOf(state: ArtifactState | undefined): string[] {
   return [state?.sha256, state?.md5].filter((hash) => typeof hash === 'string');
 }
 
+/** Of each key's pairs as many as are looked at, and one more: the pair itself may be among them. */
 function groupBy(pairs: readonly Pair[], keysOf: (pair: Pair) => string[]): Map<string, Pair[]> {
   const groups = new Map<string, Pair[]>();
   for (const pair of pairs) {
-    for (const key of new Set(keysOf(pair))) groups.set(key, [...(groups.get(key) ?? []), pair]);
+    for (const key of new Set(keysOf(pair))) {
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [pair]);
+      else if (known.length <= MOST) known.push(pair);
+    }
   }
   return groups;
 }
