@@ -5,15 +5,17 @@ import * as core from '@actions/core';
 import { AS_A_WHOLE, check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
 import { resolveCommit } from '../git/commits.ts';
+import { type Reach, reachOf } from '../git/deepen.ts';
 import { type Range, withRange } from '../git/ranges.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
+import { openRepository } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 import { badge } from '../report/badge.ts';
 import { renderJson, reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
-import { rangeOf, type WorkflowEvent } from './event.ts';
+import { rangeOf } from './event.ts';
+import { isObjectId, type WorkflowEvent } from './event-payload.ts';
 import type { Inputs } from './inputs.ts';
 
 /**
@@ -32,33 +34,36 @@ export async function run(event: WorkflowEvent, inputs: Inputs): Promise<void> {
 
 async function judge(event: WorkflowEvent, inputs: Inputs): Promise<Report> {
   let range: Range | null = null;
+  let reach: Reach | null = null;
   try {
     const folder = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.path);
-    const repository = await openRepository(folder);
-    range = await chosenRange(event, inputs, repository);
-    return await withRange(repository, range, (change) => check(change, AS_A_WHOLE));
+    reach = await reachOf(await openRepository(folder), process.env.RUNNER_TEMP ?? tmpdir());
+    range = await chosenRange(event, inputs, reach);
+    return await withRange(reach.repository, range, (change) => check(change, AS_A_WHOLE));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return reportOfProblem(error, { base: range?.base ?? null, head: range?.head ?? null });
+  } finally {
+    await reach?.close();
   }
 }
 
 /** The inputs win over the event. */
-async function chosenRange(
-  event: WorkflowEvent,
-  { base, head }: Inputs,
-  repository: Repository,
-): Promise<Range> {
+async function chosenRange(event: WorkflowEvent, { base, head }: Inputs, reach: Reach): Promise<Range> {
   if (base !== null) {
-    return {
-      base: await resolveCommit(repository, base),
-      head: await resolveCommit(repository, head ?? 'HEAD'),
-    };
+    return { base: await commitOf(base, reach), head: await commitOf(head ?? 'HEAD', reach) };
   }
   if (head !== null) {
     throw new Problem('the input `head` needs the input `base`', { fix: 'give both, or neither' });
   }
-  return rangeOf(event, repository);
+  return rangeOf(event, reach);
+}
+
+/** A commit by its id need not be in the checkout. */
+async function commitOf(revision: string, reach: Reach): Promise<string> {
+  if (!isObjectId(revision)) return resolveCommit(reach.repository, revision);
+  if (await reach.has(revision)) return revision;
+  throw reach.lacks(`the commit ${revision.slice(0, 12)}`);
 }
 
 async function summarize(report: Report): Promise<void> {

@@ -76,12 +76,23 @@ export async function parents(repo: Repository, commit: string): Promise<string[
 export async function firstParent(repo: Repository, commit: string): Promise<string | null> {
   const [known] = await parents(repo, commit);
   if (known !== undefined) return known;
-  // The commit itself names its parents, whatever the clone has of them.
-  const text = (await git(repo, ['cat-file', 'commit', commit])).toString();
-  if (!/^parent /m.test(text.slice(0, text.indexOf('\n\n')))) return null;
+  if ((await namedParents(repo, commit)).length === 0) return null;
   throw new Problem(`the clone does not reach back to the parent of ${commit.slice(0, 12)}`, {
     fix: '`git fetch --unshallow`; in GitHub Actions set `fetch-depth: 0` at actions/checkout',
   });
+}
+
+/** The parents that a commit names, whether or not the clone has them. */
+export async function namedParents(repo: Repository, commit: string): Promise<string[]> {
+  const text = (await git(repo, ['cat-file', 'commit', commit])).toString('latin1');
+  const header = text.slice(0, text.indexOf('\n\n'));
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, oid]) => oid ?? []);
+}
+
+/** Whether a repository has a commit, by its id. What it lacks is not fetched. */
+export async function hasCommit({ cwd, env }: Repository, oid: string): Promise<boolean> {
+  const place = { cwd, env: { ...env, GIT_NO_LAZY_FETCH: '1' } };
+  return (await runGit(place, ['cat-file', '-e', `${oid}^{commit}`])).code === 0;
 }
 
 /** Revisions begin with anything but a dash: `--end-of-options` would say so too, but not to git 2.25. */

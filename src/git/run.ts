@@ -5,6 +5,8 @@ import { gitFailed, notStarted } from './words.ts';
 export interface Place {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Stops git, where it may wait for somebody else: `runGit` then throws. */
+  readonly until?: AbortSignal;
 }
 
 export interface GitOutput {
@@ -68,6 +70,7 @@ export async function runGit(
     allowEnvironment: Object.keys(place.env),
     unsafe: TRUSTED,
     input: () => input,
+    ...(place.until === undefined ? {} : { abort: place.until }),
     // The one place where simple-git shows the bytes and the exit code: `raw` decodes the first and hides the
     // other.
     errors(_error, { exitCode, stdOut, stdErr }) {

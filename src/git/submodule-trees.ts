@@ -1,6 +1,7 @@
 import type { ObjectStore } from './blobs.ts';
+import { hasCommit } from './commits.ts';
 import type { Repository } from './repository.ts';
-import { hasCommit, openSubmodule } from './submodules.ts';
+import { openSubmodule } from './submodules.ts';
 import type { MissingSubmodule, Tree, TreeEntry } from './tree.ts';
 
 /** What makes trees of a submodule's repository. */

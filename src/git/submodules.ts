@@ -59,12 +59,6 @@ export async function openSubmodule(
   return null;
 }
 
-/** Whether a submodule's repository has a commit. What it lacks is not fetched. */
-export async function hasCommit({ cwd, env }: Repository, oid: string): Promise<boolean> {
-  const place = { cwd, env: { ...env, GIT_NO_LAZY_FETCH: '1' } };
-  return (await runGit(place, ['cat-file', '-e', `${oid}^{commit}`])).code === 0;
-}
-
 /** The folder that a submodule is checked out in; null where it is not. A link is not followed. */
 async function checkedOut(root: string, path: string): Promise<string | null> {
   const folder = onDisk(root, path);

@@ -1,80 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/generated/report.ts';
+import { runAction } from '../helpers/action.ts';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
-import { churnRepo, fixture, PROJECT, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
+import { churnRepo, fixture, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
 
 const ZERO = '0'.repeat(40);
-
-interface ActionRun {
-  status: number;
-  stdout: string;
-  summary: string;
-  outputs: Record<string, string>;
-  report: Report;
-}
-
-/** Runs dist/action.js as the runner does: environment, event file, command files. */
-function runAction(
-  repo: TestRepo,
-  event: { name: string; sha?: string; payload: object },
-  inputs: Record<string, string> = {},
-): ActionRun {
-  const temp = temporaryFolder('runner-');
-  const file = (name: string, text = ''): string => {
-    writeFileSync(join(temp, name), text);
-    return join(temp, name);
-  };
-  const env: NodeJS.ProcessEnv = {
-    ...repo.env,
-    GITHUB_ACTIONS: 'true',
-    GITHUB_WORKSPACE: repo.dir,
-    GITHUB_EVENT_NAME: event.name,
-    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(event.payload)),
-    GITHUB_SHA: event.sha ?? repo.git('rev-parse', 'HEAD'),
-    GITHUB_REPOSITORY: 'acme/churn',
-    GITHUB_OUTPUT: file('output'),
-    GITHUB_STEP_SUMMARY: file('summary'),
-    RUNNER_TEMP: temp,
-    ...Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
-  };
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(PROJECT, 'dist/action.js')], {
-    cwd: repo.dir,
-    env,
-    encoding: 'utf8',
-  });
-  if (error) throw error;
-  expect(stderr).toBe('');
-  const outputs = parseOutputs(readFileSync(join(temp, 'output'), 'utf8'));
-  const reportPath = outputs['report-path'] ?? '';
-  expect(existsSync(reportPath)).toBe(true);
-  expect(readFileSync(outputs['badge-path'] ?? '', 'utf8')).toContain('<svg');
-  return {
-    status: status ?? -1,
-    stdout,
-    summary: readFileSync(join(temp, 'summary'), 'utf8'),
-    outputs,
-    report: JSON.parse(readFileSync(reportPath, 'utf8')),
-  };
-}
-
-/** The runner's file format: `name<<delimiter`, the value's lines, the delimiter. */
-function parseOutputs(text: string): Record<string, string> {
-  return Object.fromEntries(
-    [...text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
-  );
-}
 
 const pullRequest = (repo: TestRepo, base: string, head: string) => ({
   name: 'pull_request',
   payload: {
     pull_request: {
       number: 7,
-      base: { sha: repo.git('rev-parse', base) },
+      base: { ref: 'main', sha: repo.git('rev-parse', base) },
       head: { sha: repo.git('rev-parse', head) },
     },
   },
@@ -88,24 +26,24 @@ function branchOff(repo: TestRepo, name: string, change: () => void): void {
 }
 
 describe('pull_request', () => {
-  it('passes a good retrain, and says what moved', () => {
+  it('passes a good retrain, and says what moved', async () => {
     const repo = churnRepo();
     branchOff(repo, 'retrain', () => {
       writeChurn(repo, { model: 'v2', scaler: 'v2' });
       scalerlock(repo, 'seal');
       writeConfigs(repo, { train: '2.0.0', staging: '2.0.0', production: '2.0.0' });
     });
-    const run = runAction(repo, pullRequest(repo, 'main', 'retrain'));
+    const run = await runAction(repo, pullRequest(repo, 'main', 'retrain'));
     expect(run).toMatchObject({ status: 0, outputs: { status: 'pass', findings: '0' } });
     expect(run.stdout).not.toContain('::error');
     expect(run.summary).toContain('`1.0.0` → `2.0.0`');
     expect(run.summary).toContain('monthly');
   });
 
-  it('refuses one that parts the pair: annotation, summary, outputs, exit code', () => {
+  it('refuses one that parts the pair: annotation, summary, outputs, exit code', async () => {
     const repo = churnRepo();
     branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
-    const run = runAction(repo, pullRequest(repo, 'main', 'refit'));
+    const run = await runAction(repo, pullRequest(repo, 'main', 'refit'));
     expect(run).toMatchObject({ status: 1, outputs: { status: 'fail', findings: '1' } });
     expect(run.stdout).toMatch(
       /^::error title=pair\/scaler-changed-alone,file=models\/churn\/scaler\.joblib,line=1::/m,
@@ -118,26 +56,26 @@ describe('pull_request', () => {
     });
   });
 
-  it('shows a finding at the very line of a config', () => {
+  it('shows a finding at the very line of a config', async () => {
     const repo = churnRepo();
     branchOff(repo, 'config', () =>
       writeConfigs(repo, { train: '1.0.0', staging: '1.0.0', production: '9.9.9' }),
     );
-    const run = runAction(repo, pullRequest(repo, 'main', 'config'));
+    const run = await runAction(repo, pullRequest(repo, 'main', 'config'));
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(
       /^::error title=config\/version-mismatch,file=deploy\/prod\.yaml,line=10,col=16::/m,
     );
   });
 
-  it('judges the merge: a branch that is right by itself and wrong with what came to main meanwhile', () => {
+  it('judges the merge: a branch that is right by itself and wrong with what came to main meanwhile', async () => {
     const repo = churnRepo();
     branchOff(repo, 'canary', () => {
       repo.write('deploy/canary.yaml', 'scaler:\n  version: "1.0.0"\n');
       const policy = readFileSync(join(repo.dir, 'scalerlock.yml'), 'utf8');
       repo.write('scalerlock.yml', `${policy}      canary: deploy/canary.yaml#$.scaler.version\n`);
     });
-    expect(runAction(repo, pullRequest(repo, 'main', 'canary')).status).toBe(0);
+    expect((await runAction(repo, pullRequest(repo, 'main', 'canary'))).status).toBe(0);
 
     repo.git('switch', '--quiet', 'main');
     writeChurn(repo, { model: 'v2', scaler: 'v2' });
@@ -146,7 +84,7 @@ describe('pull_request', () => {
     repo.commit('retrain on main');
     repo.git('switch', '--quiet', '--detach', 'main');
     repo.git('merge', '--quiet', '--no-ff', '--no-edit', 'canary');
-    const run = runAction(repo, {
+    const run = await runAction(repo, {
       ...pullRequest(repo, 'main', 'canary'),
       sha: repo.git('rev-parse', 'HEAD'),
     });
@@ -158,7 +96,7 @@ describe('pull_request', () => {
     ).toEqual([['config/version-mismatch', 'deploy/canary.yaml']]);
   });
 
-  it('is judged by the policy of the base', () => {
+  it('is judged by the policy of the base', async () => {
     const repo = churnRepo();
     branchOff(repo, 'talk-round', () => {
       writeChurn(repo, { scaler: 'v1-refit' });
@@ -168,127 +106,93 @@ describe('pull_request', () => {
         `${policy}rules:\n  pair/scaler-changed-alone: off\n  lock/content-mismatch: off\n`,
       );
     });
-    const run = runAction(repo, pullRequest(repo, 'main', 'talk-round'));
+    const run = await runAction(repo, pullRequest(repo, 'main', 'talk-round'));
     expect(run.status).toBe(1);
     expect(run.report.findings.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['pair/scaler-changed-alone', 'policy/changed']),
     );
   });
-
-  it('says what to set where the checkout is too shallow', () => {
-    const repo = churnRepo();
-    branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
-    const event = pullRequest(repo, 'main', 'refit');
-    const folder = join(temporaryFolder(), 'shallow');
-    repo.git('clone', '--quiet', '--depth=1', `file://${repo.dir}`, folder);
-    const run = runAction(repoAt(folder), event);
-    expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
-    expect(run.stdout).toContain('fetch-depth: 0');
-  });
 });
 
 describe('push', () => {
-  const push = (repo: TestRepo, before: string, after: string) => ({
+  const push = (repo: TestRepo, before: string, after: string, ref = 'refs/heads/main') => ({
     name: 'push',
-    payload: { before, after: repo.git('rev-parse', after), repository: { default_branch: 'main' } },
+    payload: { ref, before, after: repo.git('rev-parse', after), repository: { default_branch: 'main' } },
   });
 
-  it('compares with what the branch was before', () => {
+  it('compares with what the branch was before', async () => {
     const repo = churnRepo();
     const before = repo.git('rev-parse', 'HEAD');
     writeChurn(repo, { model: 'v2' });
     repo.commit('model alone');
-    expect(runAction(repo, push(repo, before, 'HEAD'))).toMatchObject({
+    expect(await runAction(repo, push(repo, before, 'HEAD'))).toMatchObject({
       status: 1,
       outputs: { status: 'fail' },
     });
   });
 
-  it('compares a new branch with where it left the default branch', () => {
+  it('compares a new branch with where it left the default branch', async () => {
     const origin = churnRepo();
     const folder = join(temporaryFolder(), 'clone');
     origin.git('clone', '--quiet', origin.dir, folder);
     const repo = repoAt(folder);
     branchOff(repo, 'feature', () => writeChurn(repo, { scaler: 'v1-refit' }));
-    const run = runAction(repo, push(repo, ZERO, 'feature'));
+    const run = await runAction(repo, push(repo, ZERO, 'feature', 'refs/heads/feature'));
     expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
     expect(run.report.base).toBe(origin.git('rev-parse', 'main'));
   });
 
-  it.each([
-    [
-      'the default branch is not in the checkout',
-      ['--single-branch', '--branch=feature'],
-      /does not have `main`/,
-    ],
-    ['the checkout is too shallow', ['--depth=1', '--no-single-branch'], /does not reach back/],
-  ])('does not judge a new branch where %s: it says what to set', (_, options, says) => {
-    const origin = churnRepo();
-    branchOff(origin, 'feature', () => writeChurn(origin, { scaler: 'v1-refit' }));
-    origin.git('switch', '--quiet', 'main');
-    origin.write('README.md', 'more');
-    origin.commit('main goes on');
-    const folder = join(temporaryFolder(), 'clone');
-    origin.git('clone', '--quiet', ...options, `file://${origin.dir}`, folder);
-    const repo = repoAt(folder);
-    const event = push(repo, ZERO, 'origin/feature');
-    const run = runAction(repo, { ...event, payload: { ...event.payload, ref: 'refs/heads/feature' } });
-    expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
-    expect(run.stdout).toMatch(says);
-    expect(run.stdout).toContain('fetch-depth: 0');
-  });
-
-  it('judges a tag against the commit before it', () => {
-    const origin = churnRepo();
-    writeChurn(origin, { scaler: 'v1-refit' });
-    origin.commit('refit');
-    const folder = join(temporaryFolder(), 'clone');
-    origin.git('clone', '--quiet', origin.dir, folder);
-    const repo = repoAt(folder);
-    const run = runAction(repo, push(repo, ZERO, 'HEAD'));
-    expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
-    repo.git('clone', '--quiet', '--depth=1', `file://${origin.dir}`, `${folder}-shallow`);
-    const shallow = runAction(repoAt(`${folder}-shallow`), push(repo, ZERO, 'HEAD'));
-    expect(shallow).toMatchObject({ status: 2 });
-  });
-
-  it('judges the first push of a repository as a state', () => {
+  it('judges the first push of a repository as a state', async () => {
     const repo = churnRepo();
-    expect(runAction(repo, push(repo, ZERO, 'HEAD'))).toMatchObject({ status: 0, report: { base: null } });
+    expect(await runAction(repo, push(repo, ZERO, 'HEAD'))).toMatchObject({
+      status: 0,
+      report: { base: null },
+    });
   });
 });
 
-it('merge_group: judges what the queue would make of the branch', () => {
+it('merge_group: judges what the queue would make of the branch', async () => {
   const repo = churnRepo();
   branchOff(repo, 'refit', () => writeChurn(repo, { scaler: 'v1-refit' }));
   const payload = {
-    merge_group: { base_sha: repo.git('rev-parse', 'main'), head_sha: repo.git('rev-parse', 'refit') },
+    merge_group: {
+      base_ref: 'refs/heads/main',
+      base_sha: repo.git('rev-parse', 'main'),
+      head_sha: repo.git('rev-parse', 'refit'),
+    },
   };
-  const run = runAction(repo, { name: 'merge_group', payload });
+  const run = await runAction(repo, { name: 'merge_group', payload });
   expect(run).toMatchObject({ status: 1, report: { base: payload.merge_group.base_sha } });
   expect(run.report.findings.map(({ rule }) => rule)).toEqual(['pair/scaler-changed-alone']);
 });
 
-it('cannot judge without a policy: exit code 2, and no verdict', () => {
+it('cannot judge without a policy: exit code 2, and no verdict', async () => {
   const repo = createRepo();
   repo.write('model.joblib', fixture('churn/v1/model.joblib'));
   const before = repo.commit('no policy');
   repo.write('a.txt', 'a');
   repo.commit('more');
-  const run = runAction(repo, { name: 'push', payload: { before, after: repo.git('rev-parse', 'HEAD') } });
+  const run = await runAction(repo, {
+    name: 'push',
+    payload: { before, after: repo.git('rev-parse', 'HEAD') },
+  });
   expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
   expect(run.stdout).toContain('scalerlock init');
 });
 
-it('takes base and head from the inputs', () => {
+it('takes base and head from the inputs', async () => {
   const repo = churnRepo();
   writeChurn(repo, { scaler: 'v1-refit' });
   repo.commit('refit');
-  const run = runAction(repo, { name: 'schedule', payload: {} }, { base: 'HEAD~1', head: 'HEAD' });
+  const run = await runAction(
+    repo,
+    { name: 'schedule', payload: {} },
+    { inputs: { base: 'HEAD~1', head: 'HEAD' } },
+  );
   expect(run.outputs.status).toBe('fail');
 });
 
-it('counts the paths of annotations from the workspace, where the repository lies in a folder of it', () => {
+it('counts the paths of annotations from the workspace, where the repository lies in a folder of it', async () => {
   const workspace = temporaryFolder();
   const source = churnRepo();
   source.git('clone', '--quiet', source.dir, join(workspace, 'sub'));
@@ -296,10 +200,6 @@ it('counts the paths of annotations from the workspace, where the repository lie
   writeChurn(repo, { scaler: 'v1-refit' });
   repo.commit('refit');
   const inputs = { path: 'sub', base: 'HEAD~1', head: 'HEAD' };
-  const run = runAction(
-    { ...repo, env: { ...repo.env }, dir: workspace, git: repo.git },
-    { name: 'push', payload: {} },
-    inputs,
-  );
+  const run = await runAction(repo, { name: 'push', payload: {} }, { inputs, workspace });
   expect(run.stdout).toContain('file=sub/models/churn/scaler.joblib,');
 });
