@@ -10,9 +10,10 @@ import type { Files } from './files.ts';
 import { foldersPinnedAnew, isServedUnder } from './pins.ts';
 import type { Policies } from './policies.ts';
 import { renames } from './renames.ts';
+import type { Shard } from './shard.ts';
 
 /** A pair to judge at the head, and what stood for it at the base. */
-interface PairToJudge {
+export interface PairToJudge {
   pair: Pair;
   /** The pair of the base's own policy; null where it had none. */
   before: Pair | null;
@@ -25,6 +26,8 @@ export interface PairSelection {
   only: readonly string[];
   /** Only the pairs of which the change touches a file: what a commit has to answer for. */
   touchedOnly: boolean;
+  /** The part of the pairs that is judged here; left out for all of them. */
+  shard?: Shard | null;
 }
 
 export interface ExpandedPairs {

@@ -6,6 +6,7 @@ import type {
   ReferenceReport,
   Report,
   Severity,
+  ShardReport,
 } from '../generated/report.ts';
 import { isSha256 } from '../lock/sealed-artifact.ts';
 import { pinsOf } from '../rules/agreement.ts';
@@ -29,11 +30,13 @@ export interface Judged {
   head: string;
   facts: readonly PairFacts[];
   findings: Finding[];
+  /** Where this is the report of some of the pairs. */
+  shard?: ShardReport | null;
   stats: Omit<Report['stats'], 'pairs'>;
 }
 
 /** Facts and findings as the report's plain data (schemas/report.schema.json). */
-export function buildReport({ base, head, facts, findings, stats }: Judged): Report {
+export function buildReport({ base, head, facts, findings, shard, stats }: Judged): Report {
   const names = new Set(facts.map(({ pair }) => pair.name));
   const pairs = [...new Map(facts.map((pair) => [pair.pair.name, pair])).values()];
   const severities = new Map<string | null, Severity[]>();
@@ -50,6 +53,7 @@ export function buildReport({ base, head, facts, findings, stats }: Judged): Rep
     head,
     pairs: pairs.map((facts) => pairReport(facts, severities.get(facts.pair.name) ?? [])),
     findings,
+    ...(shard ? { shard } : {}),
     stats: { pairs: names.size, ...stats },
   };
 }
