@@ -19,6 +19,9 @@ import { withSubmodules } from './submodules.ts';
 /** Every pair, and by the base's policy as well: what comes to others, by a push or in a pull request. */
 export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOnly: false };
 
+/** The same where the change of the policy is approved: the head's policy judges alone. */
+export const AS_APPROVED: PairSelection = { ...AS_A_WHOLE, baseJudges: false, isPolicyApproved: true };
+
 /** A report, and what it was judged by. */
 export interface Judgement {
   report: Report;
@@ -54,7 +57,8 @@ export async function judgeChange(
   const { judged, atBase, head } = pairs;
   const { shard = null } = selection;
   const gathered = await gatherShard(change, pairs, shard, files);
-  const known = selection.baseJudges ? await withSealedMd5s(gathered, change.head) : gathered;
+  const comesToOthers = selection.baseJudges || selection.isPolicyApproved;
+  const known = comesToOthers ? await withSealedMd5s(gathered, change.head) : gathered;
   const facts = await withPins(known, change.head, files);
 
   const isJudgedByBase = selection.baseJudges || policies.head === null;

@@ -22,6 +22,8 @@ export interface PairToJudge {
 export interface PairSelection {
   /** Whether the base's policy judges as well, as in a pull request. */
   baseJudges: boolean;
+  /** Whether the change of the policy is approved, so that the head's policy judges alone what comes to others. */
+  isPolicyApproved?: boolean;
   /** Names of the pairs that were asked for; empty for all. */
   only: readonly string[];
   /** Only the pairs of which the change touches a file: what a commit has to answer for. */

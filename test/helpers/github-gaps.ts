@@ -13,7 +13,7 @@ export interface Gaps {
   happened(repository: string, number: number, event: IssueEvent): void;
 }
 
-export interface IssueEvent {
+interface IssueEvent {
   event: string;
   actor: string | null;
   label?: string;

@@ -35,7 +35,7 @@ export interface Answer {
 }
 
 /** What goes wrong: an answer of that status, a connection that is cut (before it is done, or after), a slow answer. */
-export type Fault =
+type Fault =
   | { status: number; headers?: Record<string, string>; message?: string }
   | { cut: 'before' | 'after' }
   | { delayMs: number };
