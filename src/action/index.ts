@@ -1,11 +1,16 @@
 import * as core from '@actions/core';
-import { context } from '@actions/github';
+import { Problem } from '../problem.ts';
 import { readInputs } from './inputs.ts';
-import { run } from './run.ts';
+import { refuse, run } from './run.ts';
+import { readWorkflowRun } from './workflow-run.ts';
 
 try {
-  await run({ name: context.eventName, sha: context.sha, payload: context.payload }, readInputs());
+  await run(readWorkflowRun(), readInputs());
 } catch (error) {
+  if (error instanceof Problem) await refuse(error);
   // Nobody foresaw this one: it must never pass as a verdict.
-  core.setFailed(`this is a fault in Scalerlock: ${error instanceof Error ? error.message : String(error)}`);
+  else
+    core.setFailed(
+      `this is a fault in Scalerlock: ${error instanceof Error ? error.message : String(error)}`,
+    );
 }

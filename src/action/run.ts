@@ -1,53 +1,104 @@
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { AS_A_WHOLE, check } from '../check/check.ts';
+import { AS_A_WHOLE, AS_APPROVED, check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
 import { resolveCommit } from '../git/commits.ts';
-import { type Reach, reachOf } from '../git/deepen.ts';
+import { type Reach as Commits, reachOf } from '../git/deepen.ts';
 import { type Range, withRange } from '../git/ranges.ts';
 import { openRepository } from '../git/repository.ts';
+import type { Change } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import { reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
+import { approvalOf } from './approve-label.ts';
+import { approvedBy, isPolicyChangeRefused, notApproved } from './approved.ts';
 import { rangeOf } from './event.ts';
-import { isObjectId, type WorkflowEvent } from './event-payload.ts';
+import { isObjectId } from './event-payload.ts';
+import { connect } from './github.ts';
 import type { Inputs } from './inputs.ts';
+import { sayLosses } from './losses.ts';
 import { writeOutputs } from './outputs.ts';
+import { post, type Reach } from './post.ts';
+import { pullRequestOf } from './pull-request.ts';
+import type { WorkflowRun } from './workflow-run.ts';
 
 /**
  * The Action's road: the event becomes a change; the report becomes annotations, a summary, outputs and a badge; a
- * verdict that is not `pass` fails the step, so that a required check rejects the merge.
+ * verdict that is not `pass` fails the step, so that a required check rejects the merge. What is posted beside comes last, when
+ * the verdict stands.
  */
-export async function run(event: WorkflowEvent, inputs: Inputs): Promise<void> {
-  const report = await judge(event, inputs);
-  process.stdout.write(renderText(report, { color: false, width: 100 }));
-  annotate(report, inputs.path);
-  await summarize(report);
-  await writeOutputs(report);
-  if (report.status === 'fail') process.exitCode = 1;
-  if (report.status === 'error') process.exitCode = 2;
+export async function run(workflow: WorkflowRun, inputs: Inputs): Promise<void> {
+  const reach = reachOnce(workflow, inputs);
+  const report = await judge(workflow, inputs, reach);
+  await tell(report, inputs.path);
+  sayLosses(await post(report, workflow, inputs, reach));
 }
 
-async function judge(event: WorkflowEvent, inputs: Inputs): Promise<Report> {
+/** The same where it could not even begin. */
+export async function refuse(problem: Problem): Promise<void> {
+  await tell(reportOfProblem(problem, { base: null, head: null }), '.');
+}
+
+async function tell(report: Report, path: string): Promise<void> {
+  if (report.status === 'fail') process.exitCode = 1;
+  if (report.status === 'error') process.exitCode = 2;
+  process.stdout.write(renderText(report, { color: false, width: 100 }));
+  annotate(report, path);
+  await summarize(report);
+  await writeOutputs(report);
+}
+
+/** Connects when it is asked for the first time, so that the time for all calls is one. */
+function reachOnce({ repository }: WorkflowRun, { token, apiTimeout }: Inputs): Reach {
+  let github: ReturnType<Reach> | null = null;
+  return () => {
+    github ??=
+      token === null || repository === null ? Promise.resolve(null) : connect(token, repository, apiTimeout);
+    return github;
+  };
+}
+
+async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
   let range: Range | null = null;
-  let reach: Reach | null = null;
+  let commits: Commits | null = null;
   try {
     const folder = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.path);
-    reach = await reachOf(await openRepository(folder), process.env.RUNNER_TEMP ?? tmpdir());
-    range = await chosenRange(event, inputs, reach);
-    return await withRange(reach.repository, range, (change) => check(change, AS_A_WHOLE));
+    commits = await reachOf(await openRepository(folder), process.env.RUNNER_TEMP ?? tmpdir());
+    range = await chosenRange(workflow, inputs, commits);
+    return await withRange(commits.repository, range, (change) => judged(change, workflow, inputs, reach));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return reportOfProblem(error, { base: range?.base ?? null, head: range?.head ?? null });
   } finally {
-    await reach?.close();
+    await commits?.close();
   }
 }
 
+/** The report of a change; where it changes the policy, a label may say that this is approved. */
+async function judged(
+  change: Change,
+  { event }: WorkflowRun,
+  { approveLabel: label, base: chosenBase }: Inputs,
+  reach: Reach,
+): Promise<Report> {
+  const report = await check(change, AS_A_WHOLE);
+  const pull = pullRequestOf(event);
+  if (label === null || pull === null || !isPolicyChangeRefused(report)) return report;
+  // A label approves what the event is about, not other commits.
+  if (chosenBase !== null)
+    return notApproved(report, label, 'the inputs `base` and `head` say what to judge');
+  const github = await reach();
+  if (github === null) return notApproved(report, label, 'there is no `github-token` to ask about it');
+  const approval = await approvalOf(github, pull, label);
+  if ('refused' in approval) return notApproved(report, label, approval.refused);
+  return approvedBy(report, await check(change, AS_APPROVED), { by: approval.by, label });
+}
+
 /** The inputs win over the event. */
-async function chosenRange(event: WorkflowEvent, { base, head }: Inputs, reach: Reach): Promise<Range> {
+async function chosenRange({ event }: WorkflowRun, { base, head }: Inputs, reach: Commits): Promise<Range> {
   if (base !== null) {
     return { base: await commitOf(base, reach), head: await commitOf(head ?? 'HEAD', reach) };
   }
@@ -58,7 +109,7 @@ async function chosenRange(event: WorkflowEvent, { base, head }: Inputs, reach: 
 }
 
 /** A commit by its id need not be in the checkout. */
-async function commitOf(revision: string, reach: Reach): Promise<string> {
+async function commitOf(revision: string, reach: Commits): Promise<string> {
   if (!isObjectId(revision)) return resolveCommit(reach.repository, revision);
   if (await reach.has(revision)) return revision;
   throw reach.lacks(`the commit ${revision.slice(0, 12)}`);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Change } from '../git/tree.ts';
+import { beginningWith } from '../policy/tree-paths.ts';
 import type { Files } from './files.ts';
 
 /**
@@ -8,9 +9,23 @@ import type { Files } from './files.ts';
  * files beside it.
  */
 export function isBeside(path: string, artifact: string): boolean {
-  if (!artifact.endsWith('.json')) return false;
-  const stem = `${artifact.slice(0, -'.json'.length)}_`;
-  return path.startsWith(stem) && !path.includes('/', stem.length);
+  const stem = stemOf(artifact);
+  return stem !== null && path.startsWith(stem) && !path.includes('/', stem.length);
+}
+
+/** Whether one of these files may be a part of an artifact. */
+export function besideAny(paths: Iterable<string>): (artifact: string) => boolean {
+  const sorted = [...paths].sort();
+  return (artifact) => {
+    const stem = stemOf(artifact);
+    if (stem === null) return false;
+    for (const path of beginningWith(sorted, stem)) if (isBeside(path, artifact)) return true;
+    return false;
+  };
+}
+
+function stemOf(artifact: string): string | null {
+  return artifact.endsWith('.json') ? `${artifact.slice(0, -'.json'.length)}_` : null;
 }
 
 /** Of the files that changed, those that an artifact of a pair is made of: they are no artifacts of their own. */
@@ -19,9 +34,8 @@ export async function changedParts(
   artifacts: Iterable<string>,
   files: Files,
 ): Promise<Set<string>> {
-  const holders = [...artifacts].filter((artifact) =>
-    change.files.some(({ path }) => isBeside(path, artifact)),
-  );
+  const hasChangedBeside = besideAny(change.files.map(({ path }) => path));
+  const holders = [...artifacts].filter(hasChangedBeside);
   const found = await files.artifacts(change.head, holders);
   return new Set(
     [...found.values()].flatMap(({ path, artifact }) =>

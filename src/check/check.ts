@@ -4,7 +4,7 @@ import { POLICY_PATH } from '../policy/policy-path.ts';
 import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
 import { beyondGit } from './beyond-git.ts';
 import { createFiles, type Files } from './files.ts';
-import { gatherCandidates, gatherPairFacts } from './gather.ts';
+import { gatherCandidates } from './gather.ts';
 import { hashingFor } from './hashing.ts';
 import { judge, strictestLevels } from './judge.ts';
 import { type PairSelection, pairsToJudge } from './pairs.ts';
@@ -13,10 +13,14 @@ import { atPointerFiles } from './pointer-files.ts';
 import { noPolicy, type Policies, readPolicies } from './policies.ts';
 import { buildReport } from './report.ts';
 import { withSealedMd5s } from './sealed-md5.ts';
+import { gatherShard, judgesRepository, shardReport } from './shard.ts';
 import { withSubmodules } from './submodules.ts';
 
 /** Every pair, and by the base's policy as well: what comes to others, by a push or in a pull request. */
 export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOnly: false };
+
+/** The same where the change of the policy is approved: the head's policy judges alone. */
+export const AS_APPROVED: PairSelection = { ...AS_A_WHOLE, baseJudges: false, isPolicyApproved: true };
 
 /** A report, and what it was judged by. */
 export interface Judgement {
@@ -51,20 +55,22 @@ export async function judgeChange(
 
   const pairs = await pairsToJudge(change, policies, selection, files);
   const { judged, atBase, head } = pairs;
-  const gathered = await gatherPairFacts(change, pairs, files);
-  const known = selection.baseJudges ? await withSealedMd5s(gathered, change.head) : gathered;
+  const { shard = null } = selection;
+  const gathered = await gatherShard(change, pairs, shard, files);
+  const comesToOthers = selection.baseJudges || selection.isPolicyApproved;
+  const known = comesToOthers ? await withSealedMd5s(gathered, change.head) : gathered;
   const facts = await withPins(known, change.head, files);
 
   const isJudgedByBase = selection.baseJudges || policies.head === null;
   const judges = [isJudgedByBase ? policies.base : null, policies.head].filter((policy) => policy !== null);
   const paired = { now: [...head.pairs, ...judged.map(({ pair }) => pair)], before: atBase };
-  const everything = selection.only.length === 0;
+  const everything = selection.only.length === 0 && judgesRepository(shard);
   const isPolicyTouched = change.files.some(({ path }) => path === POLICY_PATH);
   const repository: RepositoryFacts = {
     policyPath: POLICY_PATH,
     candidates: everything ? await gatherCandidates(change, paired, judges, files) : [],
     unmatched: everything && (isPolicyTouched || !selection.touchedOnly) ? head.unmatched : [],
-    policyChanges: policies.changes,
+    policyChanges: judgesRepository(shard) ? policies.changes : [],
     baseJudges: selection.baseJudges,
   };
   const levels = strictestLevels(judges.map(({ policy }) => policy.rules));
@@ -74,6 +80,7 @@ export async function judgeChange(
     head: change.head.label,
     facts,
     findings,
+    shard: shard && (await shardReport(shard, judged, change)),
     stats: files.stats(),
   });
   return { report, policies, facts, dependsOnMoreThanGit: await dependsOnMoreThanGit() };

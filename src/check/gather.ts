@@ -36,11 +36,12 @@ interface TreeReading {
   unread: Map<string, Problem>;
 }
 
-/** The facts of every pair, each tree read in one pass. */
+/** The facts of every pair, each tree read in one pass. `isPart` says that the change has more pairs to judge than these. */
 export async function gatherPairFacts(
   change: Change,
   { judged, atBase: pairsAtBase }: Pick<ExpandedPairs, 'judged' | 'atBase'>,
   files: Files,
+  { isPart = false } = {},
 ): Promise<PairFacts[]> {
   const renamedFrom = await renames(change);
   const placesAtBase = judged.map(({ pair, before }) => before ?? placesBefore(pair, renamedFrom));
@@ -50,7 +51,7 @@ export async function gatherPairFacts(
     files,
   );
   const base = change.base && (await readTree(change.base, placesAtBase, files));
-  const origins = await findOrigins(change, { judged, atBase: pairsAtBase }, { head, base }, files);
+  const origins = await findOrigins(change, { judged, atBase: pairsAtBase }, { head, base, isPart }, files);
   const elsewhere = change.base && (await readTree(change.base, [...origins.values()].flat(), files));
   const unread = new Map<string, Problem>();
   const configs = await files.texts(

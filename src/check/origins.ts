@@ -20,7 +20,7 @@ interface Artifacts {
 export async function findOrigins(
   change: Change,
   { judged, atBase }: Pick<ExpandedPairs, 'judged' | 'atBase'>,
-  { head, base }: { head: Artifacts; base: Artifacts | null },
+  { head, base, isPart }: { head: Artifacts; base: Artifacts | null; isPart: boolean },
   files: Files,
 ): Promise<Map<Pair, Pair[]>> {
   if (change.base === null || base === null || atBase.length === 0) return new Map();
@@ -39,8 +39,10 @@ export async function findOrigins(
   if (all.length === 0) return new Map();
 
   const byOid = groupBy(atBase, ({ models: paths }) => paths.map((path) => baseEntries.get(path)?.oid ?? ''));
-  const isPointed = [head, base].some(({ artifacts }) => [...artifacts.values()].some((one) => one.pointer));
-  const unknown = isPointed ? all : all.filter((path) => !headEntries.get(path)?.oid);
+  // Of pairs that are not read here nobody knows whether they have pointers.
+  const mayBePointed =
+    isPart || [head, base].some(({ artifacts }) => [...artifacts.values()].some((one) => one.pointer));
+  const unknown = mayBePointed ? all : all.filter((path) => !headEntries.get(path)?.oid);
   const byHash =
     unknown.length > 0 ? await pairsByHash(change.base, unknown, atBase, models, files) : new Map();
   return new Map(
@@ -75,10 +77,15 @@ function hashesOf(state: ArtifactState | undefined): string[] {
   return [state?.sha256, state?.md5].filter((hash) => typeof hash === 'string');
 }
 
+/** Of each key's pairs as many as are looked at, and one more: the pair itself may be among them. */
 function groupBy(pairs: readonly Pair[], keysOf: (pair: Pair) => string[]): Map<string, Pair[]> {
   const groups = new Map<string, Pair[]>();
   for (const pair of pairs) {
-    for (const key of new Set(keysOf(pair))) groups.set(key, [...(groups.get(key) ?? []), pair]);
+    for (const key of new Set(keysOf(pair))) {
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [pair]);
+      else if (known.length <= MOST) known.push(pair);
+    }
   }
   return groups;
 }

@@ -5,14 +5,15 @@ import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../validation/nearest.ts';
-import { isBeside } from './beside.ts';
+import { besideAny } from './beside.ts';
 import type { Files } from './files.ts';
 import { foldersPinnedAnew, isServedUnder } from './pins.ts';
 import type { Policies } from './policies.ts';
 import { renames } from './renames.ts';
+import type { Shard } from './shard.ts';
 
 /** A pair to judge at the head, and what stood for it at the base. */
-interface PairToJudge {
+export interface PairToJudge {
   pair: Pair;
   /** The pair of the base's own policy; null where it had none. */
   before: Pair | null;
@@ -21,10 +22,14 @@ interface PairToJudge {
 export interface PairSelection {
   /** Whether the base's policy judges as well, as in a pull request. */
   baseJudges: boolean;
+  /** Whether the change of the policy is approved, so that the head's policy judges alone what comes to others. */
+  isPolicyApproved?: boolean;
   /** Names of the pairs that were asked for; empty for all. */
   only: readonly string[];
   /** Only the pairs of which the change touches a file: what a commit has to answer for. */
   touchedOnly: boolean;
+  /** The part of the pairs that is judged here; left out for all of them. */
+  shard?: Shard | null;
 }
 
 export interface ExpandedPairs {
@@ -52,11 +57,16 @@ export async function pairsToJudge(
   const baseJudges = selection.baseJudges || policies.head === null;
   if (baseJudges && policies.base && policies.base !== policies.head) {
     const known = new Set(head.pairs.map(identity));
+    const byName = new Map(head.pairs.map((pair) => [pair.name, pair]));
+    const isCovered = (pair: Pair): boolean => {
+      const now = byName.get(pair.name);
+      return now !== undefined && covers(now, pair);
+    };
     const there = new Set(headPaths.flatMap((path) => [path, ...foldersOf(path)]));
     const alsoJudged = expandPairs(policies.base, headPaths).pairs.filter(
       (pair) =>
         !known.has(identity(pair)) &&
-        !head.pairs.some((now) => covers(now, pair)) &&
+        !isCovered(pair) &&
         (selection.baseJudges || there.has(pair.lock)) &&
         [...pair.models, ...pair.scalers, pair.lock].some((path) => there.has(path)),
     );
@@ -65,16 +75,18 @@ export async function pairsToJudge(
   const chosen = choose(pairs, selection.only);
   const renamedFrom = await renames(change);
   const before = await pairsAtBase(change, policies);
-  const judged = chosen.map((pair) => ({ pair, before: findBefore(pair, before, renamedFrom) }));
+  const findBefore = finderOfBefore(before, renamedFrom);
+  const judged = chosen.map((pair) => ({ pair, before: findBefore(pair) }));
   if (!selection.touchedOnly) return { judged, atBase: before, head };
 
   const paths = change.files.flatMap(({ path, from }) => (from === null ? [path] : [path, from]));
   // A folder is touched with each file in it.
   const touched = new Set(paths.flatMap((path) => [path, ...foldersOf(path)]));
+  const hasTouchedBeside = besideAny(paths);
   const touches = (pair: Pair | null): boolean =>
     pair !== null &&
     (filesOf(pair).some((path) => touched.has(path)) ||
-      [...pair.models, ...pair.scalers].some((artifact) => paths.some((path) => isBeside(path, artifact))));
+      [...pair.models, ...pair.scalers].some(hasTouchedBeside));
   const pinned = await foldersPinnedAnew(change, files);
   const isTouched = ({ pair, before: old }: PairToJudge): boolean =>
     touches(pair) || touches(old) || isServedUnder(pair, pinned);
@@ -93,12 +105,20 @@ async function pairsAtBase(change: Change, policies: Policies): Promise<Pair[]> 
   return expandPairs(policies.baseAsWritten, (await change.base.entries()).keys()).pairs;
 }
 
-function findBefore(pair: Pair, before: Pair[], renamedFrom: ReadonlyMap<string, string>): Pair | null {
-  const oldPaths = new Set([...pair.models, ...pair.scalers].map((path) => renamedFrom.get(path) ?? path));
-  const byName = before.find(({ name }) => name === pair.name);
-  return (
-    byName ?? before.find((old) => [...old.models, ...old.scalers].some((path) => oldPaths.has(path))) ?? null
-  );
+/** What stood for a pair at the base: the pair of its name, else the first that had one of its artifacts. */
+function finderOfBefore(
+  before: readonly Pair[],
+  renamedFrom: ReadonlyMap<string, string>,
+): (pair: Pair) => Pair | null {
+  const byName = new Map(before.map((pair) => [pair.name, pair]));
+  const firstAt = new Map<string, number>();
+  for (const [index, { models, scalers }] of before.entries()) {
+    for (const path of [...models, ...scalers]) if (!firstAt.has(path)) firstAt.set(path, index);
+  }
+  return ({ name, models, scalers }) => {
+    const found = [...models, ...scalers].flatMap((path) => firstAt.get(renamedFrom.get(path) ?? path) ?? []);
+    return byName.get(name) ?? before[Math.min(...found)] ?? null;
+  };
 }
 
 function identity({ at: _at, references, ...pair }: Pair): string {

@@ -1,5 +1,13 @@
 import { publicClass } from '../artifacts/names.ts';
-import type { ArtifactReport, Finding, PairReport, ReferenceReport, Report } from '../generated/report.ts';
+import type {
+  ArtifactReport,
+  Finding,
+  PairReport,
+  ReferenceReport,
+  Report,
+  Severity,
+  ShardReport,
+} from '../generated/report.ts';
 import { isSha256 } from '../lock/sealed-artifact.ts';
 import { pinsOf } from '../rules/agreement.ts';
 import {
@@ -22,28 +30,36 @@ export interface Judged {
   head: string;
   facts: readonly PairFacts[];
   findings: Finding[];
+  /** Where this is the report of some of the pairs. */
+  shard?: ShardReport | null;
   stats: Omit<Report['stats'], 'pairs'>;
 }
 
 /** Facts and findings as the report's plain data (schemas/report.schema.json). */
-export function buildReport({ base, head, facts, findings, stats }: Judged): Report {
+export function buildReport({ base, head, facts, findings, shard, stats }: Judged): Report {
   const names = new Set(facts.map(({ pair }) => pair.name));
   const pairs = [...new Map(facts.map((pair) => [pair.pair.name, pair])).values()];
+  const severities = new Map<string | null, Severity[]>();
+  for (const { pair, severity } of findings) {
+    const known = severities.get(pair);
+    if (known) known.push(severity);
+    else severities.set(pair, [severity]);
+  }
   return {
     schemaVersion: 1,
     tool: { name: 'scalerlock', version: VERSION },
     status: findings.some(({ severity }) => severity === 'error') ? 'fail' : 'pass',
     base,
     head,
-    pairs: pairs.map((pair) => pairReport(pair, findings)),
+    pairs: pairs.map((facts) => pairReport(facts, severities.get(facts.pair.name) ?? [])),
     findings,
+    ...(shard ? { shard } : {}),
     stats: { pairs: names.size, ...stats },
   };
 }
 
-function pairReport(facts: PairFacts, findings: readonly Finding[]): PairReport {
+function pairReport(facts: PairFacts, severities: readonly Severity[]): PairReport {
   const { pair, head, base } = facts;
-  const severities = findings.filter((finding) => finding.pair === pair.name).map(({ severity }) => severity);
   return {
     name: pair.name,
     status: severities.includes('error') ? 'fail' : severities.includes('warning') ? 'warning' : 'pass',

@@ -1,5 +1,7 @@
 import { check } from '../check/check.ts';
+import { parseShard, type Shard } from '../check/shard.ts';
 import type { Report } from '../generated/report.ts';
+import { Problem } from '../problem.ts';
 import { reportOfProblem } from '../report/json.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
@@ -14,6 +16,8 @@ interface CheckOptions extends CommonOptions, TreeOptions {
   all?: boolean;
   /** The same report in other formats, each to a file. */
   report?: ReportFile[];
+  /** Which part of the pairs to judge, as `3/8`. */
+  shard?: string;
 }
 
 /** `check`: judges a change, prints the report, and says by its exit code whether it may pass. */
@@ -42,12 +46,22 @@ async function judgeOrSayWhy(
 
 function judge(pairs: readonly string[], options: CheckOptions, io: Io): Promise<Report> {
   const baseJudges = isBetweenCommits(options);
+  const shard = options.shard === undefined ? null : shardOf(options.shard, pairs, baseJudges);
   const touchedOnly = options.staged === true && pairs.length === 0;
   return withChange(options.repo, options, (change) =>
     showingProgress(
       change,
       () => io,
-      (watched) => check(watched, { baseJudges, only: pairs, touchedOnly }),
+      (watched) => check(watched, { baseJudges, only: pairs, touchedOnly, shard }),
     ),
   );
+}
+
+/** Shards are joined by the commits that they are of: what lies on one disk no other job has. */
+function shardOf(text: string, pairs: readonly string[], isBetween: boolean): Shard {
+  if (!isBetween)
+    throw new Problem('`--shard` needs two commits to judge', { fix: 'give `--base` and `--head` as well' });
+  if (pairs.length > 0)
+    throw new Problem('`--shard` and names of pairs do not go together', { fix: 'leave the names away' });
+  return parseShard(text);
 }

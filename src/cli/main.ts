@@ -77,6 +77,7 @@ function addJudging(program: Command, run: Run): void {
     .option('--worktree', 'judge the files as they lie on disk (the default)')
     .option('--base <rev>', 'compare against this commit; its policy judges')
     .option('--head <rev>', 'judge this commit')
+    .option('--shard <n/m>', 'judge one part of the pairs, as 3/8: `report merge` joins the parts')
     .option('--all', 'tell every finding in full, however many there are')
     .option(
       '--report <format=file>',
@@ -85,6 +86,16 @@ function addJudging(program: Command, run: Run): void {
     )
     .action((pairs: string[], options) =>
       run(async (io) => (await import('./check.ts')).checkCommand(pairs, options, io), options),
+    );
+  const report = program.command('report').description('work with reports that `check` wrote');
+  command(report, 'merge <files...>', "join all shards' reports into one verdict", [
+    'text',
+    'json',
+    'markdown',
+  ])
+    .option('--all', 'tell every finding in full, however many there are')
+    .action((files: string[], options) =>
+      run(async (io) => (await import('./report-merge.ts')).reportMergeCommand(files, options, io), options),
     );
   command(program, 'seal [pairs...]', 'write the locks from the artifacts as they are now', ['text', 'json'])
     .option('--all', 'seal every pair again, also those whose lock is right')

@@ -54,6 +54,7 @@ export interface Report {
     column: number | null;
     fix: string;
   };
+  shard?: ShardReport;
   stats: {
     pairs: number;
     filesHashed: number;
@@ -165,4 +166,29 @@ export interface Finding {
    * The rule's page.
    */
   docs: string;
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "shardReport".
+ */
+export interface ShardReport {
+  /**
+   * Which shard it is, from 1. The first judges what concerns the repository as a whole, too.
+   */
+  number: number;
+  /**
+   * How many shards there are.
+   */
+  of: number;
+  /**
+   * How many pairs all shards have together.
+   */
+  pairs: number;
+  /**
+   * Git's ids of the policies that judged; null where there is none.
+   */
+  policy: {
+    base: string | null;
+    head: string | null;
+  };
 }

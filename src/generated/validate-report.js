@@ -1,7 +1,8 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const report = validate61;
-const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
+const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"shard":{"description":"Of which part of the pairs this report is; `scalerlock report merge` joins them all into one verdict.","$ref":"#/$defs/shardReport"},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"shardReport":{"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
+const schema105 = {"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}};
 const func21 = Object.prototype.hasOwnProperty;
 const schema99 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
 const schema102 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
@@ -1519,11 +1520,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.stats !== undefined){
-let data17 = data.stats;
+if(data.shard !== undefined){
+let data17 = data.shard;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.pairs === undefined){
-const err33 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "pairs"},message:"must have required property '"+"pairs"+"'"};
+if(data17.number === undefined){
+const err33 = {instancePath:instancePath+"/shard",schemaPath:"#/$defs/shardReport/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1532,8 +1533,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data17.filesHashed === undefined){
-const err34 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "filesHashed"},message:"must have required property '"+"filesHashed"+"'"};
+if(data17.of === undefined){
+const err34 = {instancePath:instancePath+"/shard",schemaPath:"#/$defs/shardReport/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1542,8 +1543,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data17.bytesHashed === undefined){
-const err35 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "bytesHashed"},message:"must have required property '"+"bytesHashed"+"'"};
+if(data17.pairs === undefined){
+const err35 = {instancePath:instancePath+"/shard",schemaPath:"#/$defs/shardReport/required",keyword:"required",params:{missingProperty: "pairs"},message:"must have required property '"+"pairs"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1552,8 +1553,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data17.durationMs === undefined){
-const err36 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "durationMs"},message:"must have required property '"+"durationMs"+"'"};
+if(data17.policy === undefined){
+const err36 = {instancePath:instancePath+"/shard",schemaPath:"#/$defs/shardReport/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1563,8 +1564,8 @@ vErrors.push(err36);
 errors++;
 }
 for(const key3 in data17){
-if(!((((key3 === "pairs") || (key3 === "filesHashed")) || (key3 === "bytesHashed")) || (key3 === "durationMs"))){
-const err37 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(!((((key3 === "number") || (key3 === "of")) || (key3 === "pairs")) || (key3 === "policy"))){
+const err37 = {instancePath:instancePath+"/shard",schemaPath:"#/$defs/shardReport/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1574,10 +1575,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data17.pairs !== undefined){
-let data18 = data17.pairs;
+if(data17.number !== undefined){
+let data18 = data17.number;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err38 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err38 = {instancePath:instancePath+"/shard/number",schemaPath:"#/$defs/shardReport/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1587,8 +1588,8 @@ vErrors.push(err38);
 errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 0 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data18 < 1 || isNaN(data18)){
+const err39 = {instancePath:instancePath+"/shard/number",schemaPath:"#/$defs/shardReport/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1599,10 +1600,10 @@ errors++;
 }
 }
 }
-if(data17.filesHashed !== undefined){
-let data19 = data17.filesHashed;
+if(data17.of !== undefined){
+let data19 = data17.of;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err40 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err40 = {instancePath:instancePath+"/shard/of",schemaPath:"#/$defs/shardReport/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1612,8 +1613,8 @@ vErrors.push(err40);
 errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err41 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data19 > 256 || isNaN(data19)){
+const err41 = {instancePath:instancePath+"/shard/of",schemaPath:"#/$defs/shardReport/properties/of/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1622,12 +1623,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data17.bytesHashed !== undefined){
-let data20 = data17.bytesHashed;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err42 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data19 < 1 || isNaN(data19)){
+const err42 = {instancePath:instancePath+"/shard/of",schemaPath:"#/$defs/shardReport/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1636,9 +1633,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err43 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data17.pairs !== undefined){
+let data20 = data17.pairs;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err43 = {instancePath:instancePath+"/shard/pairs",schemaPath:"#/$defs/shardReport/properties/pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1647,13 +1647,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-if(data17.durationMs !== undefined){
-let data21 = data17.durationMs;
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err44 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err44 = {instancePath:instancePath+"/shard/pairs",schemaPath:"#/$defs/shardReport/properties/pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1663,8 +1659,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data17.policy !== undefined){
+let data21 = data17.policy;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.base === undefined){
+const err45 = {instancePath:instancePath+"/shard/policy",schemaPath:"#/$defs/shardReport/properties/policy/required",keyword:"required",params:{missingProperty: "base"},message:"must have required property '"+"base"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1673,10 +1673,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.head === undefined){
+const err46 = {instancePath:instancePath+"/shard/policy",schemaPath:"#/$defs/shardReport/properties/policy/required",keyword:"required",params:{missingProperty: "head"},message:"must have required property '"+"head"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1685,15 +1683,243 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data21){
+if(!((key4 === "base") || (key4 === "head"))){
+const err47 = {instancePath:instancePath+"/shard/policy",schemaPath:"#/$defs/shardReport/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data21.base !== undefined){
+let data22 = data21.base;
+if((typeof data22 !== "string") && (data22 !== null)){
+const err48 = {instancePath:instancePath+"/shard/policy/base",schemaPath:"#/$defs/shardReport/properties/policy/properties/base/type",keyword:"type",params:{type: schema105.properties.policy.properties.base.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data21.head !== undefined){
+let data23 = data21.head;
+if((typeof data23 !== "string") && (data23 !== null)){
+const err49 = {instancePath:instancePath+"/shard/policy/head",schemaPath:"#/$defs/shardReport/properties/policy/properties/head/type",keyword:"type",params:{type: schema105.properties.policy.properties.head.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/shard/policy",schemaPath:"#/$defs/shardReport/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/shard",schemaPath:"#/$defs/shardReport/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.stats !== undefined){
+let data24 = data.stats;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.pairs === undefined){
+const err52 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "pairs"},message:"must have required property '"+"pairs"+"'"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(data24.filesHashed === undefined){
+const err53 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "filesHashed"},message:"must have required property '"+"filesHashed"+"'"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data24.bytesHashed === undefined){
+const err54 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "bytesHashed"},message:"must have required property '"+"bytesHashed"+"'"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data24.durationMs === undefined){
+const err55 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "durationMs"},message:"must have required property '"+"durationMs"+"'"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+for(const key5 in data24){
+if(!((((key5 === "pairs") || (key5 === "filesHashed")) || (key5 === "bytesHashed")) || (key5 === "durationMs"))){
+const err56 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data24.pairs !== undefined){
+let data25 = data24.pairs;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err57 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err58 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+if(data24.filesHashed !== undefined){
+let data26 = data24.filesHashed;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err59 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err60 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+if(data24.bytesHashed !== undefined){
+let data27 = data24.bytesHashed;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err61 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err62 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+if(data24.durationMs !== undefined){
+let data28 = data24.durationMs;
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err63 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
 }
 errors++;
 }

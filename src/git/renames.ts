@@ -62,7 +62,10 @@ export function sameContents(
   const oldPaths = new Map<string, string[]>();
   for (const path of [...deleted].sort()) {
     const key = contentKey(before.get(path));
-    if (key !== null) oldPaths.set(key, [...(oldPaths.get(key) ?? []), path]);
+    if (key === null) continue;
+    const known = oldPaths.get(key);
+    if (known) known.push(path);
+    else oldPaths.set(key, [path]);
   }
   const pairs: [string, string][] = [];
   for (const path of [...added].sort()) {

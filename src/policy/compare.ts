@@ -133,15 +133,16 @@ function compareDemand(
 
 function compareIgnored(before: string[], head: LoadedPolicy): PolicyDifference[] {
   const after = head.policy.ignore ?? [];
+  const [old, now] = [new Set(before), new Set(after)];
   const added = after.flatMap((pattern, index) => {
     const change = {
       message: `\`ignore\` has ${quoted(pattern)} more`,
       at: head.positionOf(`/ignore/${index}`),
       weakens: true,
     };
-    return before.includes(pattern) ? [] : [change];
+    return old.has(pattern) ? [] : [change];
   });
-  const removed = before.filter((pattern) => !after.includes(pattern));
+  const removed = before.filter((pattern) => !now.has(pattern));
   return [
     ...added,
     ...removed.map((pattern) => ({

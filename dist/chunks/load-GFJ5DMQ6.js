@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{loadPolicy}from"./chunk-RDYMJOTB.js";import"./chunk-ES274QLI.js";import"./chunk-4USF2KPF.js";import"./chunk-57E2L4QJ.js";import"./chunk-JIHM45EP.js";import"./chunk-2GDUO2OG.js";import"./chunk-BMI3D7DI.js";import"./chunk-GSAPDEIM.js";import"./chunk-T2EYXN3I.js";export{loadPolicy};

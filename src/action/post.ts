@@ -1,0 +1,58 @@
+import type { Report } from '../generated/report.ts';
+import { keepComment } from './comment.ts';
+import { showEachPair } from './each-pair.ts';
+import type { GitHub } from './github.ts';
+import type { Inputs } from './inputs.ts';
+import { attempt, type Loss, type Needs } from './losses.ts';
+import { commitShown, pullRequestOf } from './pull-request.ts';
+import type { WorkflowRun } from './workflow-run.ts';
+
+/** Reaches GitHub's API; null where there is no token, or no repository. */
+export type Reach = () => Promise<GitHub | null>;
+
+interface Post {
+  needs: Pick<Needs, 'what' | 'right'>;
+  act(github: GitHub): Promise<void>;
+}
+
+/**
+ * Posts the verdict where people look beside the run's own page: a comment on the pull request, each pair at the commit. Gives
+ * what could not be posted; the verdict never depends on it.
+ */
+export async function post(report: Report, run: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Loss[]> {
+  const posts = postsOf(report, run, inputs);
+  if (posts.length === 0) return [];
+  const github = await reach();
+  if (github === null) {
+    const why = 'there is no `github-token`';
+    return posts.map(({ needs }) => ({ what: needs.what, why, isOfRights: true }));
+  }
+  const isFromFork = pullRequestOf(run.event)?.isFromFork ?? false;
+  const losses: Loss[] = [];
+  for (const { needs, act } of posts) {
+    const all = { ...needs, isFromFork, patience: inputs.apiTimeout };
+    losses.push(...(await attempt(all, () => act(github))));
+  }
+  return losses;
+}
+
+function postsOf(report: Report, run: WorkflowRun, inputs: Inputs): Post[] {
+  const posts: Post[] = [];
+  const pull = pullRequestOf(run.event);
+  if (inputs.comment && pull) {
+    posts.push({
+      needs: { what: 'the comment', right: 'pull-requests: write' },
+      act: (github) => keepComment(github, pull.number, report, run, inputs.path),
+    });
+  }
+  const { eachPair } = inputs;
+  if (eachPair && report.pairs.length > 0) {
+    const isCheck = eachPair === 'check-run';
+    posts.push({
+      needs: { what: `a ${eachPair} a pair`, right: `${isCheck ? 'checks' : 'statuses'}: write` },
+      act: (github) =>
+        showEachPair(github, report, { as: eachPair, commit: commitShown(run.event), page: run.page }),
+    });
+  }
+  return posts;
+}
