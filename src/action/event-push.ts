@@ -16,6 +16,8 @@ export async function pushRange(event: WorkflowEvent, reach: Reach): Promise<Ran
   if (!isNothing(before) && (await reach.has(before))) {
     return { base: before, head };
   }
+  if (reach.isCutOff && !isNothing(before))
+    throw reach.lacks(`${before.slice(0, 12)}, which was pushed over`);
   const defaultBranch = branchName(payload, 'repository', 'default_branch');
   if (valueAt(payload, 'ref') === `refs/heads/${defaultBranch}`) {
     if (isNothing(before)) return { base: null, head };

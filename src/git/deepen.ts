@@ -16,6 +16,8 @@ export interface Reach {
   readonly repository: Repository;
   /** Whether there is such a commit, here or on the remote. False too where the remote could not be asked: see `lacks`. */
   has(oid: string): Promise<boolean>;
+  /** Whether what is not here may well be on the remote: it could not be asked. */
+  readonly isCutOff: boolean;
   /** Why a commit that was asked for is not there, as a Problem that says what to set. */
   lacks(what: string): Problem;
   /**
@@ -43,13 +45,15 @@ const DEPTHS = [32, 512, 8192, 65_536];
 /** All fetches of a run together, in milliseconds. */
 const LONGEST = 5 * 60_000;
 
+type Failure = Exclude<Fetched, { kind: 'fetched' }>;
+
 /** `temp` is a folder for what is fetched. */
 export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
   const remote = await remoteOf(repo);
   const until = AbortSignal.timeout(LONGEST);
   const stores = new Map<'contents' | 'history', Promise<Repository>>();
   let repository = repo;
-  let failure: Exclude<Fetched, { kind: 'fetched' }> | null = null;
+  let failure: Failure | null = null;
 
   function storeOf(kind: 'contents' | 'history'): Promise<Repository> {
     const known = stores.get(kind) ?? createSideStore(repo, remote, { temp, shared: kind === 'contents' });
@@ -63,9 +67,11 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
     return made;
   }
 
+  const isCutOff = (): boolean => remote === null || (failure !== null && failure.kind !== 'absent');
+
   /** Whether all of it was fetched. A remote that could not be asked once is not asked again. */
   async function fetched(kind: 'contents' | 'history', wants: readonly string[], depth: number) {
-    if (remote === null || failure?.kind === 'refused' || failure?.kind === 'unreachable') return false;
+    if (remote === null || isCutOff()) return false;
     const store = kind === 'contents' ? await contents() : await storeOf(kind);
     const historyOnly = kind === 'history';
     const outcome = await fetchInto(store, { remote: remote.name, wants, depth, historyOnly, until });
@@ -96,6 +102,9 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
   return {
     get repository() {
       return repository;
+    },
+    get isCutOff() {
+      return isCutOff();
     },
     store: contents,
     tip,
@@ -143,11 +152,7 @@ async function commitAt(repo: Repository, ref: string): Promise<string | null> {
   return code === 0 ? stdout.toString().trim() : null;
 }
 
-function problemOf(
-  what: string,
-  failure: Exclude<Fetched, { kind: 'fetched' }> | null,
-  remote: Remote | null,
-): Problem {
+function problemOf(what: string, failure: Failure | null, remote: Remote | null): Problem {
   const all = 'set `fetch-depth: 0` at actions/checkout';
   if (remote === null) {
     return new Problem(`the checkout does not have ${what}, and no remote to fetch it from`, { fix: all });

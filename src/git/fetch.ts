@@ -1,5 +1,5 @@
 import type { Repository } from './repository.ts';
-import { type GitOutput, runGit } from './run.ts';
+import { runGit } from './run.ts';
 import { gitsWords } from './words.ts';
 
 /** How a fetch ended: what was asked for is here, the remote has no such thing, or it could not be asked. */
@@ -51,13 +51,8 @@ async function tryFetch(
 ): Promise<Fetched> {
   const filter = historyOnly ? ['--filter=tree:0'] : [];
   const what = [`--depth=${depth}`, ...filter, '--end-of-options', remote, ...wants];
-  let output: GitOutput;
-  try {
-    output = await runGit({ ...store, until }, [...SETTINGS, 'fetch', ...QUIETLY, ...what]);
-  } catch (error) {
-    if (!until.aborted) throw error;
-    return { kind: 'unreachable', words: 'it took too long' };
-  }
+  const output = await runGit({ ...store, until }, [...SETTINGS, 'fetch', ...QUIETLY, ...what]);
+  if (until.aborted) return { kind: 'unreachable', words: 'it took too long' };
   if (output.code === 0) return { kind: 'fetched' };
   if (ABSENCES.test(output.stderr)) return { kind: 'absent' };
   const words = withoutPasswords(gitsWords(output.stderr));
