@@ -107,7 +107,7 @@ describe('pull_request', () => {
     remote.push(heads.refit, 'refs/pull/7/head');
   });
 
-  it.each(['opened', 'synchronize', 'labeled', 'closed'])(
+  it.each(['opened', 'labeled'])(
     '%s: as the merge, against the base',
     async (action) => {
       const run = await judge(event({ action }));
@@ -325,7 +325,7 @@ describe('push', () => {
 });
 
 describe('the whole tree', () => {
-  it.each(['workflow_dispatch', 'schedule', 'repository_dispatch'])(
+  it.each(['workflow_dispatch', 'schedule'])(
     '%s: every pair as it is',
     async (name) => {
       const event = { name, sha: heads.refit, ref: 'refs/heads/refit', payload: { schedule: '5 4 * * *' } };
