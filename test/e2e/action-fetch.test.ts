@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { type BareRemote, bareRemote, type CheckoutOptions, checkOut, stateOf } 
 import { pullRequestEvent, pushEvent, ZERO } from '../helpers/events.ts';
 import { type GitServer, serveGit } from '../helpers/git-http.ts';
 import { type TestRepo, temporaryFolder } from '../helpers/repo.ts';
-import { churnRepo, errorsOf, fixture, writeChurn } from '../helpers/scalerlock.ts';
+import { churnRepo, errorsOf, writeChurn } from '../helpers/scalerlock.ts';
 
 /** How the Action gets at what a shallow checkout lacks: over HTTP, with the checkout's credentials, or not at all. */
 
@@ -22,7 +23,7 @@ let event: ActionEvent;
 
 beforeAll(async () => {
   source = churnRepo();
-  source.write('data/large.bin', fixture('churn/v2/model.joblib'));
+  source.write('data/large.bin', randomBytes(1_000_000));
   base = source.commit('data');
   source.git('switch', '--quiet', '--create', 'refit');
   writeChurn(source, { scaler: 'v1-refit' });
@@ -45,14 +46,17 @@ function checkedOut(url = remote.url, options: CheckoutOptions = {}): TestRepo {
 }
 
 describe('over HTTP', () => {
-  it('fetches the base, in one exchange', async () => {
+  it('fetches the base in one exchange, and of it only what the head does not have', async () => {
     server.authorization = null;
     const checkout = checkedOut(server.urlOf('origin.git'));
     const before = stateOf(checkout);
     server.requests.length = 0;
+    server.bytes = 0;
     const run = await runAction(checkout, event);
     expect(run).toMatchObject({ status: 1, report: { base } });
     expect(errorsOf(run.report)).toEqual([ALONE]);
+    // The scaler as it was, and not the large file, which stayed as it is.
+    expect(server.bytes).toBeLessThan(10_000);
     expect(server.requests.filter((request) => request.startsWith('GET'))).toHaveLength(1);
     expect(stateOf(checkout)).toEqual(before);
   });

@@ -14,6 +14,8 @@ export interface GitServer {
   authorization: string | null;
   /** The requests that came, as `GET /origin.git/info/refs`. */
   requests: string[];
+  /** How many bytes it answered. */
+  bytes: number;
 }
 
 /** Serves the folder that a bare repository lies in, until the file's tests are over. */
@@ -23,6 +25,7 @@ export async function serveGit(bare: string): Promise<GitServer> {
     origin: '',
     authorization: null,
     requests: [],
+    bytes: 0,
   };
   const http = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -31,7 +34,9 @@ export async function serveGit(bare: string): Promise<GitServer> {
       response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="GitHub"' }).end('Repository not found.');
       return;
     }
-    answer(request, response, dirname(bare));
+    answer(request, response, dirname(bare), (bytes) => {
+      server.bytes += bytes;
+    });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   afterAll(() => new Promise((resolve) => http.close(resolve)));
@@ -40,7 +45,12 @@ export async function serveGit(bare: string): Promise<GitServer> {
 }
 
 /** A request by git's CGI. */
-function answer(request: IncomingMessage, response: ServerResponse, root: string): void {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+  count: (bytes: number) => void,
+): void {
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
   const { 'content-type': type, 'content-encoding': encoding, 'git-protocol': protocol } = request.headers;
   const child = spawn('git', ['http-backend'], {
@@ -63,6 +73,7 @@ function answer(request: IncomingMessage, response: ServerResponse, root: string
     output = Buffer.concat([output, bytes]);
   });
   child.on('close', () => {
+    count(output.length);
     const end = output.indexOf('\r\n\r\n');
     const headers = output.toString('latin1', 0, end).split('\r\n');
     const pairs = headers.map((line): [string, string] => {
