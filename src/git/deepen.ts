@@ -1,8 +1,9 @@
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { hasCommit } from './commits.ts';
-import { type Fetched, fetchInto } from './fetch.ts';
+import { type Failure, fetchInto } from './fetch.ts';
 import { endsOfHistory, isAncestor, surelyCommon } from './histories.ts';
-import { type Remote, remoteOf } from './remote.ts';
+import { notReached } from './not-reached.ts';
+import { remoteOf } from './remote.ts';
 import type { Repository } from './repository.ts';
 import { gitLine, runGit } from './run.ts';
 import { createSideStore, removeSideStore, withObjectsOf } from './side-store.ts';
@@ -44,8 +45,6 @@ const DEPTHS = [32, 512, 8192, 65_536];
 
 /** All fetches of a run together, in milliseconds. */
 const LONGEST = 5 * 60_000;
-
-type Failure = Exclude<Fetched, { kind: 'fetched' }>;
 
 /** `temp` is a folder for what is fetched. */
 export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
@@ -91,7 +90,7 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
     const isWhole = (await endsOfHistory(repo)).size === 0;
     const known = isWhole ? await commitAt(repo, localRef(branch)) : null;
     if (known !== null) return known;
-    throw problemOf(`the branch \`${branch}\``, failure, remote);
+    throw notReached(`the branch \`${branch}\``, failure, remote);
   }
 
   /** Where a checkout keeps what it knows of a branch of its remote; without a remote the branch is its own. */
@@ -113,7 +112,7 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
       if (await hasCommit(repository, oid)) return true;
       return (await fetched('contents', [oid], 1)) && hasCommit(repository, oid);
     },
-    lacks: (what) => problemOf(what, failure, remote),
+    lacks: (what) => notReached(what, failure, remote),
     async branchHas(branch, oid) {
       if (await isAncestor(repo, oid, localRef(branch))) return true;
       const ref = `refs/heads/${branch}`;
@@ -150,31 +149,4 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
 async function commitAt(repo: Repository, ref: string): Promise<string | null> {
   const { code, stdout } = await runGit(repo, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
   return code === 0 ? stdout.toString().trim() : null;
-}
-
-function problemOf(what: string, failure: Failure | null, remote: Remote | null): Problem {
-  const all = 'set `fetch-depth: 0` at actions/checkout';
-  if (remote === null) {
-    return new Problem(`the checkout does not have ${what}, and no remote to fetch it from`, { fix: all });
-  }
-  if (failure === null) {
-    return new Problem(`the checkout does not reach back to ${what}, nor does what was fetched beside it`, {
-      fix: all,
-    });
-  }
-  if (failure.kind === 'absent') {
-    return new Problem(
-      `the checkout does not have ${what}, and \`${remote.name}\` does not have it any more`,
-      {
-        fix: 'give the inputs `base` and `head`, or run it on the newest commit',
-      },
-    );
-  }
-  const could = `the checkout does not have ${what}, and it could not be fetched: ${failure.words}`;
-  if (failure.kind === 'refused') {
-    return new Problem(could, {
-      fix: 'at actions/checkout leave out `persist-credentials: false`, or set `fetch-depth: 0`',
-    });
-  }
-  return new Problem(could, { fix: `run it again, or ${all}` });
 }

@@ -2,11 +2,10 @@ import type { Repository } from './repository.ts';
 import { runGit } from './run.ts';
 import { gitsWords } from './words.ts';
 
-/** How a fetch ended: what was asked for is here, the remote has no such thing, or it could not be asked. */
-export type Fetched =
-  | { kind: 'fetched' }
-  | { kind: 'absent' }
-  | { kind: 'refused' | 'unreachable'; words: string };
+/** How a fetch failed: the remote has no such thing, or it could not be asked. */
+export type Failure = { kind: 'absent' } | { kind: 'refused' | 'unreachable'; words: string };
+
+type Fetched = { kind: 'fetched' } | Failure;
 
 export interface FetchOptions {
   /** The remote's name in the store's configuration. */

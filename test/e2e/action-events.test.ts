@@ -295,7 +295,7 @@ describe('push', () => {
     const run = await judge(pushEvent('refs/heads/main', 'd'.repeat(40), main));
     expect(run).toMatchObject({ status: 2, outputs: { status: 'error' } });
     expect(run.report.error).toMatchObject({
-      message: expect.stringContaining('does not have it any more'),
+      message: expect.stringContaining('does not know it any more'),
       fix: expect.stringContaining('`base`'),
     });
   });
