@@ -84,7 +84,8 @@ async function judged(
   const pull = pullRequestOf(event);
   if (label === null || pull === null || !isPolicyChangeRefused(report)) return report;
   // A label approves what the event is about, not other commits.
-  if (chosenBase !== null) return notApproved(report, label, 'the inputs `base` and `head` say what to judge');
+  if (chosenBase !== null)
+    return notApproved(report, label, 'the inputs `base` and `head` say what to judge');
   const github = await reach();
   if (github === null) return notApproved(report, label, 'there is no `github-token` to ask about it');
   const approval = await approvalOf(github, pull, label);

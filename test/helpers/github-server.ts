@@ -36,7 +36,7 @@ export interface Answer {
 
 /** What goes wrong: an answer of that status, a connection that is cut (before it is done, or after), a slow answer. */
 type Fault =
-  | { status: number; headers?: Record<string, string>; message?: string }
+  | { status: number; headers?: Record<string, string>; message?: string; body?: unknown }
   | { cut: 'before' | 'after' }
   | { delayMs: number };
 
@@ -144,8 +144,8 @@ export async function startGitHub({
 
   async function answerTo(call: ApiCall, found: string[], fault: Fault | undefined): Promise<Answer> {
     if (fault && 'status' in fault) {
-      const { status, headers, message = `a fault of the test: ${status}` } = fault;
-      return refusal(status, message, headers);
+      const { status, headers, message = `a fault of the test: ${status}`, body } = fault;
+      return body === undefined ? refusal(status, message, headers) : { status, headers: {}, body };
     }
     if (found.length > 0) return refusal(422, found.join('; '));
     if (!logins.has(call.token) && !rights.has(call.token)) return refusal(401, 'Bad credentials');
