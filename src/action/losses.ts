@@ -50,7 +50,7 @@ function lossOf(error: unknown, { what, right, isFromFork, patience }: Needs): L
 export function sayLosses(losses: readonly Loss[]): void {
   if (losses.length === 0) return;
   const told = losses.map(({ what, why }) => `${what} (${why})`).join('; ');
-  const line = `Not posted: ${told}. The verdict stands: it is this step's own result.`;
+  const line = `Not posted: ${told}. The verdict stands: it is this step’s own result.`;
   if (losses.every(({ isOfRights }) => isOfRights)) core.info(line);
   else core.notice(line, { title: 'Scalerlock' });
 }
