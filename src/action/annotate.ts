@@ -25,7 +25,7 @@ export function annotate({ findings, error }: Report, folder: string): void {
 
 function show({ severity, rule, path, line, column, message, fix }: Finding, folder: string): void {
   const text = onOneLine(`${message} → ${fix}`);
-  const where = properties(placeIn(folder, path, line, column), rule);
+  const where = properties(placeIn(folder, path, line, column), onOneLine(rule));
   if (severity === 'error') core.error(text, where);
   else core.warning(text, where);
 }
