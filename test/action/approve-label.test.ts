@@ -1,6 +1,8 @@
-import { beforeEach, expect, it } from 'vitest';
-import { approvalOf } from '../../src/action/approve-label.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { approvalFor, approvalOf } from '../../src/action/approve-label.ts';
 import type { PullRequest } from '../../src/action/pull-request.ts';
+import type { WorkflowRun } from '../../src/action/workflow-run.ts';
+import type { Change } from '../../src/git/tree.ts';
 import { withGitHub } from './connected.ts';
 
 const { server, github } = withGitHub();
@@ -140,15 +142,89 @@ it('does not approve where the head’s repository is gone', async () => {
   });
 });
 
-it.each([
-  'GET /repos/{owner}/{repo}/issues/{issue_number}/labels',
-  EVENTS,
-  'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
-  'GET /repos/{owner}/{repo}/activity',
-])('does not approve where GitHub does not answer to %s', async (operation) => {
-  await give('mona');
-  server().fail(operation, [{ status: 403, message: 'Resource not accessible by integration' }]);
-  expect(await approval(first)).toEqual({
-    refused: expect.stringMatching(/^GitHub could not be asked about it \(Resource not accessible/),
+describe('of the event', () => {
+  const repository = { full_name: 'acme/churn' };
+  const pullRequest = (head: string) => ({
+    name: 'pull_request',
+    payload: {
+      pull_request: {
+        number,
+        head: { sha: head, ref: branch, repo: repository },
+        base: { repo: repository },
+      },
+    },
+  });
+  const queued = (base = 'main') => ({
+    name: 'merge_group',
+    payload: {
+      merge_group: { head_ref: `refs/heads/gh-readonly-queue/${base}/pr-${number}-${'0'.repeat(40)}` },
+    },
+  });
+
+  /** Asks for an event, with the policy that is judged at the head. */
+  async function asked(
+    event: { name: string; payload: Record<string, unknown> },
+    { policy = null as string | null, base = null as string | null, token = true } = {},
+  ) {
+    const entries = new Map(policy === null ? [] : [['scalerlock.yml', { kind: 'file', oid: policy }]]);
+    const change = { base: null, files: [], head: { label: 'head', entries: async () => entries } };
+    const inputs = { approveLabel: LABEL, base };
+    const run = { event: { sha: '', ...event } };
+    return approvalFor(change as unknown as Change, run as WorkflowRun, inputs, async () =>
+      token ? github() : null,
+    );
+  }
+
+  it('is asked for the pull request, and for the one whose turn it is in a queue', async () => {
+    await give('mona');
+    expect(await asked(pullRequest(first))).toEqual({ by: 'mona' });
+    expect(await asked(queued())).toEqual({ by: 'mona' });
+    expect(await asked(queued('release/1.x'))).toEqual({ by: 'mona' });
+    expect(await asked({ name: 'push', payload: {} })).toBeNull();
+    expect(
+      await asked({ name: 'merge_group', payload: { merge_group: { head_ref: 'refs/heads/a/pr-1-b' } } }),
+    ).toBeNull();
+  });
+
+  it('holds in a queue for the policy of the pull request alone', async () => {
+    const blob = await ask('POST', '/repos/acme/churn/git/blobs', {
+      content: 'version: 1',
+      encoding: 'utf-8',
+    });
+    const entry = { path: 'scalerlock.yml', mode: '100644', type: 'blob', sha: blob.sha };
+    const tree = await ask('POST', '/repos/acme/churn/git/trees', { tree: [entry] });
+    const made = { message: 'policy', tree: tree.sha, parents: [first] };
+    const { sha } = await ask('POST', '/repos/acme/churn/git/commits', made);
+    await pushTo(sha);
+    await give('mona');
+    expect(await asked(queued(), { policy: blob.sha })).toEqual({ by: 'mona' });
+    const another = { refused: expect.stringMatching(/is another than that of the pull request/) };
+    expect(await asked(queued(), { policy: 'f'.repeat(40) })).toEqual(another);
+    expect(await asked(queued())).toEqual(another);
+  });
+
+  it('is not asked where the inputs say what to judge, or there is no token', async () => {
+    await give('mona');
+    server().forget();
+    expect(await asked(pullRequest(first), { base: 'HEAD~1' })).toMatchObject({
+      refused: expect.stringMatching(/inputs/),
+    });
+    expect(await asked(pullRequest(first), { token: false })).toMatchObject({
+      refused: expect.stringMatching(/no `github-token`/),
+    });
+    expect(server().calls).toEqual([]);
+  });
+
+  it.each([
+    'GET /repos/{owner}/{repo}/issues/{issue_number}/labels',
+    EVENTS,
+    'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+    'GET /repos/{owner}/{repo}/activity',
+  ])('does not approve where GitHub does not answer to %s', async (operation) => {
+    await give('mona');
+    server().fail(operation, [{ status: 403, message: 'Resource not accessible by integration' }]);
+    expect(await asked(pullRequest(first))).toEqual({
+      refused: expect.stringMatching(/^GitHub could not be asked about it \(Resource not accessible/),
+    });
   });
 });
