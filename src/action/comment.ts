@@ -19,6 +19,11 @@ interface OurComment {
   order: number;
 }
 
+interface Author {
+  author: string;
+  isBot: boolean;
+}
+
 /**
  * Keeps one comment on a pull request in step with the verdict. It is edited in place, and there is none where all is well and
  * there never was one. It is ours where it begins with our mark and the token's own account wrote it: others' words are not
@@ -41,7 +46,7 @@ export async function keepComment(
   const { data } = await github.rest.issues.createComment({ ...issue, body });
   // Another run may have written one at the same time, and a call that was cut off may have come through.
   const since = new Date(Date.parse(data.created_at) - 600_000).toISOString();
-  const now = await oursOn(github, issue, key, { since });
+  const now = await oursOn(github, issue, key, { since, isUs: ({ author }) => author === data.user?.login });
   if (now.length > 1) await settle(github, now, { body, order: orderOf(run) });
 }
 
@@ -71,9 +76,9 @@ async function oursOn(
   github: GitHub,
   issue: { owner: string; repo: string; issue_number: number },
   key: string,
-  { since }: { since?: string },
+  { since, isUs }: { since?: string; isUs?: (comment: Author) => boolean },
 ): Promise<OurComment[]> {
-  const marked: (OurComment & { author: string; isBot: boolean })[] = [];
+  const marked: (OurComment & Author)[] = [];
   for (let page = 1; ; page++) {
     const { data } = await github.rest.issues.listComments({
       ...issue,
@@ -92,15 +97,14 @@ async function oursOn(
     if (page === MOST_PAGES) break;
   }
   if (marked.length === 0) return [];
-  const isUs = await ourselves(github);
-  return marked.filter(isUs);
+  return marked.filter(isUs ?? (await ourselves(github)));
 }
 
 /**
  * Who the token is. A person's token says so; an App's, as a workflow's own, may not ask: an App writes as a bot, and as a bot
  * nobody else writes who was not let in by the repository's owners.
  */
-async function ourselves(github: GitHub): Promise<(comment: { author: string; isBot: boolean }) => boolean> {
+async function ourselves(github: GitHub): Promise<(comment: Author) => boolean> {
   try {
     const { data } = await github.rest.users.getAuthenticated();
     return ({ author }) => author === data.login;

@@ -26,7 +26,7 @@ export async function pullRequestBy(github: GitHub, number: number): Promise<Pul
       ref: data.head.ref,
       repository: from === null ? null : repositoryName(from),
     },
-    isFromFork: from !== data.base.repo.full_name,
+    isReadOnly: false,
   };
 }
 

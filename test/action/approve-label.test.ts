@@ -45,7 +45,7 @@ const pushTo = (sha: string, by = 'ada') =>
 
 async function approval(head: string, changes: Partial<PullRequest['head']> = {}, label = LABEL) {
   const repository = { owner: 'acme', repo: 'churn' };
-  const pull = { number, isFromFork: false, head: { sha: head, ref: branch, repository, ...changes } };
+  const pull = { number, isReadOnly: false, head: { sha: head, ref: branch, repository, ...changes } };
   return approvalOf(await github(), pull, label);
 }
 

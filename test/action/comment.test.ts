@@ -43,16 +43,24 @@ it('is not written where all is well and it never was: one call', async () => {
   ]);
 });
 
-it('is edited in place, and says that all is well again', async () => {
+it('is edited in place, and says that all is well again: three calls each', async () => {
   const number = await issue();
+  server().forget();
   await keep(number, BAD);
   const [first] = await commentsOn(server(), number);
   expect(first?.body).toContain('## ✖ Scaler lock');
+  expect(server().calls.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+  server().forget();
   await keep(number, GOOD, workflowRun({ id: 101 }));
   const after = await commentsOn(server(), number);
   expect(after).toMatchObject([{ id: first?.id, user: { login: 'github-actions[bot]' } }]);
   expect(after[0]?.body).toContain('## ✔ Scaler lock');
   expect(after[0]?.body).toContain('all is well again');
+  expect(server().calls.map(({ method, path }) => [method, path])).toEqual([
+    ['GET', `/repos/acme/churn/issues/${number}/comments`],
+    ['GET', '/user'],
+    ['PATCH', `/repos/acme/churn/issues/comments/${first?.id}`],
+  ]);
 });
 
 it('is found behind a hundred others, and another’s with our mark is left alone', async () => {

@@ -8,7 +8,7 @@ const LABELS = 'GET /repos/{owner}/{repo}/labels';
 /** Asks for something; gives what was lost, and how often it was asked. */
 async function lost(patience = 10, token?: string): Promise<{ losses: Loss[]; calls: number }> {
   const api = await github({ patience, ...(token === undefined ? {} : { token }) });
-  const needs = { what: 'the comment', right: 'pull-requests: write', isFromFork: false, patience };
+  const needs = { what: 'the comment', right: 'pull-requests: write', isReadOnly: false, patience };
   const losses = await attempt(needs, async () => {
     await api.rest.issues.listLabelsForRepo({ owner: 'acme', repo: 'churn' });
   });
