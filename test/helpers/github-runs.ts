@@ -17,7 +17,7 @@ export interface RunOptions {
 }
 
 /** All the rights that the Action has a use for. */
-export const ALL_RIGHTS = {
+const ALL_RIGHTS = {
   contents: 'read',
   pull_requests: 'write',
   issues: 'write',
