@@ -79,7 +79,8 @@ async function oursOn(
   { since, isUs }: { since?: string; isUs?: (comment: Author) => boolean },
 ): Promise<OurComment[]> {
   const marked: (OurComment & Author)[] = [];
-  for (let page = 1; ; page++) {
+  let isAll = false;
+  for (let page = 1; page <= MOST_PAGES && !isAll; page++) {
     const { data } = await github.rest.issues.listComments({
       ...issue,
       per_page: 100,
@@ -91,13 +92,12 @@ async function oursOn(
       if (order === null || !user) continue;
       marked.push({ id, body: body ?? '', order, author: user.login, isBot: user.type === 'Bot' });
     }
-    if (data.length < 100) break;
-    if (page === MOST_PAGES && marked.length === 0)
-      throw new Error(`there are more than ${MOST_PAGES * 100} comments`);
-    if (page === MOST_PAGES) break;
+    isAll = data.length < 100;
   }
-  if (marked.length === 0) return [];
-  return marked.filter(isUs ?? (await ourselves(github)));
+  const ours = marked.length === 0 ? [] : marked.filter(isUs ?? (await ourselves(github)));
+  // Ours may be among those that were not looked through: a second one would not help.
+  if (ours.length === 0 && !isAll) throw new Error(`there are more than ${MOST_PAGES * 100} comments`);
+  return ours;
 }
 
 /**

@@ -11,7 +11,7 @@ export interface GitHub extends RepositoryName {
 
 /** One call may take this part of the time there is for all, so that a slow answer leaves time to ask again. */
 const SHARE_OF_ONE = 1 / 3;
-const MOST_TRIES = 6;
+const MOST_TRIES = 5;
 const FIRST_PAUSE = 500;
 /** Where GitHub says that there were too many calls and not for how long, it asks to wait for a minute. */
 const A_MINUTE = 60_000;

@@ -8,6 +8,7 @@ import { finding, HOSTILE, hostileReport, report } from '../report/samples.ts';
 import { withGitHub } from './connected.ts';
 
 const { server, github } = withGitHub();
+const LIST = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
 const BAD = report({ status: 'fail', findings: [finding()] });
 const GOOD = report({ status: 'pass', findings: [] });
 
@@ -38,9 +39,7 @@ it('is not written where all is well and it never was: one call', async () => {
   const number = await issue();
   await keep(number, GOOD);
   expect(await commentsOn(server(), number)).toEqual([]);
-  expect(server().calls.map(({ operation }) => operation)).toEqual([
-    'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-  ]);
+  expect(server().calls.map(({ operation }) => operation)).toEqual([LIST]);
 });
 
 it('is edited in place, and says that all is well again: three calls each', async () => {
@@ -84,18 +83,16 @@ it('is found behind a hundred others, and another’s with our mark is left alon
   expect(last[1]?.body).toContain('run=101.1 ');
 });
 
-it('is given up where there are too many others to look through', async () => {
+it.each([
+  ['words', 'a'],
+  ['with our mark, by another', markOf(keyOf(workflowRun(), '.'), workflowRun())],
+])('is given up where there are too many others to look through: %s', async (_, body) => {
   const number = await issue();
-  const page = Array.from({ length: 100 }, (_, id) => ({
-    id,
-    body: 'a',
-    user: { login: 'ada', type: 'User' },
-  }));
-  server().fail('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', [{ status: 200, body: page }], {
-    forever: true,
-  });
+  const page = Array.from({ length: 100 }, (_, id) => ({ id, body, user: { login: 'eve', type: 'User' } }));
+  server().fail(LIST, [{ status: 200, body: page }], { forever: true });
   await expect(keep(number, BAD)).rejects.toThrow('more than 3000 comments');
-  expect(server().calls).toHaveLength(30);
+  expect(server().calls.filter(({ operation }) => operation === LIST)).toHaveLength(30);
+  expect(server().calls.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
 it('is by the token’s own account where that is a person’s', async () => {
