@@ -14,3 +14,5 @@ try {
       `this is a fault in Scalerlock: ${error instanceof Error ? error.message : String(error)}`,
     );
 }
+// A connection that GitHub keeps open would keep us as well; what was written goes out first.
+process.stdout.write('', () => process.exit());
