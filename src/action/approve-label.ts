@@ -74,12 +74,19 @@ export async function approvalOf(github: GitHub, pull: PullRequest, label: strin
   return { by: given.by };
 }
 
+const ANOTHER_BASE = 'the pull request was given another base since: give it again';
+
 /** What counts after a label was given: it, or what is judged, is no longer the same. */
 const WHY_NOT = {
   unlabeled: 'the pull request does not have it',
-  base_ref_changed: 'the pull request was given another base since: give it again',
+  base_ref_changed: ANOTHER_BASE,
+  automatic_base_change_succeeded: ANOTHER_BASE,
   head_ref_force_pushed: 'it was given before the last push: give it again',
 } as const;
+
+function isReasonWhyNot(event: string): event is keyof typeof WHY_NOT {
+  return Object.hasOwn(WHY_NOT, event);
+}
 
 interface LabelEvent {
   what: 'labeled' | keyof typeof WHY_NOT;
@@ -102,7 +109,7 @@ async function lastOf(
       const what = event.event;
       const isAboutLabel = what === 'labeled' || what === 'unlabeled';
       if (isAboutLabel && !('label' in event && isSame(event.label.name, label))) continue;
-      if (isAboutLabel || what === 'base_ref_changed' || what === 'head_ref_force_pushed')
+      if (what === 'labeled' || isReasonWhyNot(what))
         return { what, by: event.actor?.login ?? null, at: Date.parse(event.created_at) };
     }
   }

@@ -105,6 +105,7 @@ it('does not go by what was pushed to another branch', async () => {
 
 it.each([
   ['base_ref_changed', /another base since/],
+  ['automatic_base_change_succeeded', /another base since/],
   ['head_ref_force_pushed', /before the last push/],
 ])('does not approve after %s', async (event, why) => {
   await give('mona');
@@ -177,8 +178,11 @@ describe('of the event', () => {
 
   it('is asked for the pull request, and for the one whose turn it is in a queue', async () => {
     await give('mona');
+    server().forget();
     expect(await asked(pullRequest(first))).toEqual({ by: 'mona' });
+    expect(server().calls).toHaveLength(4);
     expect(await asked(queued())).toEqual({ by: 'mona' });
+    expect(server().calls).toHaveLength(10);
     expect(await asked(queued('release/1.x'))).toEqual({ by: 'mona' });
     expect(await asked({ name: 'push', payload: {} })).toBeNull();
     expect(
