@@ -8,6 +8,8 @@ import { takeFitting } from './room.ts';
 const ROOM = { rows: 10, characters: 6000 };
 /** Characters of one name. */
 const LONGEST = 60;
+/** Between a number and its unit. */
+const NO_BREAK = '\u00a0';
 /** Blocks in the longest bar. */
 const BAR = 10;
 
@@ -74,7 +76,7 @@ function row(one: Moved, largest: number, named: boolean): string {
   const cells = [
     ...(named ? [codeSpan(cut(pair, LONGEST))] : []),
     codeSpan(cut(feature, LONGEST)),
-    distance(size, inSigma ? 'σ' : ''),
+    distance(size, inSigma ? 'σ' : '').replace(' ', NO_BREAK),
     bar(size, largest),
     center === null ? '' : step(center),
     scale === null ? '' : `${step(scale)}${ratio(scale)}`,
@@ -88,7 +90,8 @@ function step({ before, after }: Movement): string {
 
 function ratio({ before, after }: Movement): string {
   if (typeof before !== 'number' || typeof after !== 'number' || before === 0) return '';
-  return ` (×${number(Number((after / before).toPrecision(3)))})`;
+  const short = Number((after / before).toPrecision(3));
+  return ` (×${short === 1 ? beforeAndAfter(1, after / before)[1] : number(short)})`;
 }
 
 /** Against the largest of the chart; whatever moved at all shows. */

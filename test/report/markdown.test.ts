@@ -67,13 +67,13 @@ test('a bad day', () => {
 
     | pair | feature | moved |  | center | scale |
     | --- | --- | ---: | --- | --- | --- |
-    | \`spam\` | \`monthly_charges\` | 0.21 σ | ██████████ | 64.76 → 71.2 | 30.09 → 30.9 (×1.03) |
+    | \`spam\` | \`monthly_charges\` | 0.21 σ | ██████████ | 64.76 → 71.2 | 30.09 → 30.9 (×1.03) |
     | \`fraud\` | \`monthly_charges\` | 0.21 | ██████████ | 64.76 → 71.2 | 30.09 → 30.9 (×1.03) |
-    | \`spam\` | \`tenure\` | 0.11 σ | █████ |  | 24.55 → 22.1 (×0.9) |
+    | \`spam\` | \`tenure\` | 0.11 σ | █████ |  | 24.55 → 22.1 (×0.9) |
     | \`fraud\` | \`tenure\` | 0.11 | █████ |  | 24.55 → 22.1 (×0.9) |
-    | \`spam\` | \`age\` | 0.01 σ | █ | 0.3 → 0.29 |  |
+    | \`spam\` | \`age\` | 0.01 σ | █ | 0.3 → 0.29 |  |
     | \`fraud\` | \`age\` | 0.01 | █ | 0.3 → 0.29 |  |
-    | \`spam\` | \`income\` | 0.0004 σ | █ | 1.6e9 → 1.600004e9 |  |
+    | \`spam\` | \`income\` | 0.0004 σ | █ | 1.6e9 → 1.600004e9 |  |
     | \`fraud\` | \`income\` | 0.0004 | █ | 1.6e9 → 1.600004e9 |  |
 
     How far the center moved, or how far an output of 1 moves by the new scale, whichever is more: σ is one standard deviation, as the old scaler had it; a number without a unit is in units of the old scaler’s output.
