@@ -5,7 +5,7 @@ import { beforeAndAfter, distance, number } from './numbers.ts';
 import { takeFitting } from './room.ts';
 
 /** The features of the chart, and its share of the page. */
-const ROOM = { rows: 10, characters: 6000 };
+const ROOM = { rows: 10, characters: 4000 };
 /** Characters of one name. */
 const LONGEST = 60;
 /** Between a number and its unit. */
@@ -67,8 +67,10 @@ function movedFeatures(pair: string, scaler: ArtifactReport): Moved[] {
   return [...features.values()];
 }
 
+/** Whether it is numbers alone: whatever else a report may say is not for a chart, nor escaped in it. */
 function isMeasured(movement: Movement): movement is Movement & { distance: number } {
-  return isLine(movement.parameter) && typeof movement.distance === 'number';
+  const { parameter, before, after, distance: far } = movement;
+  return isLine(parameter) && [before, after, far].every((value) => typeof value === 'number');
 }
 
 function row(one: Moved, largest: number, named: boolean): string {

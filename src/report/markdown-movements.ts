@@ -5,7 +5,7 @@ import { type MovementRow, movementRows } from './movements.ts';
 import { count } from './numbers.ts';
 import { takeFitting } from './room.ts';
 
-const ROOM = { rows: 20, characters: 8000 };
+const ROOM = { rows: 20, characters: 7000 };
 /** Movements told of one scaler. */
 const MOST_MOVEMENTS = 20;
 /** Characters of one path, and of one feature or value. */

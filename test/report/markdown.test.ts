@@ -193,12 +193,12 @@ describe('bounds', () => {
   });
 
   test.each([
-    ['very/'.repeat(5000), 1],
-    ['顧'.repeat(300), 600],
-    ['\u{e0041}'.repeat(300), 600],
-    ['`|'.repeat(300), 600],
-    ['"'.repeat(300), 600],
-  ])('a page of strings as %.8j is no longer than a comment may be', (text, amount) => {
+    ['one long path', 'very/'.repeat(5000), 1],
+    ['other scripts', '顧'.repeat(300), 600],
+    ['what is unseen', '\u{e0041}'.repeat(300), 600],
+    ['pipes and backticks', '`|'.repeat(300), 600],
+    ['quotes', '"'.repeat(300), 600],
+  ])('a page of %s is no longer than a comment may be', (_what, text, amount) => {
     const names = Array.from({ length: amount }, (_, index) => `${index}${text}`);
     const many = names.map((name) => hostileReport(name));
     const markdown = renderMarkdown({
