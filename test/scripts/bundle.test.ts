@@ -54,3 +54,23 @@ test('what makes them is pinned to one version', () => {
   }
   expect(readFileSync(join(PROJECT, '.node-version'), 'utf8')).toMatch(/^20\.\d+\.\d+\n$/);
 });
+
+test('the bundles come with the names and terms of what is in them, none of which binds who uses them', () => {
+  const text = readFileSync(join(PROJECT, 'dist/LICENSES.txt'), 'utf8');
+  const titles = [...text.matchAll(/^(\S+) \S+ \((.+)\)\n-+$/gm)];
+  const names = titles.map(([, name]) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['@actions/core', 'badge-maker', 'commander', 'simple-git', 'yaml']),
+  );
+  const free = [
+    'MIT',
+    'ISC',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    '0BSD',
+    'Apache-2.0',
+    'CC0-1.0',
+    '(MIT OR Apache-2.0)',
+  ];
+  expect(titles.filter(([, , licence = '']) => !free.includes(licence)).map(([title]) => title)).toEqual([]);
+});
