@@ -22,13 +22,12 @@ function contentOf(folder: string): Map<string, string> {
 /** Builds the bundles into a folder of their own. */
 function bundledBy(runtime: string): Map<string, string> {
   const folder = join(temporaryFolder(), 'dist');
-  const bundle = join(PROJECT, 'scripts/bundle.mjs');
-  const { status, stderr } = spawnSync(runtime, [bundle, folder], {
-    cwd: temporaryFolder(),
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
+  for (const script of ['bundle', 'licences']) {
+    const args = [join(PROJECT, `scripts/${script}.mjs`), folder];
+    const { status, stderr } = spawnSync(runtime, args, { cwd: temporaryFolder(), encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  }
   return contentOf(folder);
 }
 
