@@ -13,6 +13,8 @@ import { Problem } from '../problem.ts';
 import { badge } from '../report/badge.ts';
 import { renderJson, reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
+import { mergeReports } from '../report/merge.ts';
+import { readReports } from '../report/read-reports.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
 import { approvalOf } from './approve-label.ts';
@@ -63,6 +65,7 @@ function reachOnce({ repository }: WorkflowRun, { token, apiTimeout }: Inputs): 
 }
 
 async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
+  if (inputs.mergeReports.length > 0) return merged(inputs);
   let range: Range | null = null;
   let commits: Commits | null = null;
   try {
@@ -78,19 +81,31 @@ async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promi
   }
 }
 
+/** What the shards say together, whose reports other jobs have left in the workspace. */
+async function merged({ mergeReports: paths }: Inputs): Promise<Report> {
+  const workspace = process.env.GITHUB_WORKSPACE ?? '.';
+  try {
+    return mergeReports(await readReports(paths.map((path) => resolve(workspace, path))));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return reportOfProblem(error, { base: null, head: null });
+  }
+}
+
 /** The report of a change; where it changes the policy, a label may say that this is approved. */
 async function judged(
   change: Change,
   { event }: WorkflowRun,
-  { approveLabel: label, base: chosenBase }: Inputs,
+  { approveLabel: label, base: chosenBase, shard }: Inputs,
   reach: Reach,
 ): Promise<Report> {
-  const report = await check(change, AS_A_WHOLE);
+  const report = await check(change, { ...AS_A_WHOLE, shard });
   const pull = pullRequestOf(event);
   if (label === null || pull === null || !isPolicyChangeRefused(report)) return report;
   // A label approves what the event is about, not other commits.
   if (chosenBase !== null)
     return notApproved(report, label, 'the inputs `base` and `head` say what to judge');
+  if (shard !== null) return notApproved(report, label, 'one shard does not see what all of them see');
   const github = await reach();
   if (github === null) return notApproved(report, label, 'there is no `github-token` to ask about it');
   const approval = await approvalOf(github, pull, label);
