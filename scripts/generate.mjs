@@ -48,18 +48,19 @@ for (const name of names) {
   exported[name] = schema.$id;
 }
 
-const code = standaloneCode.default(ajv, exported);
-await writeFile(new URL('src/generated/validators.js', root), `${banner}\n${code}\n`);
-await writeFile(
-  new URL('src/generated/validators.d.ts', root),
-  `${banner}
+// One file each: whoever needs one does not load the others.
+for (const name of names) {
+  const code = standaloneCode.default(ajv, { [name]: exported[name] });
+  await writeFile(new URL(`src/generated/validate-${name}.js`, root), `${banner}\n${code}\n`);
+  await writeFile(
+    new URL(`src/generated/validate-${name}.d.ts`, root),
+    `${banner}
 import type { ErrorObject } from 'ajv';
 
-type Validator = { (data: unknown): boolean; errors?: ErrorObject[] | null };
-
-${names.map((name) => `export declare const ${name}: Validator;`).join('\n')}
+export declare const ${name}: { (data: unknown): boolean; errors?: ErrorObject[] | null };
 `,
-);
+  );
+}
 
 // The rules' pages, so that `explain` has them where nothing but dist/cli.js is installed.
 const pages = {};

@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { AS_A_WHOLE, AS_APPROVED, check } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
@@ -10,8 +9,7 @@ import { type Range, withRange } from '../git/ranges.ts';
 import { openRepository } from '../git/repository.ts';
 import type { Change } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
-import { badge } from '../report/badge.ts';
-import { renderJson, reportOfProblem } from '../report/json.ts';
+import { reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { mergeReports } from '../report/merge.ts';
 import { readReports } from '../report/read-reports.ts';
@@ -24,6 +22,7 @@ import { isObjectId } from './event-payload.ts';
 import { connect } from './github.ts';
 import type { Inputs } from './inputs.ts';
 import { sayLosses } from './losses.ts';
+import { writeOutputs } from './outputs.ts';
 import { post, type Reach } from './post.ts';
 import { pullRequestOf } from './pull-request.ts';
 import type { WorkflowRun } from './workflow-run.ts';
@@ -134,18 +133,4 @@ async function commitOf(revision: string, reach: Commits): Promise<string> {
 async function summarize(report: Report): Promise<void> {
   if (!process.env.GITHUB_STEP_SUMMARY) return;
   await core.summary.addRaw(renderMarkdown(report), true).write();
-}
-
-async function writeOutputs(report: Report): Promise<void> {
-  const folder = join(process.env.RUNNER_TEMP ?? tmpdir(), 'scalerlock');
-  await mkdir(folder, { recursive: true });
-  const { svg, endpoint } = badge(report);
-  const files = { report: join(folder, 'report.json'), badge: join(folder, 'badge.svg') };
-  await writeFile(files.report, renderJson(report));
-  await writeFile(files.badge, svg);
-  await writeFile(join(folder, 'badge.json'), `${JSON.stringify(endpoint, null, 2)}\n`);
-  core.setOutput('status', report.status);
-  core.setOutput('findings', report.findings.length);
-  core.setOutput('report-path', files.report);
-  core.setOutput('badge-path', files.badge);
 }

@@ -1,8 +1,7 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
 import { decodeBzip2 } from './compressors/bzip2.ts';
+import { gunzip, inflate } from './compressors/inflate.ts';
 import { decodeLz4 } from './compressors/lz4.ts';
 import { decodeLzmaAlone, looksLikeLzma } from './compressors/lzma-alone.ts';
-import { tooMuch } from './compressors/output.ts';
 import { decodeXz } from './compressors/xz.ts';
 import { ArtifactError } from './error.ts';
 
@@ -16,13 +15,22 @@ interface Packing {
   unpack: (bytes: Uint8Array, limit: number) => Uint8Array;
 }
 
+/** Each decoder is loaded where it is first used (see scripts/lazily.mjs). */
 const PACKINGS: readonly Packing[] = [
-  { name: 'gzip', matches: begins(0x1f, 0x8b), unpack: inflater('gzip', gunzipSync) },
-  { name: 'zlib', matches: looksLikeZlib, unpack: inflater('zlib', inflateSync) },
-  { name: 'bz2', matches: looksLikeBzip2, unpack: decodeBzip2 },
-  { name: 'xz', matches: begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00), unpack: decodeXz },
-  { name: 'lzma', matches: looksLikeLzma, unpack: decodeLzmaAlone },
-  { name: 'lz4', matches: begins(0x04, 0x22, 0x4d, 0x18), unpack: decodeLz4 },
+  { name: 'gzip', matches: begins(0x1f, 0x8b), unpack: (bytes, limit) => gunzip(bytes, limit) },
+  { name: 'zlib', matches: looksLikeZlib, unpack: (bytes, limit) => inflate(bytes, limit) },
+  { name: 'bz2', matches: looksLikeBzip2, unpack: (bytes, limit) => decodeBzip2(bytes, limit) },
+  {
+    name: 'xz',
+    matches: begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00),
+    unpack: (bytes, limit) => decodeXz(bytes, limit),
+  },
+  {
+    name: 'lzma',
+    matches: (bytes) => bytes[0] === 0x5d && looksLikeLzma(bytes),
+    unpack: (bytes, limit) => decodeLzmaAlone(bytes, limit),
+  },
+  { name: 'lz4', matches: begins(0x04, 0x22, 0x4d, 0x18), unpack: (bytes, limit) => decodeLz4(bytes, limit) },
 ];
 
 /** What is told by its first bytes and not read. */
@@ -63,54 +71,4 @@ function looksLikeZlib([first = 0, second = 0]: Uint8Array): boolean {
 /** "BZh" and the size of its blocks. */
 function looksLikeBzip2([first, second, third, level = 0]: Uint8Array): boolean {
   return first === 0x42 && second === 0x5a && third === 0x68 && level >= 0x31 && level <= 0x39;
-}
-
-/** A small file is first tried with room for this many times its size, which is mostly enough. */
-const USUAL = 16;
-const SMALL = 1024 * 1024;
-const SMALLEST = 64 * 1024;
-
-/** zlib takes no less. */
-const SMALLEST_CHUNK = 64;
-
-/**
- * zlib writes into one piece, of which the system gives as much memory as is written to: pieces that are glued together would
- * take twice as much.
- */
-function inflater(name: string, unpack: typeof inflateSync): Packing['unpack'] {
-  return (bytes, limit) => {
-    const isSmall = bytes.length < SMALL;
-    const room = isSmall ? Math.min(limit, Math.max(bytes.length * USUAL, SMALLEST)) : limit;
-    const unpackInto = (most: number): Uint8Array => {
-      // A byte more, or zlib asks for another piece where the first is full.
-      const { buffer, byteOffset, byteLength } = unpack(bytes, {
-        maxOutputLength: most,
-        chunkSize: Math.max(most + 1, SMALLEST_CHUNK),
-      });
-      return new Uint8Array(buffer, byteOffset, byteLength);
-    };
-    try {
-      return unpackInto(room);
-    } catch (error) {
-      if (codeOf(error) !== TOO_LARGE) return failed(name, error);
-    }
-    try {
-      return room < limit ? unpackInto(limit) : tooMuch(name, bytes.length, limit);
-    } catch (error) {
-      return codeOf(error) === TOO_LARGE ? tooMuch(name, bytes.length, limit) : failed(name, error);
-    }
-  };
-}
-
-const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE';
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function failed(name: string, error: unknown): never {
-  if (error instanceof ArtifactError) throw error;
-  const message = error instanceof Error ? error.message : String(error);
-  const reason = codeOf(error) === 'Z_BUF_ERROR' ? 'and cut off' : `and broken: ${message}`;
-  throw new ArtifactError(`packed with ${name}, ${reason}`, { cause: error });
 }

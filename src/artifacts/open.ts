@@ -1,5 +1,5 @@
 import type { Artifact } from './artifact.ts';
-import { looksLikeZip } from './containers/zip.ts';
+import { looksLikeZip } from './containers/looks-like-zip.ts';
 import { ArtifactError } from './error.ts';
 import type { FormatEntry, Source } from './formats/format.ts';
 import { FORMATS } from './formats/registry.ts';

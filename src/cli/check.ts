@@ -2,33 +2,46 @@ import { check } from '../check/check.ts';
 import { parseShard, type Shard } from '../check/shard.ts';
 import type { Report } from '../generated/report.ts';
 import { Problem } from '../problem.ts';
+import { reportOfProblem } from '../report/json.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { asProblem } from './failure.ts';
-import { renderReport } from './render.ts';
+import { writeOutput } from './output.ts';
+import { type ReportFile, renderReport } from './render.ts';
 import { isBetweenCommits, type TreeOptions } from './trees.ts';
 import { withChange } from './with-change.ts';
 
 interface CheckOptions extends CommonOptions, TreeOptions {
   /** Whether every finding is told in full. */
   all?: boolean;
+  /** The same report in other formats, each to a file. */
+  report?: ReportFile[];
   /** Which part of the pairs to judge, as `3/8`. */
   shard?: string;
 }
 
 /** `check`: judges a change, prints the report, and says by its exit code whether it may pass. */
 export async function checkCommand(pairs: readonly string[], options: CheckOptions, io: Io): Promise<number> {
-  let report: Report;
-  try {
-    report = await judge(pairs, options, io);
-  } catch (error) {
-    // A program that reads JSON gets JSON, also where there is no verdict; a person gets the problem's one line.
-    if (options.format !== 'json') throw error;
-    const { reportOfProblem } = await import('../report/json.ts');
-    report = reportOfProblem(asProblem(error), { base: null, head: null });
+  const { report, failure } = await judgeOrSayWhy(pairs, options, io);
+  for (const { format, file } of options.report ?? []) {
+    await writeOutput(file, await renderReport(report, { format, all: true }, { ...io, color: false }));
   }
+  // A program gets a report, also where there is no verdict; a person gets the problem's one line.
+  if (failure !== null && options.format === 'text') throw failure;
   io.out(await renderReport(report, options, io));
   return { pass: EXIT.pass, fail: EXIT.findings, error: EXIT.problem }[report.status];
+}
+
+async function judgeOrSayWhy(
+  pairs: readonly string[],
+  options: CheckOptions,
+  io: Io,
+): Promise<{ report: Report; failure: unknown }> {
+  try {
+    return { report: await judge(pairs, options, io), failure: null };
+  } catch (failure) {
+    return { report: reportOfProblem(asProblem(failure), { base: null, head: null }), failure };
+  }
 }
 
 function judge(pairs: readonly string[], options: CheckOptions, io: Io): Promise<Report> {

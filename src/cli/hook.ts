@@ -53,7 +53,7 @@ async function lookQuickly(cwd: string, env: NodeJS.ProcessEnv): Promise<QuickVe
   const staged = await askGit(cwd, env);
   const quick = staged && (await quickVerdict(staged, cwd, env));
   if (quick?.verdict !== 'unknown') return quick;
-  return (await passesNarrowly(quick, cwd, env)) ? { ...quick, verdict: 'pass' } : quick;
+  return (await passesNarrowly(quick, cwd, env)) !== null ? { ...quick, verdict: 'pass' } : quick;
 }
 
 async function show(report: Report, io: Io): Promise<number> {

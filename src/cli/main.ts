@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts';
 import { EXIT, type Io } from './command.ts';
 import { asUsageProblem, explainFailure } from './failure.ts';
 import { withOutput } from './output.ts';
+import { REPORT_FORMATS, type ReportFile, renderReport } from './render.ts';
 
 /**
  * Runs one command line and gives its exit code. Each command lives in a file of its own, which is loaded when it is
@@ -22,9 +23,11 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.pass;
-      if (wantsReport(argv)) {
-        const { renderJson, reportOfProblem } = await import('../report/json.ts');
-        io.out(renderJson(reportOfProblem(asUsageProblem(error), { base: null, head: null })));
+      const format = formatOfReport(argv);
+      if (format !== null) {
+        const { reportOfProblem } = await import('../report/json.ts');
+        const report = reportOfProblem(asUsageProblem(error), { base: null, head: null });
+        io.out(await renderReport(report, { format }, io));
       }
       return EXIT.problem;
     }
@@ -33,9 +36,10 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
   }
 }
 
-/** Whether a program reads what this command line prints: it gets a report of what was not understood, too. */
-function wantsReport([command, ...options]: readonly string[]): boolean {
-  return command === 'check' && /(^| )--format[ =]json( |$)/.test(options.join(' '));
+/** The format that a program reads what this command line prints in: it gets a report of what was not understood, too. */
+function formatOfReport([command, ...options]: readonly string[]): string | null {
+  if (command !== 'check') return null;
+  return /(?:^| )--format[ =](json|sarif|junit|gitlab)(?: |$)/.exec(options.join(' '))?.[1] ?? null;
 }
 
 /** Runs a command under the options that all commands take. */
@@ -67,17 +71,19 @@ function buildProgram(io: Io, run: Run): Command {
 }
 
 function addJudging(program: Command, run: Run): void {
-  command(program, 'check [pairs...]', 'judge the work tree against HEAD, or what the options say', [
-    'text',
-    'json',
-    'markdown',
-  ])
+  const judging = 'judge the work tree against HEAD, or what the options say';
+  command(program, 'check [pairs...]', judging, REPORT_FORMATS)
     .option('--staged', 'judge what is staged: what the next commit would hold')
     .option('--worktree', 'judge the files as they lie on disk (the default)')
     .option('--base <rev>', 'compare against this commit; its policy judges')
     .option('--head <rev>', 'judge this commit')
     .option('--shard <n/m>', 'judge one part of the pairs, as 3/8: `report merge` joins the parts')
     .option('--all', 'tell every finding in full, however many there are')
+    .option(
+      '--report <format=file>',
+      'write the report there as well; may be given more than once',
+      addReport,
+    )
     .action((pairs: string[], options) =>
       run(async (io) => (await import('./check.ts')).checkCommand(pairs, options, io), options),
     );
@@ -179,6 +185,13 @@ function command(program: Command, usage: string, description: string, formats: 
     .option('--no-color', 'no colours (so does NO_COLOR)')
     .helpOption('-h, --help', 'print this help')
     .configureHelp({ sortOptions: false });
+}
+
+/** `junit=report.xml`, beside those that were given before. */
+function addReport(text: string, before: ReportFile[] = []): ReportFile[] {
+  const [, format = '', file = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
+  if (REPORT_FORMATS.includes(format)) return [...before, { format, file }];
+  throw new InvalidArgumentError(`it is FORMAT=FILE, and a format is one of ${REPORT_FORMATS.join(', ')}.`);
 }
 
 function parseTolerance(text: string): number {

@@ -15,11 +15,14 @@ export interface ObjectStore {
 /** So many are asked for ahead of the one that is read: of small blobs the way to git and back takes longest. */
 const AHEAD = 256;
 
-/** Starts git when the first blob is asked for, and goes on with the same process until it is closed. */
-export function objectStore(repo: Repository): ObjectStore {
+/**
+ * Starts git when the first blob is asked for, and goes on with the same process until it is closed. `begun` is a process to
+ * begin with, which whoever started it stops.
+ */
+export function objectStore(repo: Repository, begun?: CatFile): ObjectStore {
   // More than one process only where two iterations run at the same time.
   const running = new Set<CatFile>();
-  const idle: CatFile[] = [];
+  const idle: CatFile[] = begun ? [begun] : [];
   let open = true;
 
   function start(): CatFile {
@@ -70,6 +73,7 @@ export function objectStore(repo: Repository): ObjectStore {
   async function close(): Promise<void> {
     open = false;
     idle.length = 0;
+    if (begun) running.delete(begun);
     await Promise.all([...running].map(stop));
   }
 

@@ -26,6 +26,8 @@ export interface CatFile {
   /** A process that is not awaited must not keep ours alive. */
   awaited(yes: boolean): void;
   stop(): Promise<void>;
+  /** Tells it to end, and does not wait for it. Nothing can be read after that. */
+  leave(): void;
 }
 
 /** A header is `<oid> blob <size>` or `<what was asked> missing`. */
@@ -136,6 +138,10 @@ export function startCatFile(repo: Repository): CatFile {
         return false;
       }
       return true;
+    },
+    leave() {
+      awaited(false);
+      child.stdin.end();
     },
     async stop() {
       awaited(true);

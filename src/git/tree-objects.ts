@@ -46,8 +46,9 @@ function addEntries(
     const space = bytes.indexOf(0x20, at);
     const end = bytes.indexOf(0, space);
     const mode = bytes.toString('latin1', at, space);
-    const path = posix.join(folder, decodePath(bytes.subarray(space + 1, end)));
     at = end + 1 + idLength;
-    if (mode !== FOLDER) entries.set(path, treeEntry(mode, bytes.toString('hex', end + 1, at)));
+    if (mode === FOLDER) continue;
+    const path = posix.join(folder, decodePath(bytes.subarray(space + 1, end)));
+    entries.set(path, treeEntry(mode, bytes.toString('hex', end + 1, at)));
   }
 }

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { keepCompiled } from './compiled.ts';
-import type { passesNarrowly } from './narrow.ts';
 import { isPushInFramework } from './push-refs.ts';
 import { type QuickVerdict, quickVerdict } from './quick.ts';
 import { parseStaged } from './staged.ts';
 
 // The rest of Scalerlock, as scripts/bundle.mjs lays it beside this file.
-declare function require(file: './narrow.cjs'): { passesNarrowly: typeof passesNarrowly };
 const WHOLE = './run-hook.js';
 type RunHook = (name: string, options: readonly string[], quick: QuickVerdict | null) => Promise<number>;
 
@@ -24,9 +21,11 @@ async function run([name = '', ...options]: readonly string[]): Promise<number> 
   const quick = staged && (await quickVerdict(staged, cwd, env).catch(() => null));
   if (quick?.verdict === 'pass') return 0;
   if (quick) {
+    // Most commits need no code but this file's.
+    const { beginNarrowly } = await import('./begin-narrowly.ts');
+    if (await beginNarrowly(quick, cwd, env)) return 0;
+    const { keepCompiled } = await import('./compiled.ts');
     keepCompiled(quick.staged.commonDir);
-    const narrow = require('./narrow.cjs');
-    if (await narrow.passesNarrowly(quick, cwd, env)) return 0;
   }
   const { runHook } = (await import(WHOLE)) as { runHook: RunHook };
   return runHook(name, options, quick);

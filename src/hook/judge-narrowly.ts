@@ -1,6 +1,8 @@
 import { type Judgement, judgeChange } from '../check/check.ts';
 import { createFiles } from '../check/files.ts';
 import { filesOf } from '../check/pairs.ts';
+import { objectStore } from '../git/blobs.ts';
+import type { CatFile } from '../git/cat-file.ts';
 import type { RawDifference } from '../git/formats.ts';
 import { countInIndex, mayNameOutputs } from '../git/index-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
@@ -9,12 +11,9 @@ import { showingProgress } from '../terminal/progress.ts';
 import { standardError } from '../terminal/screen.ts';
 import { AS_STAGED } from './judge-staged.ts';
 import { narrowChange } from './narrow-change.ts';
-import { narrowPolicy } from './narrow-policy.ts';
-import { indexPath, type QuickVerdict } from './quick.ts';
+import { type NarrowPolicy, narrowPolicy } from './narrow-policy.ts';
+import { indexPath, mayBeNarrow, type NarrowVerdict, type QuickVerdict } from './quick.ts';
 import { readPolicyLines } from './store.ts';
-
-/** More is no retrained model and its scaler, and the whole road costs no more. */
-const MOST_CHANGES = 100;
 
 /**
  * Judges a change that does nothing but change files of pairs, by a look at those pairs alone: what it costs follows the change,
@@ -22,45 +21,54 @@ const MOST_CHANGES = 100;
  * repository may have a word in it: the whole road then judges.
  */
 export async function judgeNarrowly(
-  { staged, concerned }: QuickVerdict,
+  quick: QuickVerdict,
   cwd: string,
   env: NodeJS.ProcessEnv,
+  git?: CatFile,
 ): Promise<Judgement | null> {
-  if (concerned === null || concerned.length > MOST_CHANGES || !concerned.every(isEdit)) return null;
+  if (!mayBeNarrow(quick)) return null;
+  const { staged, concerned } = quick;
   const lines = readPolicyLines(staged);
   const paths = concerned.map(({ path }) => path);
   const narrow = lines && narrowPolicy(lines, POLICY_PATH, paths);
   if (!narrow || paths.includes(POLICY_PATH)) return null;
-  const { root, gitDir, commonDir, objectFormat } = staged;
   const index = indexPath(staged, cwd, env);
-  // An artifact of DVC is named by a file that may lie anywhere.
-  if (mayNameOutputs(index, objectFormat)) return null;
-  const repo = knownRepository({ root, gitDir, commonDir, objectFormat }, env);
-  const change = await narrowChange(repo, staged, concerned, narrow.folders);
+  const repo = knownRepository(staged, env);
+  const opened = narrowChange(repo, objectStore(repo, git), staged, concerned, narrow.folders);
+  // While git starts.
+  const isAlone = isFarFromOthers(narrow, quick, index);
+  const change = await opened;
   try {
+    if (!isAlone) return null;
     const policies = { head: narrow.loaded, base: narrow.loaded, baseAsWritten: narrow.loaded, changes: [] };
     const judgement = await showingProgress(change, standardError, (watched) =>
       judgeChange(watched, AS_STAGED, policies, createFiles()),
     );
     if (judgement.report.findings.length > 0 || judgement.dependsOnMoreThanGit) return null;
     const judged = judgement.facts.map(({ pair }) => pair);
-    const isAll = areAmong(paths, judged.flatMap(filesOf));
-    const models = new Set(judged.flatMap((pair) => pair.models));
-    const changed = concerned.filter(({ path }) => models.has(path));
-    return isAll && !areElsewhere(changed, staged.changes, index) ? judgement : null;
+    return areAmong(paths, judged.flatMap(filesOf)) ? judgement : null;
   } finally {
     await change.head.close();
   }
 }
 
-/** A file that was there and still is, with other bytes. */
-function isEdit({ status, mode, modeBefore }: RawDifference): boolean {
-  return status === 'M' && mode.startsWith('100') && modeBefore.startsWith('100');
-}
-
 function areAmong(paths: readonly string[], all: readonly string[]): boolean {
   const known = new Set(all);
   return paths.every((path) => known.has(path));
+}
+
+/**
+ * Whether nothing in the rest of the repository can be an artifact of these pairs. One of DVC is named by a file that may lie
+ * anywhere; a glob may match it.
+ */
+function isFarFromOthers(
+  { models, isPlain }: NarrowPolicy,
+  { staged, concerned }: NarrowVerdict,
+  index: string,
+): boolean {
+  const changed = concerned.filter(({ path }) => models.has(path));
+  if (areElsewhere(changed, staged.changes, index)) return false;
+  return isPlain || !mayNameOutputs(index, staged.objectFormat);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { objectStore } from '../git/blobs.ts';
+import type { ObjectStore } from '../git/blobs.ts';
 import { type RawDifference, treeEntry } from '../git/formats.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change, Tree, TreeEntry } from '../git/tree.ts';
@@ -13,11 +13,11 @@ import type { Staged } from './staged.ts';
  */
 export async function narrowChange(
   repo: Repository,
+  store: ObjectStore,
   { head }: Staged,
   concerned: readonly RawDifference[],
   folders: ReadonlySet<string>,
 ): Promise<Change> {
-  const store = objectStore(repo);
   const before = await listFolders(repo, store, head, folders);
   const after = new Map(before);
   for (const { path, mode, oid } of concerned) after.set(path, treeEntry(mode, oid));

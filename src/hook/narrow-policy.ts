@@ -13,11 +13,15 @@ import { foldersOf } from '../policy/tree-paths.ts';
 
 type NamedPair = [name: string, pair: PairPolicy];
 
-/** A part of a policy, and the folders in which lie all files of the pairs that it makes of the paths it was asked for. */
+/** A part of a policy, and where the files lie of the pairs that it makes of the paths it was asked for. */
 export interface NarrowPolicy {
   loaded: LoadedPolicy;
-  /** With all folders around them; `''` is the root. */
+  /** All folders in which they lie, with those around them; `''` is the root. */
   folders: Set<string>;
+  /** Which of the paths are models. */
+  models: Set<string>;
+  /** Whether every artifact is named, so that nothing else in the repository can be one. */
+  isPlain: boolean;
 }
 
 /** Beyond this the whole road costs no more. */
@@ -57,8 +61,14 @@ export function narrowPolicy(lines: Buffer, path: string, touched: readonly stri
 
   const pairs = new Map<string, NamedPair>();
   const folders = new Set(['']);
+  const models = new Set<string>();
+  let isPlain = true;
   const take = (pair: NamedPair, entry: Entry, binding: Binding): boolean => {
     pairs.set(entry.name, pair);
+    for (const path of touched) {
+      if (entry.models.some(({ pattern }) => match(pattern, path) !== null)) models.add(path);
+    }
+    isPlain &&= ![...entry.models, ...entry.scalers].some(({ pattern }) => GLOB.test(pattern.text));
     const found = placesOf(entry, binding);
     for (const folder of found ?? []) folders.add(folder);
     return found !== null && pairs.size <= MOST_PAIRS;
@@ -74,7 +84,7 @@ export function narrowPolicy(lines: Buffer, path: string, touched: readonly stri
       }
     }
   }
-  return { loaded: load(pairs.values()), folders };
+  return { loaded: load(pairs.values()), folders, models, isPlain };
 }
 
 /** The plain entries that name a path, as an artifact or as a config (`path#selector`). */

@@ -4,6 +4,7 @@ import { markedFolders } from '../git/index-file.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
 import { foldersOf } from '../policy/tree-paths.ts';
 import { concernFilter } from './concern-filter.ts';
+import { wasPassed } from './passed.ts';
 import type { Staged } from './staged.ts';
 import { readConcerns } from './store.ts';
 
@@ -34,8 +35,24 @@ export async function quickVerdict(
     return { staged, verdict: 'unknown', concerned: null };
   }
   if (concerned.length === 0) return { staged, verdict: 'pass', concerned };
-  const { wasPassed } = await import('./passed.ts');
   return { staged, verdict: wasPassed(staged, concerned) ? 'pass' : 'unknown', concerned };
+}
+
+/** A change that does nothing but give files of pairs other bytes. */
+export type NarrowVerdict = QuickVerdict & { concerned: RawDifference[] };
+
+/** More is no retrained model and its scaler, and the whole road costs no more. */
+const MOST_CHANGES = 100;
+
+/** Whether a look at the pairs that it touches may be enough (see `judgeNarrowly`). */
+export function mayBeNarrow(quick: QuickVerdict): quick is NarrowVerdict {
+  const { concerned } = quick;
+  return concerned !== null && concerned.length <= MOST_CHANGES && concerned.every(isEdit);
+}
+
+/** A file that was there and still is, with other bytes. */
+function isEdit({ status, mode, modeBefore }: RawDifference): boolean {
+  return status === 'M' && mode.startsWith('100') && modeBefore.startsWith('100');
 }
 
 /** Whether a change lies in a folder that is one artifact by the names in it, or that cannot be told. */

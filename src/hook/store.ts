@@ -31,9 +31,6 @@ const LARGEST = 64 * 1024 * 1024;
 
 const UNFINISHED = /\.new$/;
 
-/** What Node names a compiled script that it has not written to the end. */
-const UNFINISHED_COMPILED = /\.[A-Za-z0-9]{6}$/;
-
 /** What the policy of the index says of paths; null where that is not known yet. */
 export function readConcerns({ commonDir, policy }: Staged): Concerns | null {
   try {
@@ -75,7 +72,7 @@ export function folderIn(commonDir: string, kind: 'policies' | 'passed' | 'compi
 }
 
 /** Throws where there is anything but a file: no link is followed, and no pipe waited for. */
-function readWhole(file: string): Buffer {
+export function readWhole(file: string): Buffer {
   const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(fd);
@@ -101,19 +98,18 @@ function areTexts(value: unknown): value is string[] {
 }
 
 /** Writes a file so that it is there as a whole or not at all, and keeps the newest of its folder. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const folder = join(file, '..');
   const unfinished = `${file}.${process.pid}-${Date.now()}.new`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, text, { flag: 'wx' });
+    writeFileSync(unfinished, content, { flag: 'wx' });
     renameSync(unfinished, file);
   } catch {
     // A full disk, a folder that may not be written: the next hook works it out again.
     remove(unfinished);
   }
   prune(folder);
-  dropCompiled(join(folder, '..', 'compiled'));
 }
 
 /** Another program's unfinished file is not removed while it may be writing it. */
@@ -129,18 +125,6 @@ function prune(folder: string): void {
     for (const path of files.slice(MOST_KEPT)) remove(path);
   } catch {
     // Somebody else is at it.
-  }
-}
-
-/** In the folders that Node makes there, one for each version of it. */
-function dropCompiled(folder: string): void {
-  try {
-    for (const { name, parentPath, path } of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      const within = join(parentPath ?? path, name);
-      dropStale(within, { named: UNFINISHED_COMPILED });
-    }
-  } catch {
-    // Node has not kept any.
   }
 }
 

@@ -1,6 +1,6 @@
 import lockSchema from '../../schemas/lock.schema.json' with { type: 'json' };
 import type { Lock } from '../generated/lock.ts';
-import { lock as validate } from '../generated/validators.js';
+import { lock as validate } from '../generated/validate-lock.js';
 import { type Document, nearestPosition } from '../policy/configs/document.ts';
 import { readJson } from '../policy/configs/json.ts';
 import { conflictLine } from '../policy/configs/text.ts';

@@ -1,6 +1,6 @@
 import policySchema from '../../schemas/policy.schema.json' with { type: 'json' };
 import type { Policy } from '../generated/policy.ts';
-import { policy as validate } from '../generated/validators.js';
+import { policy as validate } from '../generated/validate-policy.js';
 import { Problem } from '../problem.ts';
 import { describeErrors } from '../validation/describe.ts';
 import { toPointer } from '../validation/pointer.ts';

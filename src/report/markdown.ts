@@ -1,5 +1,6 @@
 import type { Finding, PairReport, Report } from '../generated/report.ts';
 import { codeSpan, cut, forMarkdown, sentence } from './escape.ts';
+import { knownNames } from './known-names.ts';
 import { movementTables } from './markdown-movements.ts';
 import { pairTable } from './markdown-pairs.ts';
 import { takeFitting } from './room.ts';
@@ -60,13 +61,8 @@ function item(finding: Finding, pair: PairReport | undefined): string {
     finding.pair === null ? '' : `pair ${codeSpan(cut(finding.pair, LONGEST_NAME))}`,
     located(finding),
   ];
-  const known = [...(pair ? namesOf(pair) : []), finding.pair ?? '', finding.path ?? ''];
+  const known = knownNames(finding, pair);
   return `- ${title.filter(Boolean).join(' · ')}<br>${prose(message, known)}<br>→ ${prose(fix, known)}`;
-}
-
-/** What messages about a pair name: these are code as a whole, also where they hold spaces. */
-function namesOf({ name, lock, models, scalers, references }: PairReport): string[] {
-  return [name, lock, ...[...models, ...scalers, ...references].map(({ path }) => path)];
 }
 
 function prose(text: string, known: readonly string[]): string {

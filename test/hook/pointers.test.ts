@@ -53,9 +53,9 @@ async function wholly(repo: TestRepo): Promise<string[] | undefined> {
 }
 
 /** A sealed pair, with all that a hook remembers of its policy, and retrained since. */
-async function retrained(keep: Keep): Promise<TestRepo> {
+async function retrained(keep: Keep, policy = POLICY): Promise<TestRepo> {
   const repo = createRepo();
-  repo.write('scalerlock.yml', POLICY);
+  repo.write('scalerlock.yml', policy);
   await put(repo, keep, 'v1');
   repo.commit();
   repo.write('README.md', 'a commit\n');
@@ -69,7 +69,7 @@ async function retrained(keep: Keep): Promise<TestRepo> {
 describe('a retrained pair', () => {
   it.each<[string, Keep, { narrow: boolean; remembered: boolean }]>([
     ['in git', inGit, { narrow: true, remembered: true }],
-    ['in git, where DVC has something else', inGitBesideDvc, { narrow: false, remembered: true }],
+    ['in git, where DVC has something else', inGitBesideDvc, { narrow: true, remembered: true }],
     ['in Git LFS', inLfs, { narrow: false, remembered: false }],
     ['of which the scaler is in Git LFS', scalerInLfs, { narrow: false, remembered: false }],
     ['in DVC', inDvc, { narrow: false, remembered: false }],
@@ -77,10 +77,16 @@ describe('a retrained pair', () => {
     const repo = await retrained(keep);
     const quick = await quickly(repo);
     expect(quick.verdict).toBe('unknown');
-    expect(await passesNarrowly(quick, repo.dir, repo.env)).toBe(narrow);
+    expect((await passesNarrowly(quick, repo.dir, repo.env)) !== null).toBe(narrow);
     rmSync(join(repo.dir, '.git/scalerlock/passed'), { recursive: true, force: true });
     expect(await wholly(repo)).toEqual([]);
     expect((await quickly(repo)).verdict).toBe(remembered ? 'pass' : 'unknown');
+  });
+
+  it('that a glob names is looked for in the whole repository, where DVC has something', async () => {
+    const repo = await retrained(inGitBesideDvc, POLICY.replace('models/model.joblib', 'models/mod*.joblib'));
+    expect(await passesNarrowly(await quickly(repo), repo.dir, repo.env)).toBeNull();
+    expect(await wholly(repo)).toEqual([]);
   });
 
   it.each<[string, Keep, string]>([

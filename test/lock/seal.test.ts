@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Artifact } from '../../src/artifacts/artifact.ts';
 import type { Lock, LockedScaler } from '../../src/generated/lock.ts';
-import { lock as validateLock } from '../../src/generated/validators.js';
+import { lock as validateLock } from '../../src/generated/validate-lock.js';
 import { type SealInput, seal } from '../../src/lock/seal.ts';
 import type { SealedArtifact } from '../../src/lock/sealed-artifact.ts';
 import { formatLock } from '../../src/lock/write.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ArtifactReport, Finding, PairReport, Report } from '../../src/generated/report.ts';
-import { report as isReport } from '../../src/generated/validators.js';
+import { report as isReport } from '../../src/generated/validate-report.js';
 
 /** What a hostile commit may put into paths, names, values and messages. */
 export const HOSTILE: readonly string[] = [
@@ -30,6 +30,14 @@ export const HOSTILE: readonly string[] = [
   '- [ ] task',
   '1. one',
   '| a | b |\n| - | - |',
+  ']]> &lt; &#64; &',
+  'nul\u0000 \ufffe \uffff',
+  '[[ATTACHMENT|/etc/passwd]]',
+  'a"] --> b["c',
+  '#quot;] --x evil',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  'click p0 href "javascript:x"; end',
+  '{0} \\[x\\](http://evil.example)',
 ];
 
 export function finding(changes: Partial<Finding> = {}): Finding {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
-import { report as validate } from '../../src/generated/validators.js';
+import { report as validate } from '../../src/generated/validate-report.js';
 import { nearestPosition } from '../../src/policy/configs/document.ts';
 import { readJson } from '../../src/policy/configs/json.ts';
 import { describeErrors } from '../../src/validation/describe.ts';

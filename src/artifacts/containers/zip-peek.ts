@@ -1,4 +1,4 @@
-import { looksLikeZip } from './zip.ts';
+import { looksLikeZip } from './looks-like-zip.ts';
 
 const END = 0x06054b50;
 const END_SIZE = 22;

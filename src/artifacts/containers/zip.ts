@@ -21,11 +21,6 @@ export interface Zip {
   read: (name: string, limit?: number) => Uint8Array;
 }
 
-/** Whether bytes begin as a ZIP archive with an entry does. */
-export function looksLikeZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
-}
-
 /**
  * Opens a ZIP archive. Throws an ArtifactError for one that is broken, or that two readers could read in two ways: see
  * zip-directory.ts. No entry is unpacked yet. All that is read may unpack to `most` bytes together.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { crc32, crc32ByTable } from '../../../src/artifacts/containers/crc32.ts';
 import { unpackedLimit } from '../../../src/artifacts/containers/limit.ts';
-import { looksLikeZip, openZip } from '../../../src/artifacts/containers/zip.ts';
+import { looksLikeZip } from '../../../src/artifacts/containers/looks-like-zip.ts';
+import { openZip } from '../../../src/artifacts/containers/zip.ts';
 import { ArtifactError } from '../../../src/artifacts/error.ts';
 import { type End, type Made, makeZip, u16, u32, u64 } from './zips.ts';
 

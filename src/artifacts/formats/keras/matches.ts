@@ -1,4 +1,4 @@
-import { looksLikeZip } from '../../containers/zip.ts';
+import { looksLikeZip } from '../../containers/looks-like-zip.ts';
 
 /** Keras 3 writes these three, in this order; the reader makes sure of the rest. */
 const FIRST_ENTRY = new Set(['metadata.json', 'config.json', 'model.weights.h5']);

@@ -1,4 +1,4 @@
-import { looksLikeZip } from '../../containers/zip.ts';
+import { looksLikeZip } from '../../containers/looks-like-zip.ts';
 
 /** `torch.save` writes an archive of one folder, its pickle first; `torch.jit.save` the tensors, or the code. */
 const FIRST_ENTRY =

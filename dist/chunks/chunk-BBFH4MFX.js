@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{looksLikeZip}from"./chunk-23X5VI3Y.js";var FIRST_ENTRY=/^[^/]+\/(data\.pkl|data\/\d+|constants\.pkl|constants\/\d+|version|byteorder|\.format_version|code\/.+|extra\/.+)$/;function looksLikeTorchZip(bytes){if(!looksLikeZip(bytes)||bytes.length<30)return!1;let length=(bytes[26]??0)+(bytes[27]??0)*256;return FIRST_ENTRY.test(Buffer.from(bytes.subarray(30,30+length)).toString("latin1"))}var MAGIC=Buffer.from("8a0a6cfc9c46f9206aa85019","he\
-x");function looksLikeOldTorch(bytes){return bytes[0]===128&&Buffer.from(bytes.subarray(0,11+MAGIC.length)).includes(MAGIC)}export{looksLikeTorchZip,looksLikeOldTorch};

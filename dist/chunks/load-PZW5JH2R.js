@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{loadPolicy}from"./chunk-HJ5EWJ4Y.js";import"./chunk-ES274QLI.js";import"./chunk-BZQNK5VW.js";import"./chunk-57E2L4QJ.js";import"./chunk-JIHM45EP.js";import"./chunk-2GDUO2OG.js";import"./chunk-BMI3D7DI.js";import"./chunk-T2EYXN3I.js";export{loadPolicy};

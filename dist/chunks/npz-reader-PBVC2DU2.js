@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{read,readEntry}from"./chunk-LMGM2I76.js";import"./chunk-YTRTZVSR.js";import"./chunk-PWX7OJ52.js";import"./chunk-23X5VI3Y.js";import"./chunk-G4U352Z4.js";import"./chunk-ZLYWLFT2.js";import"./chunk-VRNTQX2T.js";import"./chunk-WWJRAGR4.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{readReference}from"./chunk-SNRTGSYM.js";import"./chunk-QX5DXLES.js";import"./chunk-4WLRYEEF.js";import"./chunk-ES274QLI.js";import"./chunk-2BNT6VII.js";import"./chunk-D6ZELJP5.js";import"./chunk-4MPO77EJ.js";import"./chunk-57E2L4QJ.js";import"./chunk-JIHM45EP.js";import"./chunk-2GDUO2OG.js";import"./chunk-BMI3D7DI.js";import"./chunk-T2EYXN3I.js";export{readReference};

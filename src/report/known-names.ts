@@ -1,0 +1,10 @@
+import type { Finding, PairReport } from '../generated/report.ts';
+
+/** What a finding's message may name: these are code as a whole, also where they hold spaces. */
+export function knownNames(finding: Pick<Finding, 'pair' | 'path'>, pair: PairReport | undefined): string[] {
+  return [...(pair ? namesOf(pair) : []), finding.pair ?? '', finding.path ?? ''];
+}
+
+function namesOf({ name, lock, models, scalers, references }: PairReport): string[] {
+  return [name, lock, ...[...models, ...scalers, ...references].map(({ path }) => path)];
+}

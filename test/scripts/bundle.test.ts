@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import packageLock from '../../package-lock.json' with { type: 'json' };
+import { node20 } from '../helpers/node20.ts';
+import { temporaryFolder } from '../helpers/repo.ts';
+import { PROJECT } from '../helpers/scalerlock.ts';
+
+const node = node20();
+
+/** Every file of a folder with its bytes. */
+function contentOf(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = entries.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path, 'latin1')]));
+}
+
+/** Builds the bundles into a folder of their own. */
+function bundledBy(runtime: string): Map<string, string> {
+  const folder = join(temporaryFolder(), 'dist');
+  const bundle = join(PROJECT, 'scripts/bundle.mjs');
+  const { status, stderr } = spawnSync(runtime, [bundle, folder], {
+    cwd: temporaryFolder(),
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return contentOf(folder);
+}
+
+test.skipIf(node === null)(
+  'the bundles are the same bytes, whichever Node builds them, and wherever to',
+  () => {
+    const here = bundledBy(process.execPath);
+    expect(here.size).toBeGreaterThan(5);
+    expect([...here.keys()]).toContain('action.js');
+    // Compared name by name: one difference of half a megabyte is not to be printed.
+    const differing = (other: Map<string, string>) =>
+      [...new Set([...here.keys(), ...other.keys()])].filter((name) => here.get(name) !== other.get(name));
+    expect(differing(bundledBy(node ?? ''))).toEqual([]);
+    expect(differing(contentOf(join(PROJECT, 'dist')))).toEqual([]);
+  },
+);
+
+test('what makes them is pinned to one version', () => {
+  const makers = ['esbuild', 'node'] as const;
+  for (const name of makers) {
+    expect(manifest.devDependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(packageLock.packages[`node_modules/${name}`].version).toBe(manifest.devDependencies[name]);
+  }
+  expect(readFileSync(join(PROJECT, '.node-version'), 'utf8')).toMatch(/^20\.\d+\.\d+\n$/);
+});
