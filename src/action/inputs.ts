@@ -36,15 +36,15 @@ export function readInputs(): Inputs {
     comment: yesOrNo('comment', core.getInput('comment') || 'true'),
     eachPair: eachPair(core.getInput('each-pair')),
     approveLabel: core.getInput('approve-label') || null,
-    shard: text('shard', parseShard),
+    shard: inputAs('shard', parseShard),
     mergeReports: core.getMultilineInput('merge-reports'),
-    badgeBranch: text('badge-branch', branchOf),
+    badgeBranch: inputAs('badge-branch', branchOf),
     apiTimeout: seconds('api-timeout', core.getInput('api-timeout') || '60'),
   };
 }
 
 /** An input that may be left away. */
-function text<Value>(name: string, read: (value: string) => Value): Value | null {
+function inputAs<Value>(name: string, read: (value: string) => Value): Value | null {
   const value = core.getInput(name);
   return value === '' ? null : read(value);
 }
