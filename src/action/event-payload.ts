@@ -52,7 +52,7 @@ export function branchName(payload: Payload, ...path: string[]): string {
 }
 
 /** As git-check-ref-format(1) has it: what passes is one argument, one line and no pattern. */
-function isBranchName(name: string): boolean {
+export function isBranchName(name: string): boolean {
   const parts = name.split('/');
   return (
     name.length <= LONGEST_BRANCH &&

@@ -1,6 +1,8 @@
 import * as core from '@actions/core';
+import { parseShard, type Shard } from '../check/shard.ts';
 import { Problem } from '../problem.ts';
 import { EACH_PAIR, type EachPair } from './each-pair.ts';
+import { isBranchName } from './event-payload.ts';
 
 /** The inputs of action.yml. */
 export interface Inputs {
@@ -12,6 +14,12 @@ export interface Inputs {
   comment: boolean;
   eachPair: EachPair | null;
   approveLabel: string | null;
+  /** Which part of the pairs to judge. */
+  shard: Shard | null;
+  /** Reports of shards, or folders of them, to be joined instead of judging. */
+  mergeReports: string[];
+  /** Where the badges are published. */
+  badgeBranch: string | null;
   /** Seconds that all calls of GitHub's API may take together. */
   apiTimeout: number;
 }
@@ -28,8 +36,22 @@ export function readInputs(): Inputs {
     comment: yesOrNo('comment', core.getInput('comment') || 'true'),
     eachPair: eachPair(core.getInput('each-pair')),
     approveLabel: core.getInput('approve-label') || null,
+    shard: inputAs('shard', parseShard),
+    mergeReports: core.getMultilineInput('merge-reports'),
+    badgeBranch: inputAs('badge-branch', branchOf),
     apiTimeout: seconds('api-timeout', core.getInput('api-timeout') || '60'),
   };
+}
+
+/** An input that may be left away. */
+function inputAs<Value>(name: string, read: (value: string) => Value): Value | null {
+  const value = core.getInput(name);
+  return value === '' ? null : read(value);
+}
+
+function branchOf(value: string): string {
+  if (isBranchName(value)) return value;
+  throw wrong('badge-branch', value, 'write the name of a branch, as `badges`');
 }
 
 function yesOrNo(name: string, value: string): boolean {

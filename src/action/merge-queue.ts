@@ -1,6 +1,6 @@
 import type { Tree } from '../git/tree.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
-import type { WorkflowEvent } from './event.ts';
+import type { WorkflowEvent } from './event-payload.ts';
 import { failureOf, type GitHub } from './github.ts';
 import { textAt } from './payload.ts';
 import type { PullRequest } from './pull-request.ts';

@@ -1,4 +1,7 @@
+import * as core from '@actions/core';
 import type { Report } from '../generated/report.ts';
+import { isOfDefaultBranch, publishBadges } from './badge-branch.ts';
+import { badgeSummary } from './badge-markdown.ts';
 import { keepComment } from './comment.ts';
 import { showEachPair } from './each-pair.ts';
 import type { GitHub } from './github.ts';
@@ -37,6 +40,8 @@ export async function post(report: Report, run: WorkflowRun, inputs: Inputs, rea
 }
 
 function postsOf(report: Report, run: WorkflowRun, inputs: Inputs): Post[] {
+  // Whoever joins the shards posts what they say together.
+  if (report.shard !== undefined) return [];
   const posts: Post[] = [];
   const pull = pullRequestOf(run.event);
   if (inputs.comment && pull) {
@@ -45,7 +50,13 @@ function postsOf(report: Report, run: WorkflowRun, inputs: Inputs): Post[] {
       act: (github) => keepComment(github, pull.number, report, run, inputs.path),
     });
   }
-  const { eachPair } = inputs;
+  const { eachPair, badgeBranch } = inputs;
+  if (badgeBranch !== null && report.head !== null && isOfDefaultBranch(run.event)) {
+    posts.push({
+      needs: { what: 'the badges', right: 'contents: write' },
+      act: (github) => showBadges(github, badgeBranch, report),
+    });
+  }
   if (eachPair && report.pairs.length > 0) {
     const isCheck = eachPair === 'check-run';
     posts.push({
@@ -55,4 +66,18 @@ function postsOf(report: Report, run: WorkflowRun, inputs: Inputs): Post[] {
     });
   }
   return posts;
+}
+
+/** Publishes the badges, and says on the run's page how to show them. */
+async function showBadges(github: GitHub, branch: string, report: Report): Promise<void> {
+  const published = await publishBadges(github, branch, report);
+  if (published.as === 'older') {
+    core.info(
+      'The badges are left as they are: the default branch has gone on since, and its own run publishes.',
+    );
+    return;
+  }
+  if (published.as === 'published') core.info('The badges are published.');
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  await core.summary.addRaw(badgeSummary(report, published.home), true).write();
 }

@@ -11,6 +11,8 @@ import type { Change } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import { reportOfProblem } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
+import { mergeReports } from '../report/merge.ts';
+import { readReports } from '../report/read-reports.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
 import { approvalFor } from './approve-label.ts';
@@ -61,6 +63,7 @@ function reachOnce({ repository }: WorkflowRun, { token, apiTimeout }: Inputs): 
 }
 
 async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
+  if (inputs.mergeReports.length > 0) return merged(inputs);
   let range: Range | null = null;
   let commits: Commits | null = null;
   try {
@@ -76,11 +79,23 @@ async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promi
   }
 }
 
+/** What the shards say together, whose reports other jobs have left in the workspace. */
+async function merged({ mergeReports: paths }: Inputs): Promise<Report> {
+  const workspace = process.env.GITHUB_WORKSPACE ?? '.';
+  try {
+    return mergeReports(await readReports(paths.map((path) => resolve(workspace, path))));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return reportOfProblem(error, { base: null, head: null });
+  }
+}
+
 /** The report of a change; where it changes the policy, a label may say that this is approved. */
 async function judged(change: Change, workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
-  const report = await check(change, AS_A_WHOLE);
-  const { approveLabel: label } = inputs;
+  const { approveLabel: label, shard } = inputs;
+  const report = await check(change, { ...AS_A_WHOLE, shard });
   if (label === null || !isPolicyChangeRefused(report)) return report;
+  if (shard !== null) return notApproved(report, label, 'one shard does not see what all of them see');
   const approval = await approvalFor(change, workflow, { ...inputs, approveLabel: label }, reach);
   if (approval === null) return report;
   if ('refused' in approval) return notApproved(report, label, approval.refused);

@@ -52,7 +52,13 @@ export function renderText(report: Report, options: TextOptions): string {
       : safe.findings.length === 0
         ? allInStep(safe, page)
         : [...findings(safe, page), '', summary(safe, page)];
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...ofShard(safe, page)].join('\n')}\n`;
+}
+
+/** A part is no verdict: who reads its last line must not take it for one. */
+function ofShard({ shard }: Report, { colors }: Page): string[] {
+  if (shard === undefined) return [];
+  return [colors.dim(`shard ${shard.number} of ${shard.of}: \`scalerlock report merge\` joins them all`)];
 }
 
 /** Every string of the report as a terminal may see it, so that nothing below can forget one. */

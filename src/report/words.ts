@@ -18,6 +18,11 @@ const CHANGES: Readonly<Record<ArtifactChange, string>> = {
 
 /** The verdict in a few words, the same in a badge and over a report: `2 of 12 pairs out of step`. */
 export function verdict(report: Report): string {
+  const { shard } = report;
+  return verdictOfAll(report) + (shard ? `, shard ${shard.number} of ${shard.of}` : '');
+}
+
+function verdictOfAll(report: Report): string {
   const { status, pairs, findings } = report;
   if (status === 'error') return 'not judged';
   const failed = pairs.filter((pair) => pair.status === 'fail').length;

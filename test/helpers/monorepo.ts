@@ -65,7 +65,7 @@ export function makeMonorepo(dir: string, pairs: number, env: NodeJS.ProcessEnv)
   function commit(branch: string, files: Iterable<PathAndContent>, from?: string): string {
     const stream = [
       Buffer.from(`commit refs/heads/${branch}\ncommitter Test <test@example.com> 0 +0000\n`),
-      data(branch),
+      data(`${branch}\n`),
       ...(from === undefined ? [] : [Buffer.from(`from refs/heads/${from}\n`)]),
     ];
     for (const [path, content] of files) stream.push(Buffer.from(`M 100644 inline ${path}\n`), data(content));

@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report, ShardReport } from '../../src/generated/report.ts';
+import { badge } from '../../src/report/badge.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
 import { mergeReports, type ReadReport } from '../../src/report/merge.ts';
 import { readReports } from '../../src/report/read-reports.ts';
+import { renderText } from '../../src/report/text.ts';
 import { temporaryFolder } from '../helpers/repo.ts';
 import { finding, quietPair, report } from './samples.ts';
 
@@ -62,6 +65,13 @@ describe('all shards', () => {
     const broken = { path: 'x.json', report: report({ status: 'error', pairs: [], findings: [], error }) };
     expect(mergeReports([shard(1), broken, shard(3)])).toMatchObject({ status: 'error', error });
   });
+});
+
+it('one shard alone says that it is one, wherever it is shown', () => {
+  const { report: third } = shard(3);
+  expect(renderText(third, { color: false, width: 80 })).toContain('shard 3 of 3: `scalerlock report merge`');
+  expect(renderMarkdown(third)).toContain('2 pairs in step, shard 3 of 3');
+  expect(badge(third).endpoint.message).toBe('2 pairs in step, shard 3 of 3');
 });
 
 describe('is no verdict', () => {
