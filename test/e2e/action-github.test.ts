@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { push } from '../helpers/github-push.ts';
-import { commentsOn, openPull, type RunOptions, runOnPull } from '../helpers/github-runs.ts';
+import { commentsOn, openPull, type RunOptions, runFor, runOnPull } from '../helpers/github-runs.ts';
 import { type GitHubServer, startGitHub } from '../helpers/github-server.ts';
 import type { TestRepo } from '../helpers/repo.ts';
 import { CHURN_POLICY, churnRepo, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
@@ -157,6 +157,30 @@ it('lets a label approve a change of the policy, given by who may write, after t
     ['config/version-mismatch', 'warning'],
   ]);
   expect(approved.summary).toContain('approved by `mona` with the label `policy approved`');
+
+  // In the merge queue the same label counts, while the policy that is tried is the same.
+  const queued = (revision: string) =>
+    runFor(
+      server,
+      repo,
+      {
+        name: 'merge_group',
+        payload: {
+          merge_group: {
+            base_sha: repo.git('rev-parse', 'main'),
+            head_sha: repo.git('rev-parse', revision),
+            head_ref: `refs/heads/gh-readonly-queue/main/pr-${number}-${repo.git('rev-parse', 'main')}`,
+          },
+        },
+      },
+      { inputs, token },
+    );
+  expect(await queued('relaxed')).toMatchObject({ status: 0, outputs: { status: 'pass', findings: '2' } });
+  repo.git('switch', '--quiet', '--detach', 'relaxed');
+  repo.write('scalerlock.yml', `${CHURN_POLICY}ignore: ["**"]\n`);
+  const another = await queued(repo.commit('with the one before it'));
+  expect(another.status).toBe(1);
+  expect(another.stdout).toMatch(/the policy in the\s+queue is another/);
 
   // What is pushed later parts the pair too, and nobody has approved it.
   repo.git('switch', '--quiet', 'relaxed');

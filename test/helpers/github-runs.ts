@@ -1,4 +1,4 @@
-import { type ActionRun, runAction } from './action.ts';
+import { type ActionEvent, type ActionRun, runAction } from './action.ts';
 import { push } from './github-push.ts';
 import type { Answer, GitHubServer } from './github-server.ts';
 import type { TestRepo } from './repo.ts';
@@ -43,27 +43,32 @@ export async function runOnPull(
   server: GitHubServer,
   repo: TestRepo,
   number: number,
-  { action = 'synchronize', inputs = {}, token, run = ++runs, env = {}, pull = {} }: RunOptions = {},
+  { action = 'synchronize', pull = {}, ...options }: RunOptions = {},
 ): Promise<ActionRun> {
   const { body } = await server.ask('GET', `/repos/acme/churn/pulls/${number}`);
   const payload = { action, number, pull_request: { ...(body as object), ...pull } };
-  const given = token ?? (await server.token(ALL_RIGHTS));
-  return runAction(
-    repo,
-    { name: 'pull_request', payload },
-    {
-      inputs: { 'github-token': given, ...inputs },
-      env: {
-        GITHUB_API_URL: server.url,
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_WORKFLOW: 'scaler lock',
-        GITHUB_JOB: 'scalerlock',
-        GITHUB_RUN_ID: String(run),
-        GITHUB_RUN_ATTEMPT: '1',
-        ...env,
-      },
+  return runFor(server, repo, { name: 'pull_request', payload }, options);
+}
+
+/** Runs the Action on any event of the server's repository. */
+export async function runFor(
+  server: GitHubServer,
+  repo: TestRepo,
+  event: ActionEvent,
+  { inputs = {}, token, run = ++runs, env = {} }: Omit<RunOptions, 'action' | 'pull'> = {},
+): Promise<ActionRun> {
+  return runAction(repo, event, {
+    inputs: { 'github-token': token ?? (await server.token(ALL_RIGHTS)), ...inputs },
+    env: {
+      GITHUB_API_URL: server.url,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_WORKFLOW: 'scaler lock',
+      GITHUB_JOB: 'scalerlock',
+      GITHUB_RUN_ID: String(run),
+      GITHUB_RUN_ATTEMPT: '1',
+      ...env,
     },
-  );
+  });
 }
 
 export interface Comment {
