@@ -25,7 +25,6 @@ const SETTINGS = [
   'gc.auto=0',
   'core.hooksPath=/dev/null',
   'fetch.writeCommitGraph=false',
-  'fetch.fsckObjects=false',
   'http.lowSpeedLimit=100',
   'http.lowSpeedTime=30',
 ].flatMap((setting) => ['-c', setting]);

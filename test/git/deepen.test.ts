@@ -61,6 +61,16 @@ describe('from a checkout of one commit', () => {
     expect(stateOf(checkout)).toEqual(before);
   });
 
+  it('finds it where the server knows no filters', async () => {
+    remote.git('config', 'uploadpack.allowFilter', 'false');
+    try {
+      await reachFrom();
+      expect(await reach.mergeBases(main, topic)).toEqual({ oids: [start], isKnown: true });
+    } finally {
+      remote.git('config', 'uploadpack.allowFilter', 'true');
+    }
+  });
+
   it('knows that histories have nothing in common', async () => {
     await reachFrom();
     expect(await reach.mergeBases(stranger, topic)).toEqual({ oids: [], isKnown: true });
