@@ -21,7 +21,7 @@ export function withGitHub(): {
   });
   return {
     server: () => server,
-    async github({ token, patience = 10 } = {}) {
+    async github({ token, patience = 60 } = {}) {
       const all = { issues: 'write', pull_requests: 'write', checks: 'write', statuses: 'write' } as const;
       const given = token ?? (await server.token(all));
       return connect(given, { owner: 'acme', repo: 'churn' }, patience);

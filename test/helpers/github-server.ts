@@ -130,7 +130,7 @@ export async function startGitHub({
       request.socket.destroy();
       return;
     }
-    if (fault && 'delayMs' in fault) await wait(fault.delayMs);
+    if (fault && 'delayMs' in fault) await wait(fault.delayMs, undefined, { ref: false });
     const answer = await answerTo(call, found, fault);
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
