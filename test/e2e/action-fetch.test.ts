@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActionEvent, runAction } from '../helpers/action.ts';
 import { type BareRemote, bareRemote, type CheckoutOptions, checkOut, stateOf } from '../helpers/checkout.ts';
 import { pullRequestEvent, pushEvent, ZERO } from '../helpers/events.ts';
@@ -37,6 +37,8 @@ beforeAll(async () => {
   server = await serveGit(remote.dir);
   event = pullRequestEvent({ head, base, sha: merge });
 });
+
+afterAll(() => server.close());
 
 /** A checkout of the pull request's merge. The server is of this very process: it cannot serve a git that we wait for. */
 function checkedOut(url = remote.url, options: CheckoutOptions = {}): TestRepo {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { afterAll } from 'vitest';
 import { cleanEnvironment } from './repo.ts';
 
 /** A server that git fetches from over HTTP, as from GitHub: git's own `http-backend` behind it. */
@@ -16,9 +15,10 @@ export interface GitServer {
   requests: string[];
   /** How many bytes it answered. */
   bytes: number;
+  close(): void;
 }
 
-/** Serves the folder that a bare repository lies in, until the file's tests are over. */
+/** Serves the folder that a bare repository lies in, until it is closed. */
 export async function serveGit(bare: string): Promise<GitServer> {
   const server: GitServer = {
     urlOf: (name) => `${server.origin}/${name}`,
@@ -26,6 +26,7 @@ export async function serveGit(bare: string): Promise<GitServer> {
     authorization: null,
     requests: [],
     bytes: 0,
+    close: () => http.close(),
   };
   const http = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -39,7 +40,6 @@ export async function serveGit(bare: string): Promise<GitServer> {
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  afterAll(() => new Promise((resolve) => http.close(resolve)));
   server.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return server;
 }
