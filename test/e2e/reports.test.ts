@@ -5,7 +5,7 @@ import type { Log } from 'sarif';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seal } from '../helpers/pairs.ts';
 import { createRepo, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
-import { churnRepo, fixture, PROJECT, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
+import { checkReport, churnRepo, fixture, PROJECT, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
 
 /** A pair that its scaler has left. */
 let parted: TestRepo;
@@ -79,6 +79,16 @@ describe('check --report', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('FORMAT=FILE');
   });
+});
+
+test('of the ten features that moved most both the mean and the spread are told', () => {
+  const { movements = [] } = checkReport(parted).pairs[0]?.scalers[0] ?? {};
+  const features = [...new Set(movements.map(({ feature }) => feature))];
+  expect(features).toHaveLength(8);
+  for (const feature of features) {
+    const own = movements.filter((movement) => movement.feature === feature);
+    expect(own.map(({ parameter }) => parameter).sort(), feature).toEqual(['center', 'scale']);
+  }
 });
 
 test('names of a hostile repository are text in every format', () => {
