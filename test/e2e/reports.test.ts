@@ -52,14 +52,14 @@ describe('check --format', () => {
 
 describe('check --report', () => {
   test('writes the same report in other formats, beside what is printed', () => {
-    const files = { sarif: 'out/a.sarif', junit: 'out/b.xml', gitlab: 'out/c=d.json', json: 'out/e.json' };
+    const files = { sarif: 'out/a=b.sarif', junit: 'out/c.xml' };
     const options = Object.entries(files).flatMap(([format, file]) => ['--report', `${format}=${file}`]);
     const { status, stdout } = scalerlock(parted, 'check', ...options);
     expect(status).toBe(1);
     expect(stdout).toContain('✖ pair/scaler-changed-alone');
     for (const [format, file] of Object.entries(files)) {
       const alone = scalerlock(parted, 'check', '--format', format).stdout;
-      const time = /"durationMs": .*|time="[^"]*"|"(?:files|bytes)Hashed": .*/g;
+      const time = /time="[^"]*"/g;
       expect(readFileSync(join(parted.dir, file), 'utf8').replace(time, '')).toBe(alone.replace(time, ''));
     }
     parted.remove('out');
@@ -74,7 +74,7 @@ describe('check --report', () => {
     expect(readFileSync(join(repo.dir, 'junit.xml'), 'utf8')).toContain('<error type="not-judged"');
   });
 
-  test.each(['junit', 'xml=a', 'sarif=', '=a'])('does not understand %j', (report) => {
+  test.each(['xml=a', 'sarif='])('does not understand %j', (report) => {
     const { status, stderr } = scalerlock(parted, 'check', '--report', report);
     expect(status).toBe(2);
     expect(stderr).toContain('FORMAT=FILE');
