@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../generated/report.ts';
-import { markdownWithin } from './fitting.ts';
+import { renderAgain, renderMarkdown } from '../report/markdown.ts';
 import { failureOf, type GitHub } from './github.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 
-/** GitHub takes no longer comment. */
-const LONGEST = 65_536;
 /** Comments are looked through a hundred at a time; so many hundreds are enough to find ours, or to give up. */
 const MOST_PAGES = 30;
 /** So many copies of our comment are cleared away at once. */
@@ -115,11 +113,9 @@ async function ourselves(github: GitHub): Promise<(comment: Author) => boolean> 
   }
 }
 
-/** What the comment says: the report, as much of it as there is room for. */
+/** What the comment says: GitHub takes 65,536 characters, and a report is at most 60,000. */
 export function commentBody(report: Report, mark: string, isFollowUp: boolean): string {
-  const isMended = isFollowUp && report.status === 'pass';
-  const end = isMended ? '\nWhat was found here before is mended: all is well again.\n' : '';
-  return `${mark}\n${markdownWithin(LONGEST - mark.length - end.length - 1, report)}${end}`;
+  return `${mark}\n${isFollowUp ? renderAgain(report) : renderMarkdown(report)}`;
 }
 
 /** Each step that looks at another folder, in another job or workflow, has a comment of its own. */

@@ -1,7 +1,7 @@
 import type { Finding, PairReport, Report } from '../generated/report.ts';
 import { cut, onOneLine } from '../report/escape.ts';
+import { renderMarkdown } from '../report/markdown.ts';
 import { verdict } from '../report/words.ts';
-import { markdownWithin } from './fitting.ts';
 import type { GitHub } from './github.ts';
 
 /** How each pair is shown by itself at the commit. */
@@ -15,7 +15,6 @@ const THE_REST = `${PREFIX}all other pairs`;
 /** Characters: GitHub cuts a name off at 255 bytes, a status's description at 140 characters. */
 const LONGEST_NAME = 60;
 const LONGEST_DESCRIPTION = 140;
-const LONGEST_SUMMARY = 65_535;
 
 /** One pair, or what is left of them, as it is shown. */
 export interface PairShown {
@@ -50,7 +49,7 @@ function onePair(name: string, pair: PairReport, report: Report): PairShown {
     name,
     isOk: pair.status !== 'fail',
     title: titleOf(pair, findings),
-    summary: markdownWithin(LONGEST_SUMMARY, alone),
+    summary: renderMarkdown(alone),
   };
 }
 
@@ -62,7 +61,7 @@ function together(pairs: PairReport[], report: Report): PairShown {
     name: THE_REST,
     isOk: rest.status === 'pass',
     title: verdict(rest),
-    summary: markdownWithin(LONGEST_SUMMARY, rest),
+    summary: renderMarkdown(rest),
   };
 }
 

@@ -173,13 +173,19 @@ describe.each(PLATFORMS)('$name, by the recipe of docs/ci.md', (platform) => {
       'tests="1" failures="0" errors="0"',
     );
   });
+});
 
-  test('what is right by itself and wrong with its target is refused where the merge is tried', () => {
-    const { status, output } = tried({ source: 'canary', target: 'release', merged: true });
+// The others find their base by the same line as Jenkins does.
+test.each(PLATFORMS.slice(0, 2))(
+  '$name: what is right by itself and wrong with its target is refused where the merge is tried',
+  (platform) => {
+    const request = { source: 'canary', target: 'release', merged: true };
+    const repo = checkout(request);
+    const { status, output } = run(repo, platform, platform.env(request, repo));
     expect(output).toContain('config/version-mismatch  deploy/canary.yaml');
     expect(status).toBe(1);
-  });
-});
+  },
+);
 
 describe('GitLab', () => {
   const request = { source: 'refit', target: 'main', merged: false };
@@ -219,7 +225,9 @@ describe('GitLab', () => {
   });
 });
 
-const runner = toolsFolder('gitlab');
+/** It copies with rsync, which .ci/tools installs. */
+const canCopy = spawnSync('rsync', ['--version']).status === 0 || process.env.CI !== undefined;
+const runner = canCopy ? toolsFolder('gitlab') : null;
 
 test.skipIf(runner === null)(
   'GitLab: a runner takes the file of the page as it is, and keeps the reports',
