@@ -69,7 +69,7 @@ it('says beside the run’s page what is wrong, and that it is mended; never the
   expect(await run(number, { token, inputs })).toMatchObject({ status: 0, stderr: '' });
   const after = await commentsOn(server, number);
   expect(after).toMatchObject([{ id: first?.id }]);
-  expect(after[0]?.body).toContain('## ✔ Scaler lock: 1 pair in step');
+  expect(after[0]?.body).toContain('## ✔ Scaler lock: all is well again, 1 pair in step');
   expect(after[0]?.body).toContain('all is well again');
   expect(await checksAt('good')).toMatchObject([{ name: 'scalerlock / churn', conclusion: 'success' }]);
 });
@@ -167,6 +167,7 @@ it('lets a label approve a change of the policy, given by who may write, after t
         name: 'merge_group',
         payload: {
           merge_group: {
+            base_ref: 'refs/heads/main',
             base_sha: repo.git('rev-parse', 'main'),
             head_sha: repo.git('rev-parse', revision),
             head_ref: `refs/heads/gh-readonly-queue/main/pr-${number}-${repo.git('rev-parse', 'main')}`,
