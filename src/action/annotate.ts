@@ -25,7 +25,7 @@ export function annotate({ findings, error }: Report, folder: string): void {
 
 function show({ severity, rule, path, line, column, message, fix }: Finding, folder: string): void {
   const text = onOneLine(`${message} → ${fix}`);
-  const where = properties(placeIn(folder, path, line, column), rule);
+  const where = properties(placeIn(folder, path, line, column), onOneLine(rule));
   if (severity === 'error') core.error(text, where);
   else core.warning(text, where);
 }
@@ -37,7 +37,8 @@ interface Place {
 }
 
 function placeIn(folder: string, path: string | null, line: number | null, column: number | null): Place {
-  return { file: path === null ? null : posix.join(folder, path), line, column };
+  // A name with what nobody sees in it is shown as it is, and at no line, rather than taken for another's.
+  return { file: path === null ? null : onOneLine(posix.join(folder, path)), line, column };
 }
 
 /** A finding about a whole file stands at its first line: there is no other place to show it. */

@@ -1,6 +1,11 @@
+import type { Change } from '../git/tree.ts';
 import { onOneLine } from '../report/escape.ts';
 import { failureOf, type GitHub } from './github.ts';
-import type { PullRequest } from './pull-request.ts';
+import type { Inputs } from './inputs.ts';
+import { hasPolicyOf, numberInQueue, pullRequestBy } from './merge-queue.ts';
+import type { Reach } from './post.ts';
+import { type PullRequest, pullRequestOf } from './pull-request.ts';
+import type { WorkflowRun } from './workflow-run.ts';
 
 /** Whether a label approves that a pull request changes the policy: who gave it, or why it does not count. */
 export type Approval = { by: string } | { refused: string };
@@ -9,20 +14,41 @@ export type Approval = { by: string } | { refused: string };
 const MOST_PAGES = 10;
 
 /**
- * A label approves a pull request's change of the policy where it is there now, where its last event is that someone with
- * write access gave it, and where that was after the last push: what was pushed later, nobody has approved. Times are GitHub's
- * own (a commit's are its author's to choose). Whatever cannot be asked does not approve.
+ * Whether a label approves that the event's pull request changes the policy, or the one whose turn it is in a merge queue; null
+ * where the event has none. What cannot be asked does not approve.
  */
-export async function approvalOf(github: GitHub, pull: PullRequest, label: string): Promise<Approval> {
+export async function approvalFor(
+  change: Change,
+  { event }: WorkflowRun,
+  { approveLabel: label, base }: Pick<Inputs, 'base'> & { approveLabel: string },
+  reach: Reach,
+): Promise<Approval | null> {
+  const named = pullRequestOf(event);
+  const queued = numberInQueue(event);
+  if (named === null && queued === null) return null;
+  // A label approves what the event is about, not other commits.
+  if (base !== null) return { refused: 'the inputs `base` and `head` say what to judge' };
+  const github = await reach();
+  if (github === null) return { refused: 'there is no `github-token` to ask about it' };
   try {
-    return await ask(github, pull, label);
+    if (named) return await approvalOf(github, named, label);
+    const pull = await pullRequestBy(github, queued ?? 0);
+    if (await hasPolicyOf(github, pull, change.head)) return await approvalOf(github, pull, label);
+    return {
+      refused: 'the policy in the queue is another than that of the pull request: bring it up to date',
+    };
   } catch (error) {
     const { message } = failureOf(error);
     return { refused: `GitHub could not be asked about it (${onOneLine(message)})` };
   }
 }
 
-async function ask(github: GitHub, pull: PullRequest, label: string): Promise<Approval> {
+/**
+ * A label approves a pull request's change of the policy where it is there now, where its last event is that someone with
+ * write access gave it, and where that was after the last push: what was pushed later, nobody has approved. Times are GitHub's
+ * own (a commit's are its author's to choose).
+ */
+export async function approvalOf(github: GitHub, pull: PullRequest, label: string): Promise<Approval> {
   const { owner, repo } = github;
   const issue = { owner, repo, issue_number: pull.number, per_page: 100 };
   const labels = await github.rest.issues.listLabelsOnIssue(issue);
@@ -48,12 +74,19 @@ async function ask(github: GitHub, pull: PullRequest, label: string): Promise<Ap
   return { by: given.by };
 }
 
+const ANOTHER_BASE = 'the pull request was given another base since: give it again';
+
 /** What counts after a label was given: it, or what is judged, is no longer the same. */
 const WHY_NOT = {
   unlabeled: 'the pull request does not have it',
-  base_ref_changed: 'the pull request was given another base since: give it again',
+  base_ref_changed: ANOTHER_BASE,
+  automatic_base_change_succeeded: ANOTHER_BASE,
   head_ref_force_pushed: 'it was given before the last push: give it again',
 } as const;
+
+function isReasonWhyNot(event: string): event is keyof typeof WHY_NOT {
+  return Object.hasOwn(WHY_NOT, event);
+}
 
 interface LabelEvent {
   what: 'labeled' | keyof typeof WHY_NOT;
@@ -76,7 +109,7 @@ async function lastOf(
       const what = event.event;
       const isAboutLabel = what === 'labeled' || what === 'unlabeled';
       if (isAboutLabel && !('label' in event && isSame(event.label.name, label))) continue;
-      if (isAboutLabel || what === 'base_ref_changed' || what === 'head_ref_force_pushed')
+      if (what === 'labeled' || isReasonWhyNot(what))
         return { what, by: event.actor?.login ?? null, at: Date.parse(event.created_at) };
     }
   }

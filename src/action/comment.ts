@@ -19,6 +19,11 @@ interface OurComment {
   order: number;
 }
 
+interface Author {
+  author: string;
+  isBot: boolean;
+}
+
 /**
  * Keeps one comment on a pull request in step with the verdict. It is edited in place, and there is none where all is well and
  * there never was one. It is ours where it begins with our mark and the token's own account wrote it: others' words are not
@@ -41,7 +46,7 @@ export async function keepComment(
   const { data } = await github.rest.issues.createComment({ ...issue, body });
   // Another run may have written one at the same time, and a call that was cut off may have come through.
   const since = new Date(Date.parse(data.created_at) - 600_000).toISOString();
-  const now = await oursOn(github, issue, key, { since });
+  const now = await oursOn(github, issue, key, { since, isUs: ({ author }) => author === data.user?.login });
   if (now.length > 1) await settle(github, now, { body, order: orderOf(run) });
 }
 
@@ -71,10 +76,11 @@ async function oursOn(
   github: GitHub,
   issue: { owner: string; repo: string; issue_number: number },
   key: string,
-  { since }: { since?: string },
+  { since, isUs }: { since?: string; isUs?: (comment: Author) => boolean },
 ): Promise<OurComment[]> {
-  const marked: (OurComment & { author: string; isBot: boolean })[] = [];
-  for (let page = 1; ; page++) {
+  const marked: (OurComment & Author)[] = [];
+  let isAll = false;
+  for (let page = 1; page <= MOST_PAGES && !isAll; page++) {
     const { data } = await github.rest.issues.listComments({
       ...issue,
       per_page: 100,
@@ -86,21 +92,19 @@ async function oursOn(
       if (order === null || !user) continue;
       marked.push({ id, body: body ?? '', order, author: user.login, isBot: user.type === 'Bot' });
     }
-    if (data.length < 100) break;
-    if (page === MOST_PAGES && marked.length === 0)
-      throw new Error(`there are more than ${MOST_PAGES * 100} comments`);
-    if (page === MOST_PAGES) break;
+    isAll = data.length < 100;
   }
-  if (marked.length === 0) return [];
-  const isUs = await ourselves(github);
-  return marked.filter(isUs);
+  const ours = marked.length === 0 ? [] : marked.filter(isUs ?? (await ourselves(github)));
+  // Ours may be among those that were not looked through: a second one would not help.
+  if (ours.length === 0 && !isAll) throw new Error(`there are more than ${MOST_PAGES * 100} comments`);
+  return ours;
 }
 
 /**
  * Who the token is. A person's token says so; an App's, as a workflow's own, may not ask: an App writes as a bot, and as a bot
  * nobody else writes who was not let in by the repository's owners.
  */
-async function ourselves(github: GitHub): Promise<(comment: { author: string; isBot: boolean }) => boolean> {
+async function ourselves(github: GitHub): Promise<(comment: Author) => boolean> {
   try {
     const { data } = await github.rest.users.getAuthenticated();
     return ({ author }) => author === data.login;

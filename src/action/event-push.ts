@@ -1,4 +1,4 @@
-import { namedParents } from '../git/commits.ts';
+import { namedParents, resolveCommit } from '../git/commits.ts';
 import type { Reach } from '../git/deepen.ts';
 import type { Range } from '../git/ranges.ts';
 import { branchName, commitId, isNothing, isObjectId, valueAt, type WorkflowEvent } from './event-payload.ts';
@@ -14,8 +14,10 @@ export async function pushRange(event: WorkflowEvent, reach: Reach): Promise<Ran
   const head = await pushedCommit(event, reach);
   const before = commitId(payload, 'before');
   if (!isNothing(before) && (await reach.has(before))) {
-    return { base: before, head };
+    return { base: await resolveCommit(reach.repository, before), head };
   }
+  if (reach.isCutOff && !isNothing(before))
+    throw reach.lacks(`${before.slice(0, 12)}, which was pushed over`);
   const defaultBranch = branchName(payload, 'repository', 'default_branch');
   if (valueAt(payload, 'ref') === `refs/heads/${defaultBranch}`) {
     if (isNothing(before)) return { base: null, head };
@@ -24,10 +26,10 @@ export async function pushRange(event: WorkflowEvent, reach: Reach): Promise<Ran
   return { base: await whereItLeft(defaultBranch, head, reach), head };
 }
 
-/** Of a tag with a message, `after` is the tag itself, and not what it stands at. */
+/** Of a tag with a message `after` is the tag itself, which actions/checkout does not fetch, and not what it stands at. */
 async function pushedCommit({ payload, sha }: WorkflowEvent, reach: Reach): Promise<string> {
   const after = commitId(payload, 'after');
-  if (await reach.has(after)) return after;
+  if (await reach.has(after)) return resolveCommit(reach.repository, after);
   const ref = valueAt(payload, 'ref');
   const isTag = typeof ref === 'string' && ref.startsWith('refs/tags/');
   if (isTag && isObjectId(sha) && (await reach.has(sha))) return sha;

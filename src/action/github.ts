@@ -11,7 +11,7 @@ export interface GitHub extends RepositoryName {
 
 /** One call may take this part of the time there is for all, so that a slow answer leaves time to ask again. */
 const SHARE_OF_ONE = 1 / 3;
-const MOST_TRIES = 6;
+const MOST_TRIES = 5;
 const FIRST_PAUSE = 500;
 /** Where GitHub says that there were too many calls and not for how long, it asks to wait for a minute. */
 const A_MINUTE = 60_000;
@@ -26,9 +26,11 @@ export async function connect(token: string, repository: RepositoryName, patienc
   const time = { left: patience * 1000 };
   octokit.hook.wrap('request', (request, options) => {
     const one = patience * 1000 * SHARE_OF_ONE;
-    return withRetries(time, one, async (signal) =>
-      request({ ...options, request: { ...options.request, signal } }),
-    );
+    return withRetries(time, one, async (signal) => {
+      // What is inside has the options already: they are taken as they are then, not as they are passed on.
+      options.request = { ...options.request, signal };
+      return request(options);
+    });
   });
   return { ...repository, rest: octokit.rest, patience };
 }
@@ -41,13 +43,14 @@ async function withRetries<Answer>(
   for (let tries = 1; ; tries++) {
     const start = performance.now();
     try {
-      return await ask(AbortSignal.timeout(Math.max(1, Math.min(one, time.left))));
+      return await ask(AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(one, time.left)))));
     } catch (error) {
-      time.left -= performance.now() - start;
       const pause = pauseAfter(failureOf(error), tries);
-      if (pause === null || tries === MOST_TRIES || pause >= time.left) throw error;
-      time.left -= pause;
+      const left = time.left - (performance.now() - start);
+      if (pause === null || tries === MOST_TRIES || pause >= left) throw error;
       await wait(pause);
+    } finally {
+      time.left -= performance.now() - start;
     }
   }
 }

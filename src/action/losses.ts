@@ -17,7 +17,7 @@ export interface Needs {
   /** As `pull-requests: write`. */
   right: string;
   /** A pull request from a fork has a token that only reads, whatever the workflow says. */
-  isFromFork: boolean;
+  isReadOnly: boolean;
   patience: number;
 }
 
@@ -31,13 +31,13 @@ export async function attempt(needs: Needs, act: () => Promise<void>): Promise<L
   }
 }
 
-function lossOf(error: unknown, { what, right, isFromFork, patience }: Needs): Loss {
+function lossOf(error: unknown, { what, right, isReadOnly, patience }: Needs): Loss {
   const { status, isLimit, message } = failureOf(error);
   const said = forTerminal(cut(message, 200));
   const loss = (why: string, isOfRights = false): Loss => ({ what, why, isOfRights });
   if (isLimit) return loss('GitHub takes no more calls for now');
   if (status === 401) return loss(`GitHub does not know the token: ${said}`);
-  if ((status === 403 || status === 404) && isFromFork)
+  if ((status === 403 || status === 404) && isReadOnly)
     return loss('the token of a pull request from a fork only reads', true);
   if (status === 403 || status === 404)
     return loss(`the token may not, it needs \`${right}\`: ${said}`, true);
@@ -50,7 +50,7 @@ function lossOf(error: unknown, { what, right, isFromFork, patience }: Needs): L
 export function sayLosses(losses: readonly Loss[]): void {
   if (losses.length === 0) return;
   const told = losses.map(({ what, why }) => `${what} (${why})`).join('; ');
-  const line = `Not posted: ${told}. The verdict stands: it is this step's own result.`;
+  const line = `Not posted: ${told}. The verdict stands: it is this step’s own result.`;
   if (losses.every(({ isOfRights }) => isOfRights)) core.info(line);
   else core.notice(line, { title: 'Scalerlock' });
 }

@@ -30,10 +30,10 @@ export async function post(report: Report, run: WorkflowRun, inputs: Inputs, rea
     const why = 'there is no `github-token`';
     return posts.map(({ needs }) => ({ what: needs.what, why, isOfRights: true }));
   }
-  const isFromFork = pullRequestOf(run.event)?.isFromFork ?? false;
+  const isReadOnly = pullRequestOf(run.event)?.isReadOnly ?? false;
   const losses: Loss[] = [];
   for (const { needs, act } of posts) {
-    const all = { ...needs, isFromFork, patience: inputs.apiTimeout };
+    const all = { ...needs, isReadOnly, patience: inputs.apiTimeout };
     losses.push(...(await attempt(all, () => act(github))));
   }
   return losses;

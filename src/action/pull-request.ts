@@ -11,8 +11,8 @@ export interface PullRequest {
     /** Where the head's branch lies; null where its repository is gone. */
     repository: RepositoryName | null;
   };
-  /** Whether it comes from another repository: its token is then read-only, whatever the workflow asks for. */
-  isFromFork: boolean;
+  /** Whether it comes from another repository, and the token only reads for that, whatever the workflow asks for. */
+  isReadOnly: boolean;
 }
 
 /** The event's pull request; null where the event is about something else. */
@@ -30,7 +30,8 @@ export function pullRequestOf({ name, payload }: WorkflowEvent): PullRequest | n
       ref: textAt(payload, 'pull_request', 'head', 'ref') ?? '',
       repository: from === null ? null : repositoryName(from),
     },
-    isFromFork: from !== into,
+    // The workflow of `pull_request_target` is the base's, and may write.
+    isReadOnly: name === 'pull_request' && from !== into,
   };
 }
 

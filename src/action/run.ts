@@ -15,7 +15,7 @@ import { mergeReports } from '../report/merge.ts';
 import { readReports } from '../report/read-reports.ts';
 import { renderText } from '../report/text.ts';
 import { annotate } from './annotate.ts';
-import { approvalOf } from './approve-label.ts';
+import { approvalFor } from './approve-label.ts';
 import { approvedBy, isPolicyChangeRefused, notApproved } from './approved.ts';
 import { rangeOf } from './event.ts';
 import { isObjectId } from './event-payload.ts';
@@ -24,7 +24,6 @@ import type { Inputs } from './inputs.ts';
 import { sayLosses } from './losses.ts';
 import { writeOutputs } from './outputs.ts';
 import { post, type Reach } from './post.ts';
-import { pullRequestOf } from './pull-request.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 
 /**
@@ -92,22 +91,13 @@ async function merged({ mergeReports: paths }: Inputs): Promise<Report> {
 }
 
 /** The report of a change; where it changes the policy, a label may say that this is approved. */
-async function judged(
-  change: Change,
-  { event }: WorkflowRun,
-  { approveLabel: label, base: chosenBase, shard }: Inputs,
-  reach: Reach,
-): Promise<Report> {
+async function judged(change: Change, workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
+  const { approveLabel: label, shard } = inputs;
   const report = await check(change, { ...AS_A_WHOLE, shard });
-  const pull = pullRequestOf(event);
-  if (label === null || pull === null || !isPolicyChangeRefused(report)) return report;
-  // A label approves what the event is about, not other commits.
-  if (chosenBase !== null)
-    return notApproved(report, label, 'the inputs `base` and `head` say what to judge');
+  if (label === null || !isPolicyChangeRefused(report)) return report;
   if (shard !== null) return notApproved(report, label, 'one shard does not see what all of them see');
-  const github = await reach();
-  if (github === null) return notApproved(report, label, 'there is no `github-token` to ask about it');
-  const approval = await approvalOf(github, pull, label);
+  const approval = await approvalFor(change, workflow, { ...inputs, approveLabel: label }, reach);
+  if (approval === null) return report;
   if ('refused' in approval) return notApproved(report, label, approval.refused);
   return approvedBy(report, await check(change, AS_APPROVED), { by: approval.by, label });
 }

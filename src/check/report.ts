@@ -22,8 +22,10 @@ import type { ArtifactState, PairFacts, PairState } from '../rules/facts.ts';
 import { compareTransforms } from '../transform/compare.ts';
 import { VERSION } from '../version.ts';
 
-/** So many movements a scaler are told: enough to see what happened, few enough to read. */
-const MOST_MOVEMENTS = 10;
+/** So many features of a scaler are told: enough to see what happened, few enough to read. */
+const MOST_FEATURES = 10;
+/** And so many movements that are not of a line: a table of a thousand quantiles has as many of one feature. */
+const MOST_OTHERS = 10;
 
 export interface Judged {
   base: string | null;
@@ -113,7 +115,19 @@ function scalerReport(pairing: ArtifactPairing, facts: PairFacts): ArtifactRepor
 
 function movements(before: Meaning | null, after: Meaning | null): ArtifactReport['movements'] {
   if (!before?.transform || !after?.transform) return [];
-  return compareTransforms(before.transform, after.transform).differences.slice(0, MOST_MOVEMENTS);
+  return mostMoved(compareTransforms(before.transform, after.transform).differences);
+}
+
+/** Of the features that moved most, both numbers of their line. */
+function mostMoved(differences: ArtifactReport['movements']): ArtifactReport['movements'] {
+  const features = new Set<string>();
+  let others = 0;
+  return differences.filter(({ feature, parameter }) => {
+    if (!features.has(feature) && features.size === MOST_FEATURES) return false;
+    if (parameter !== 'center' && parameter !== 'scale' && ++others > MOST_OTHERS) return false;
+    features.add(feature);
+    return true;
+  });
 }
 
 function referenceReports(facts: PairFacts): ReferenceReport[] {

@@ -23,12 +23,13 @@ interface CheckOptions extends CommonOptions, TreeOptions {
 /** `check`: judges a change, prints the report, and says by its exit code whether it may pass. */
 export async function checkCommand(pairs: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const { report, failure } = await judgeOrSayWhy(pairs, options, io);
+  // A program gets a report, also where there is no verdict; a person gets the problem's one line.
+  const isToldAsProblem = failure !== null && options.format === 'text';
+  if (!isToldAsProblem) io.out(await renderReport(report, options, io));
   for (const { format, file } of options.report ?? []) {
     await writeOutput(file, await renderReport(report, { format, all: true }, { ...io, color: false }));
   }
-  // A program gets a report, also where there is no verdict; a person gets the problem's one line.
-  if (failure !== null && options.format === 'text') throw failure;
-  io.out(await renderReport(report, options, io));
+  if (isToldAsProblem) throw failure;
   return { pass: EXIT.pass, fail: EXIT.findings, error: EXIT.problem }[report.status];
 }
 

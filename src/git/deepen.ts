@@ -1,8 +1,9 @@
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { hasCommit } from './commits.ts';
-import { type Fetched, fetchInto } from './fetch.ts';
+import { type Failure, fetchInto } from './fetch.ts';
 import { endsOfHistory, isAncestor, surelyCommon } from './histories.ts';
-import { type Remote, remoteOf } from './remote.ts';
+import { notReached } from './not-reached.ts';
+import { remoteOf } from './remote.ts';
 import type { Repository } from './repository.ts';
 import { gitLine, runGit } from './run.ts';
 import { createSideStore, removeSideStore, withObjectsOf } from './side-store.ts';
@@ -16,6 +17,8 @@ export interface Reach {
   readonly repository: Repository;
   /** Whether there is such a commit, here or on the remote. False too where the remote could not be asked: see `lacks`. */
   has(oid: string): Promise<boolean>;
+  /** Whether what is not here may well be on the remote: it could not be asked. */
+  readonly isCutOff: boolean;
   /** Why a commit that was asked for is not there, as a Problem that says what to set. */
   lacks(what: string): Problem;
   /**
@@ -49,7 +52,7 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
   const until = AbortSignal.timeout(LONGEST);
   const stores = new Map<'contents' | 'history', Promise<Repository>>();
   let repository = repo;
-  let failure: Exclude<Fetched, { kind: 'fetched' }> | null = null;
+  let failure: Failure | null = null;
 
   function storeOf(kind: 'contents' | 'history'): Promise<Repository> {
     const known = stores.get(kind) ?? createSideStore(repo, remote, { temp, shared: kind === 'contents' });
@@ -63,9 +66,11 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
     return made;
   }
 
+  const isCutOff = (): boolean => remote === null || (failure !== null && failure.kind !== 'absent');
+
   /** Whether all of it was fetched. A remote that could not be asked once is not asked again. */
   async function fetched(kind: 'contents' | 'history', wants: readonly string[], depth: number) {
-    if (remote === null || failure?.kind === 'refused' || failure?.kind === 'unreachable') return false;
+    if (remote === null || isCutOff()) return false;
     const store = kind === 'contents' ? await contents() : await storeOf(kind);
     const historyOnly = kind === 'history';
     const outcome = await fetchInto(store, { remote: remote.name, wants, depth, historyOnly, until });
@@ -85,7 +90,7 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
     const isWhole = (await endsOfHistory(repo)).size === 0;
     const known = isWhole ? await commitAt(repo, localRef(branch)) : null;
     if (known !== null) return known;
-    throw problemOf(`the branch \`${branch}\``, failure, remote);
+    throw notReached(`the branch \`${branch}\``, failure, remote);
   }
 
   /** Where a checkout keeps what it knows of a branch of its remote; without a remote the branch is its own. */
@@ -97,6 +102,9 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
     get repository() {
       return repository;
     },
+    get isCutOff() {
+      return isCutOff();
+    },
     store: contents,
     tip,
     named,
@@ -104,7 +112,7 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
       if (await hasCommit(repository, oid)) return true;
       return (await fetched('contents', [oid], 1)) && hasCommit(repository, oid);
     },
-    lacks: (what) => problemOf(what, failure, remote),
+    lacks: (what) => notReached(what, failure, remote),
     async branchHas(branch, oid) {
       if (await isAncestor(repo, oid, localRef(branch))) return true;
       const ref = `refs/heads/${branch}`;
@@ -141,35 +149,4 @@ export async function reachOf(repo: Repository, temp: string): Promise<Reach> {
 async function commitAt(repo: Repository, ref: string): Promise<string | null> {
   const { code, stdout } = await runGit(repo, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
   return code === 0 ? stdout.toString().trim() : null;
-}
-
-function problemOf(
-  what: string,
-  failure: Exclude<Fetched, { kind: 'fetched' }> | null,
-  remote: Remote | null,
-): Problem {
-  const all = 'set `fetch-depth: 0` at actions/checkout';
-  if (remote === null) {
-    return new Problem(`the checkout does not have ${what}, and no remote to fetch it from`, { fix: all });
-  }
-  if (failure === null) {
-    return new Problem(`the checkout does not reach back to ${what}, nor does what was fetched beside it`, {
-      fix: all,
-    });
-  }
-  if (failure.kind === 'absent') {
-    return new Problem(
-      `the checkout does not have ${what}, and \`${remote.name}\` does not have it any more`,
-      {
-        fix: 'give the inputs `base` and `head`, or run it on the newest commit',
-      },
-    );
-  }
-  const could = `the checkout does not have ${what}, and it could not be fetched: ${failure.words}`;
-  if (failure.kind === 'refused') {
-    return new Problem(could, {
-      fix: 'at actions/checkout leave out `persist-credentials: false`, or set `fetch-depth: 0`',
-    });
-  }
-  return new Problem(could, { fix: `run it again, or ${all}` });
 }

@@ -1,12 +1,11 @@
 import type { Repository } from './repository.ts';
-import { type GitOutput, runGit } from './run.ts';
+import { runGit } from './run.ts';
 import { gitsWords } from './words.ts';
 
-/** How a fetch ended: what was asked for is here, the remote has no such thing, or it could not be asked. */
-export type Fetched =
-  | { kind: 'fetched' }
-  | { kind: 'absent' }
-  | { kind: 'refused' | 'unreachable'; words: string };
+/** How a fetch failed: the remote has no such thing, or it could not be asked. */
+export type Failure = { kind: 'absent' } | { kind: 'refused' | 'unreachable'; words: string };
+
+type Fetched = { kind: 'fetched' } | Failure;
 
 export interface FetchOptions {
   /** The remote's name in the store's configuration. */
@@ -26,7 +25,6 @@ const SETTINGS = [
   'gc.auto=0',
   'core.hooksPath=/dev/null',
   'fetch.writeCommitGraph=false',
-  'fetch.fsckObjects=false',
   'http.lowSpeedLimit=100',
   'http.lowSpeedTime=30',
 ].flatMap((setting) => ['-c', setting]);
@@ -51,13 +49,8 @@ async function tryFetch(
 ): Promise<Fetched> {
   const filter = historyOnly ? ['--filter=tree:0'] : [];
   const what = [`--depth=${depth}`, ...filter, '--end-of-options', remote, ...wants];
-  let output: GitOutput;
-  try {
-    output = await runGit({ ...store, until }, [...SETTINGS, 'fetch', ...QUIETLY, ...what]);
-  } catch (error) {
-    if (!until.aborted) throw error;
-    return { kind: 'unreachable', words: 'it took too long' };
-  }
+  const output = await runGit({ ...store, until }, [...SETTINGS, 'fetch', ...QUIETLY, ...what]);
+  if (until.aborted) return { kind: 'unreachable', words: 'it took too long' };
   if (output.code === 0) return { kind: 'fetched' };
   if (ABSENCES.test(output.stderr)) return { kind: 'absent' };
   const words = withoutPasswords(gitsWords(output.stderr));

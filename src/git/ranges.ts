@@ -46,7 +46,7 @@ export async function whereItLeft(
 }
 
 /** What cannot be compared is not judged: as a state alone, a scaler that was parted from its model may look right. */
-export function tooShallow(why: string): Problem {
+function tooShallow(why: string): Problem {
   return new Problem(`the clone ${why}`, {
     fix: '`git fetch --unshallow`; in GitHub Actions set `fetch-depth: 0` at actions/checkout',
   });

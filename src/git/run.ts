@@ -5,7 +5,7 @@ import { gitFailed, notStarted } from './words.ts';
 export interface Place {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Stops git, where it may wait for somebody else: `runGit` then throws. */
+  /** Stops git, which may wait for somebody else: whoever sets it looks whether it came to that. */
   readonly until?: AbortSignal;
 }
 

@@ -31,6 +31,7 @@ export async function createSideStore(
   remote: Remote | null,
   { temp, shared }: { temp: string; shared: boolean },
 ): Promise<Repository> {
+  await mkdir(temp, { recursive: true });
   const dir = await mkdtemp(join(temp, 'scalerlock-fetch-'));
   const inherited = Object.entries(repo.env).filter(([name]) => !OF_THE_CHECKOUT.test(name));
   const env: NodeJS.ProcessEnv = {
@@ -44,7 +45,8 @@ export async function createSideStore(
   };
   // The remote's address may be a path from the checkout.
   const place = { cwd: repo.cwd, env };
-  await git(place, ['init', '--quiet', '--bare', '--template=', `--object-format=${repo.objectFormat}`]);
+  const format = repo.objectFormat === 'sha1' ? [] : [`--object-format=${repo.objectFormat}`];
+  await git(place, ['init', '--quiet', '--bare', '--template=', ...format]);
   const store = { ...place, root: null, gitDir: dir, commonDir: dir, objectFormat: repo.objectFormat };
   if (shared) await share(store, repo);
   return store;

@@ -1,12 +1,13 @@
 import type { ArtifactReport, PairReport } from '../generated/report.ts';
 import { codeSpan, cut, forMarkdown } from './escape.ts';
+import { bar, isAllInChart } from './markdown-chart.ts';
 import { type MovementRow, movementRows } from './movements.ts';
 import { count } from './numbers.ts';
 import { takeFitting } from './room.ts';
 
-const ROOM = { rows: 20, characters: 10_000 };
+const ROOM = { rows: 20, characters: 7000 };
 /** Movements told of one scaler. */
-const MOST_MOVEMENTS = 10;
+const MOST_MOVEMENTS = 20;
 /** Characters of one path, and of one feature or value. */
 const LONGEST_PATH = 160;
 const LONGEST_VALUE = 60;
@@ -21,12 +22,12 @@ const HEAD = [
 const NOTE =
   'The distance is how far an output of the old scaler moves, in its own unit; σ is one standard deviation. For a `scale` or `std` it is taken at an output of 1. A percentage is of the value before.';
 
-/** What moved in the scalers that changed, a table a scaler, folded away; nothing where no transform could be compared. */
+/** What moved in the scalers that changed, a table a scaler, folded away; nothing where the chart tells all of it. */
 export function movementTables(pairs: readonly PairReport[]): string[] {
   const moved = pairs.flatMap(({ name, scalers }) => {
     return scalers.filter(({ movements }) => movements.length > 0).map((scaler) => ({ name, scaler }));
   });
-  if (moved.length === 0) return [];
+  if (moved.length === 0 || isAllInChart(pairs)) return [];
   const tables = moved.slice(0, ROOM.rows).map(({ name, scaler }) => table(name, scaler));
   const { taken } = takeFitting(tables, ROOM);
   const left = moved.length - taken.length;
@@ -43,7 +44,7 @@ function table(pair: string, scaler: ArtifactReport): string {
   const movements = scaler.movements.slice(0, MOST_MOVEMENTS);
   const largest = Math.max(...movements.map(({ distance }) => finite(distance)));
   const rows = movementRows({ ...scaler, movements }).map((row, index) => {
-    return tableRow(row, bar(finite(movements[index]?.distance ?? null), largest));
+    return tableRow(row, bar(finite(movements[index]?.distance ?? null), largest, BAR));
   });
   const held = scaler.class === null ? '' : ` · ${forMarkdown(cut(scaler.class, LONGEST_PATH))}`;
   const title = `pair ${codeSpan(cut(pair, LONGEST_PATH))} · ${codeSpan(cut(scaler.path, LONGEST_PATH))}${held}`;
@@ -64,9 +65,4 @@ function plainNumber(text: string): string | null {
 
 function finite(distance: number | string | null): number {
   return typeof distance === 'number' ? Math.abs(distance) : 0;
-}
-
-/** Against the largest of the table; whatever moved at all shows. */
-function bar(distance: number, largest: number): string {
-  return distance > 0 ? '█'.repeat(Math.max(1, Math.round((distance / largest) * BAR))) : '';
 }

@@ -3,7 +3,7 @@ import { codeSpan, cut, forMarkdown } from './escape.ts';
 import { takeFitting } from './room.ts';
 import { byBytesAlone, changes, toldByLock } from './words.ts';
 
-const ROOM = { rows: 200, characters: 15_000 };
+const ROOM = { rows: 200, characters: 12_000 };
 /** Characters of one name, and of one version or other value of a config. */
 const LONGEST_NAME = 100;
 const LONGEST_VALUE = 48;
@@ -22,13 +22,18 @@ const HEAD = [
   '| --- | --- | --- | --- | --- | --- |',
 ];
 
-/** The pairs of a report as a Markdown table, those out of step first; what there is no room for is counted. */
-export function pairTable(pairs: readonly PairReport[]): string[] {
+/** The pairs of a report as a Markdown table under their picture, those out of step first; what there is no room for is counted. */
+export function pairTable(pairs: readonly PairReport[], picture: readonly string[]): string[] {
   if (pairs.length === 0) return [];
   const sorted = [...pairs].sort((a, b) => WORST_FIRST.indexOf(a.status) - WORST_FIRST.indexOf(b.status));
   const { taken } = takeFitting(sorted.slice(0, ROOM.rows).map(row), ROOM);
   const rest = sorted.slice(taken.length);
-  return ['### Pairs', [...HEAD, ...taken].join('\n'), ...(rest.length > 0 ? [counted(rest)] : [])];
+  return [
+    '### Pairs',
+    ...picture,
+    [...HEAD, ...taken].join('\n'),
+    ...(rest.length > 0 ? [counted(rest)] : []),
+  ];
 }
 
 function counted(rest: readonly PairReport[]): string {

@@ -1,27 +1,53 @@
 import type { Finding, PairReport, Report } from '../generated/report.ts';
 import { codeSpan, cut, forMarkdown, sentence } from './escape.ts';
 import { knownNames } from './known-names.ts';
+import { movementChart } from './markdown-chart.ts';
 import { movementTables } from './markdown-movements.ts';
 import { pairTable } from './markdown-pairs.ts';
+import { pairGraph } from './mermaid.ts';
+import { count } from './numbers.ts';
 import { takeFitting } from './room.ts';
 import { countByRule, countBySeverity, place, verdict } from './words.ts';
 
 /** Findings shown. GitHub takes comments of 65,536 characters; each part of the page has its own share of 60,000. */
-const ROOM = { rows: 200, characters: 32_000 };
+const ROOM = { rows: 200, characters: 24_000 };
 /** Characters of one message or fix, and of one name or path. */
 const LONGEST_SENTENCE = 600;
 const LONGEST_NAME = 160;
 
-/** A report for a GitHub job summary or a comment: the verdict, findings, pairs, and what moved in the transforms. */
+/**
+ * A report for a GitHub job summary or a comment: the verdict, findings, pairs with a picture of them, and what moved in the
+ * transforms. At most 60,000 characters, whatever is in the report.
+ */
 export function renderMarkdown(report: Report): string {
+  return page(report, `${report.status === 'pass' ? '✔' : '✖'} Scaler lock: ${verdict(report)}`);
+}
+
+/** The same for a comment that told of findings before: where nothing is left of them, that is what it says. */
+export function renderAgain(report: Report): string {
+  const isWell = report.status === 'pass' && report.findings.length === 0;
+  return isWell
+    ? page(report, `✔ Scaler lock: all is well again, ${verdict(report)}`)
+    : renderMarkdown(report);
+}
+
+function page(report: Report, title: string): string {
   const parts = [
-    `## ${report.status === 'pass' ? '✔' : '✖'} Scaler lock: ${verdict(report)}`,
+    `## ${title}`,
     report.error ? problem(report.error) : judged(report),
     ...findings(report),
-    ...pairTable(report.pairs),
+    ...pairTable(report.pairs, graph(report)),
+    ...movementChart(report.pairs),
     ...movementTables(report.pairs),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function graph(report: Report): string[] {
+  const drawn = pairGraph(report);
+  if (drawn === null) return [];
+  const picture = `\`\`\`mermaid\n${drawn.graph}\n\`\`\``;
+  return drawn.left > 0 ? [picture, `… and ${count(drawn.left, 'more pair')} not drawn`] : [picture];
 }
 
 function problem({ message, fix, ...at }: NonNullable<Report['error']>): string {

@@ -46,12 +46,13 @@ const STATISTICS: ReadonlyMap<string, string> = new Map([
   ['scale', 'std'],
 ]);
 
-function isStandard({ class: name }: Moved): boolean {
+/** Whether its output is in standard deviations. */
+export function isStandard({ class: name }: Moved): boolean {
   return name?.split('.').at(-1) === 'StandardScaler';
 }
 
 /** A line's center and scale are measured in its output, any other parameter (of a table) against its own old value. */
-function isLine(parameter: string): boolean {
+export function isLine(parameter: string): boolean {
   return parameter === 'center' || parameter === 'scale';
 }
 

@@ -36,7 +36,7 @@ function descriptor(
   const page = withWholeLinks(PAGES[id] ?? '', docsUrl(id));
   return {
     id,
-    name: id,
+    name: pascalCase(id),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
     helpUri: docsUrl(id),
@@ -54,7 +54,7 @@ function notJudged(): ReportingDescriptor {
   const text = 'No verdict was possible: nothing may pass until it is.';
   return {
     id: NOT_JUDGED,
-    name: NOT_JUDGED,
+    name: pascalCase(NOT_JUDGED),
     shortDescription: { text },
     fullDescription: { text },
     help: { text: 'The message says what is in the way and how to mend it.' },
@@ -64,7 +64,12 @@ function notJudged(): ReportingDescriptor {
 
 function stranger(rule: string): ReportingDescriptor {
   const text = quoted(cut(rule, LONGEST_NAME)) || 'a rule without a name';
-  return { id: rule, name: text, shortDescription: { text }, fullDescription: { text }, help: { text } };
+  return { id: rule, shortDescription: { text }, fullDescription: { text }, help: { text } };
+}
+
+/** `PairModelChangedAlone`: the standard wants another name than the id, and one word. */
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|[/-])(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
 /** A page is read far from its folder: links that begin there become addresses. */

@@ -1,6 +1,10 @@
 import type { ArtifactChange, ArtifactReport, Finding, Report } from '../generated/report.ts';
 import { list } from '../rules/words.ts';
+import { cut } from './escape.ts';
 import { count } from './numbers.ts';
+
+/** Characters of a rule's name: those that there are have half as many. */
+const LONGEST_RULE = 60;
 
 /** How an artifact stands to the base, after its noun: `model changed`. */
 const CHANGES: Readonly<Record<ArtifactChange, string>> = {
@@ -51,7 +55,7 @@ export function countByRule(findings: readonly Finding[]): string {
   for (const { rule } of findings) amounts.set(rule, (amounts.get(rule) ?? 0) + 1);
   const frequent = [...amounts].sort(([, a], [, b]) => b - a);
   return list(
-    frequent.map(([rule, amount]) => `${amount} × ${rule}`),
+    frequent.map(([rule, amount]) => `${amount} × ${cut(rule, LONGEST_RULE)}`),
     6,
   );
 }

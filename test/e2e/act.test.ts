@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -25,7 +25,7 @@ const ACTION = steps.map(({ uses }) => uses).find((uses) => uses.startsWith('sca
 
 /** What comes to a repository on GitHub: the event, the ref that it checks out, and the commit of it. */
 interface Happening {
-  event: 'push' | 'pull_request';
+  event: 'push' | 'pull_request' | 'merge_group';
   ref: string;
   sha: string;
   payload: object;
@@ -107,6 +107,24 @@ describeWith('the workflow of the README, under nektos/act', ACT, (act) => {
     return { event: 'pull_request', ref, sha, payload: { action: 'opened', number, pull_request } };
   }
 
+  /** The merge queue's try of branches together, each of one commit. */
+  function mergeGroup(...changes: (() => void)[]): Happening {
+    const base = origin.git('rev-parse', 'main');
+    const heads = changes.map((change) => {
+      origin.git('switch', '--quiet', '--detach', 'main');
+      change();
+      return origin.commit('entry');
+    });
+    origin.git('switch', '--quiet', '--detach', 'main');
+    for (const head of heads)
+      origin.git('merge', '--quiet', '--no-ff', '--message', 'Merge pull request', head);
+    const sha = origin.git('rev-parse', 'HEAD');
+    const ref = `refs/heads/gh-readonly-queue/main/pr-4-${base}`;
+    origin.git('push', '--quiet', 'origin', `${sha}:${ref}`);
+    const merge_group = { base_ref: 'refs/heads/main', base_sha: base, head_ref: ref, head_sha: sha };
+    return { event: 'merge_group', ref, sha, payload: { action: 'checks_requested', merge_group } };
+  }
+
   /** Commits that are pushed to the main branch together. */
   function push(...changes: (() => void)[]): Happening {
     origin.git('switch', '--quiet', '--force-create', 'pushed', 'main');
@@ -147,6 +165,17 @@ describeWith('the workflow of the README, under nektos/act', ACT, (act) => {
     expect(log).toMatch(/Summary - ## ✖ Scaler lock/);
     expect(log).toContain(`Failure - Main ${ACTION}`);
     expect(log).toContain("Job 'scalerlock' failed");
+    expect(status).toBe(1);
+  });
+
+  test('two in the merge queue that are each right and together wrong fail', () => {
+    function serveElsewhere(): void {
+      const policy = readFileSync(join(origin.dir, 'scalerlock.yml'), 'utf8');
+      origin.write('scalerlock.yml', `${policy}      more: deploy/more.yaml#$.scaler\n`);
+      origin.write('deploy/more.yaml', 'scaler: 1.0.0\n');
+    }
+    const { status, log } = runs(mergeGroup(retrain, serveElsewhere));
+    expect(log).toContain('::error title=config/version-mismatch,file=deploy/more.yaml');
     expect(status).toBe(1);
   });
 

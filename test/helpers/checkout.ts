@@ -36,15 +36,17 @@ export interface CheckoutOptions {
   depth?: number;
   /** More options of the fetch, as `--filter=blob:none`. */
   options?: string[];
+  /** Configuration that the checkout leaves, as its credentials. */
+  config?: Record<string, string>;
 }
 
 /** Checks out a commit, under the name that actions/checkout gives its ref. */
 export function checkOut(url: string, sha: string, ref: string, options: CheckoutOptions = {}): TestRepo {
-  const { depth = 1, options: more = [] } = options;
+  const { depth = 1, options: more = [], config = {} } = options;
   const repo = repoAt(temporaryFolder());
   repo.git('init', '--quiet');
   repo.git('remote', 'add', 'origin', url);
-  repo.git('config', 'gc.auto', '0');
+  for (const [key, value] of Object.entries({ 'gc.auto': '0', ...config })) repo.git('config', key, value);
   const local = ref
     .replace(/^refs\/heads\//, 'refs/remotes/origin/')
     .replace(/^refs\/pull\//, 'refs/remotes/pull/');

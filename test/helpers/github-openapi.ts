@@ -64,9 +64,9 @@ function operationsOf(document: JsonObject): Operation[] {
       .filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
       .map(([method, operation]) => operationOf(document, path, method.toUpperCase(), object(operation))),
   );
-  // Where two paths fit, the one with fewer parameters is meant.
-  const unknowns = ({ name }: Operation) => name.split('{').length;
-  return found.sort((a, b) => unknowns(a) - unknowns(b));
+  // Where two paths fit, the one that says more by itself is meant.
+  const said = ({ name }: Operation) => name.replace(/\{[^}]+\}/g, '').length;
+  return found.sort((a, b) => said(b) - said(a));
 }
 
 function operationOf(document: JsonObject, path: string, method: string, operation: JsonObject): Operation {
@@ -154,7 +154,13 @@ function inlined(document: JsonObject, value: Json): Json {
       .reduce<Json>((inner, key) => object(inner)[key] ?? {}, document);
     return inlined(document, target);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inlined(document, inner)]));
+  const whole = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, inlined(document, inner)]),
+  );
+  if (whole.nullable !== true || 'type' in whole) return whole;
+  // JSON Schema knows `nullable` beside a type only.
+  const { nullable: _, ...rest } = whole;
+  return { anyOf: [rest, { type: 'null' }] };
 }
 
 function object(value: Json | undefined): JsonObject {

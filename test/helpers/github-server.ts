@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEmulator } from 'emulate';
+import { send } from './github-call.ts';
 import { createGaps, type Emulated, type Gaps, refusal } from './github-gaps.ts';
 import { type Description, requestsOf } from './github-openapi.ts';
 import { appToken, INSTALLATION, type Permissions } from './github-token.ts';
@@ -36,7 +38,7 @@ export interface Answer {
 
 /** What goes wrong: an answer of that status, a connection that is cut (before it is done, or after), a slow answer. */
 type Fault =
-  | { status: number; headers?: Record<string, string>; message?: string }
+  | { status: number; headers?: Record<string, string>; message?: string; body?: unknown }
   | { cut: 'before' | 'after' }
   | { delayMs: number };
 
@@ -80,18 +82,10 @@ export async function startGitHub({
 
   const emulated: Emulated = async ({ method, path, query = '', body, token = 'ada' }) => {
     const encoded = path.split('/').map(encodeURIComponent).join('/');
-    const response = await fetch(`${emulator.url}${encoded}${query === '' ? '' : `?${query}`}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const link = response.headers.get('link');
-    return {
-      status: response.status,
-      headers: link === null ? {} : { link: link.replaceAll(emulator.url, url) },
-      body: text === '' ? undefined : JSON.parse(text),
-    };
+    const address = `${emulator.url}${encoded}${query === '' ? '' : `?${query}`}`;
+    const answer = await send(address, { method, body, token });
+    const { link } = answer.headers;
+    return { ...answer, headers: link === undefined ? {} : { link: link.replaceAll(emulator.url, url) } };
   };
   const gaps = createGaps(emulated);
 
@@ -117,8 +111,8 @@ export async function startGitHub({
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL((request.url ?? '/').replace(prefix, ''), 'http://api');
-    const text = await textOf(request);
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const content = await text(request);
+    const body: unknown = content === '' ? undefined : JSON.parse(content);
     const token = (request.headers.authorization ?? '').replace(/^(token|bearer) /i, '');
     const call = callOf(request.method ?? 'GET', address, body, token);
     const { complaints: found } = judge({
@@ -144,8 +138,8 @@ export async function startGitHub({
 
   async function answerTo(call: ApiCall, found: string[], fault: Fault | undefined): Promise<Answer> {
     if (fault && 'status' in fault) {
-      const { status, headers, message = `a fault of the test: ${status}` } = fault;
-      return refusal(status, message, headers);
+      const { status, headers, message = `a fault of the test: ${status}`, body } = fault;
+      return body === undefined ? refusal(status, message, headers) : { status, headers: {}, body };
     }
     if (found.length > 0) return refusal(422, found.join('; '));
     if (!logins.has(call.token) && !rights.has(call.token)) return refusal(401, 'Bad credentials');
@@ -163,6 +157,7 @@ export async function startGitHub({
       response.destroy();
     });
   });
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
@@ -198,12 +193,6 @@ export async function startGitHub({
       await emulator.close();
     },
   };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 const seed = {

@@ -1,4 +1,5 @@
 import { createSign } from 'node:crypto';
+import { send } from './github-call.ts';
 
 /** What a workflow's token may do, as under `permissions:`, with GitHub's names (`pull_requests`). */
 export type Permissions = Record<string, 'read' | 'write'>;
@@ -19,12 +20,12 @@ export const INSTALLATION = {
 
 /** A token of the App's installation, as GitHub makes one for each job: asked for with the App's own key. */
 export async function appToken(server: string, key: string, permissions: Permissions): Promise<string> {
-  const response = await fetch(`${server}/app/installations/${INSTALLATION.id}/access_tokens`, {
+  const { body } = await send(`${server}/app/installations/${INSTALLATION.id}/access_tokens`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${signedBy(key)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ permissions }),
+    body: { permissions },
+    token: signedBy(key),
   });
-  const answer = (await response.json()) as { token?: string; message?: string };
+  const answer = body as { token?: string; message?: string };
   if (!answer.token) throw new Error(`no token: ${answer.message}`);
   return answer.token;
 }

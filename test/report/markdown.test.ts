@@ -1,7 +1,10 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/problem.ts';
 import { reportOfProblem } from '../../src/report/json.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderAgain, renderMarkdown } from '../../src/report/markdown.ts';
+import { pairGraph } from '../../src/report/mermaid.ts';
 import {
   badDay,
   finding,
@@ -30,6 +33,26 @@ test('a bad day', () => {
 
     ### Pairs
 
+    \`\`\`mermaid
+    flowchart LR
+      accTitle: Which scaler each pair has, and which one its environments name
+      p0(["churn"])
+      p0v["scaler 1.0.0"]
+      p0e0["training<br/>1.0.0"]
+      p0e1["production<br/>0.9.0"]
+      p1(["spam"])
+      p1v["scaler 1.0.0 → 2.0.0"]
+      p2(["fraud"])
+      p2v["scaler 1.0.0 → 2.0.0"]
+      p0 --x|"✖ model changed alone"| p0v
+      p0v --> p0e0
+      p0v --x|"✖ another scaler"| p0e1
+      p1 --x|"✖ scaler changed alone"| p1v
+      p2 -.->|"⚠ scaler change allowed"| p2v
+      linkStyle 0,2,3 stroke:#cf222e,stroke-width:3px
+      linkStyle 4 stroke:#bf8700,stroke-width:2px
+    \`\`\`
+
     | pair | verdict | scaler version | model | scaler | configs |
     | --- | --- | --- | --- | --- | --- |
     | \`churn\` | ✖ out of step | \`1.0.0\` | changed | unchanged | ✔ training \`1.0.0\`<br>✖ production \`0.9.0\` |
@@ -40,32 +63,20 @@ test('a bad day', () => {
     | \`c\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
     | \`d\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
 
-    <details>
-    <summary>What moved in the transform of 2 scalers</summary>
+    ### What moved most
 
-    pair \`spam\` · \`models/spam/scaler.joblib\` · \`sklearn.preprocessing.StandardScaler\`
+    | pair | feature | moved |  | center | scale |
+    | --- | --- | ---: | --- | --- | --- |
+    | \`spam\` | \`monthly_charges\` | 0.21 σ | ██████████ | 64.76 → 71.2 | 30.09 → 30.9 (×1.03) |
+    | \`fraud\` | \`monthly_charges\` | 0.21 | ██████████ | 64.76 → 71.2 | 30.09 → 30.9 (×1.03) |
+    | \`spam\` | \`tenure\` | 0.11 σ | █████ |  | 24.55 → 22.1 (×0.9) |
+    | \`fraud\` | \`tenure\` | 0.11 | █████ |  | 24.55 → 22.1 (×0.9) |
+    | \`spam\` | \`age\` | 0.01 σ | █ | 0.3 → 0.29 |  |
+    | \`fraud\` | \`age\` | 0.01 | █ | 0.3 → 0.29 |  |
+    | \`spam\` | \`income\` | 0.0004 σ | █ | 1.6e9 → 1.600004e9 |  |
+    | \`fraud\` | \`income\` | 0.0004 | █ | 1.6e9 → 1.600004e9 |  |
 
-    | feature | parameter | before | after | distance | |
-    | --- | --- | ---: | ---: | ---: | --- |
-    | \`monthly_charges\` | mean | 64.76 | 71.2 | +0.21 σ | ██████████ |
-    | \`tenure\` | std | 24.55 | 22.1 | -0.11 σ | █████ |
-    | \`monthly_charges\` | std | 30.09 | 30.9 | +0.026 σ | █ |
-    | \`age\` | mean | 0.3 | 0.29 | -0.01 σ | █ |
-    | \`income\` | mean | 1.6e9 | 1.600004e9 | +0.0004 σ | █ |
-
-    pair \`fraud\` · \`models/fraud/scaler.joblib\` · \`sklearn.preprocessing.MinMaxScaler\`
-
-    | feature | parameter | before | after | distance | |
-    | --- | --- | ---: | ---: | ---: | --- |
-    | \`monthly_charges\` | center | 64.76 | 71.2 | +0.21 | ██████████ |
-    | \`tenure\` | scale | 24.55 | 22.1 | -0.11 | █████ |
-    | \`monthly_charges\` | scale | 30.09 | 30.9 | +0.026 | █ |
-    | \`age\` | center | 0.3 | 0.29 | -0.01 | █ |
-    | \`income\` | center | 1.6e9 | 1.600004e9 | +0.0004 | █ |
-
-    The distance is how far an output of the old scaler moves, in its own unit; σ is one standard deviation. For a \`scale\` or \`std\` it is taken at an output of 1. A percentage is of the value before.
-
-    </details>
+    How far the center moved, or how far an output of 1 moves by the new scale, whichever is more: σ is one standard deviation, as the old scaler had it; a number without a unit is in units of the old scaler’s output.
     "
   `);
 });
@@ -85,6 +96,21 @@ test('a good day', () => {
     | \`churn\` | ✔ in step | \`2.0.0\` | unchanged | unchanged | – |
     "
   `);
+});
+
+test('all is well again, where a comment told of findings', () => {
+  const good = report({ pairs: [quietPair('churn')] });
+  expect(renderAgain(good)).toMatch(
+    /^## ✔ Scaler lock: all is well again, 1 pair in step\n\n\*\*no findings\*\*/,
+  );
+  const warned = report({ findings: [finding({ severity: 'warning' })] });
+  for (const one of [
+    badDay(),
+    warned,
+    reportOfProblem(new Problem('x', { fix: 'y' }), { base: null, head: null }),
+  ]) {
+    expect(renderAgain(one)).toBe(renderMarkdown(one));
+  }
 });
 
 test('no verdict', () => {
@@ -158,10 +184,29 @@ describe('bounds', () => {
     const markdown = renderMarkdown(report({ pairs, findings }));
     expect(markdown.length).toBeLessThan(60_000);
     const items = markdown.match(/^- ⚠/gm)?.length ?? 0;
-    expect(items).toBeGreaterThan(50);
+    expect(items).toBeGreaterThan(40);
     expect(markdown).toContain(`… and ${1000 - items} more: ${1000 - items} × \`lock/library-version\``);
-    expect(markdown).toContain('… and 800 more: 800 ✔ in step');
+    const rows = markdown.match(/^\| `pair-\d+` \| ✔/gm)?.length ?? 0;
+    expect(rows).toBeGreaterThan(150);
+    expect(markdown).toContain(`… and ${1000 - rows} more: ${1000 - rows} ✔ in step`);
     expect(markdown).toMatch(/… and \d+ more scalers/);
+  });
+
+  test.each([
+    ['one long path', 'very/'.repeat(5000), 1],
+    ['other scripts', '顧'.repeat(300), 600],
+    ['what is unseen', '\u{e0041}'.repeat(300), 600],
+    ['pipes and backticks', '`|'.repeat(300), 600],
+    ['quotes', '"'.repeat(300), 600],
+  ])('a page of %s is no longer than a comment may be', (_what, text, amount) => {
+    const names = Array.from({ length: amount }, (_, index) => `${index}${text}`);
+    const many = names.map((name) => hostileReport(name));
+    const markdown = renderMarkdown({
+      ...hostileReport(text),
+      pairs: many.flatMap(({ pairs }) => pairs),
+      findings: many.flatMap(({ findings }) => findings),
+    });
+    expect(markdown.length).toBeLessThan(60_000);
   });
 
   test('long strings are cut', () => {
@@ -171,37 +216,53 @@ describe('bounds', () => {
 });
 
 describe('a hostile string', () => {
-  const benign = skeleton(renderMarkdown(hostileReport('word')));
+  const benign = hostileReport('word');
+  const shape = { tags: tagsOf(asHtml(renderMarkdown(benign))), graph: graphShape(renderMarkdown(benign)) };
 
-  test.each(HOSTILE)('%j changes nothing of the page around it', (text) => {
-    expect(skeleton(renderMarkdown(hostileReport(text)))).toEqual(benign);
+  test.each(HOSTILE)(
+    '%j changes nothing of the page around it, as a renderer of GitHub’s Markdown sees it',
+    (text) => {
+      const markdown = renderMarkdown(hostileReport(text));
+      expect(tagsOf(asHtml(markdown))).toEqual(shape.tags);
+      expect(graphShape(markdown)).toEqual(shape.graph);
+    },
+  );
+
+  test.each(HOSTILE)('%j stands in code, or is plain words: no mention, no reference, no link', (text) => {
+    const html = asHtml(renderMarkdown(hostileReport(text)));
+    // GitHub looks for mentions and references in all text that is not code.
+    const prose = html.replace(/<code[^>]*>.*?<\/code>/gs, 'code').replace(/<[^>]*>/g, '');
+    expect(prose).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\P{Cc}\n]/u);
+    expect(prose).not.toMatch(/[@#$*_~\\{}[\]=]|https?:|www\.|\bGH-|:\w+:|&(?!quot;)/);
   });
 
-  test.each(HOSTILE)('%j stands in code, or is plain words', (text) => {
-    const page = withoutOwnMarks(withoutCode(renderMarkdown(hostileReport(text))));
-    expect(page).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\P{Cc}\n]/u);
-    expect(page).not.toMatch(/[<>[\]@#$*_~\\&{}=]|https?:|www\.|\bGH-|:\w+:/);
+  test.each(HOSTILE)('%j is no more than the words of a label in the graph', (text) => {
+    const graph = pairGraph(hostileReport(text))?.graph ?? '';
+    const labels = graph.replace(/<br\/>/g, ' ').match(/"[^"]*"/g) ?? [];
+    expect(labels).toHaveLength(5);
+    for (const label of labels) {
+      expect(label).toMatch(/^"(?:[\p{L}\p{M}\p{N} …→✖⚠_/.-]|#\d+;)*"$/u);
+      expect(label).not.toMatch(/www\.|\d\. |[^\p{L}\p{N}][-_/]|[-_/][^\p{L}\p{N}]/u);
+    }
   });
 });
 
-/** What makes the page: how each line begins, its cells and its tags. */
-function skeleton(markdown: string): string[] {
-  return withoutCode(markdown)
-    .split('\n')
-    .map(
-      (line) => `${line.match(/^[^\p{L}\p{N}]{0,2}/u)?.[0]} ${line.match(/[|]|<[^>]*>/g)?.join('') ?? ''}`,
-    );
+/** As GitHub renders it, before it takes out what it does not allow. */
+function asHtml(markdown: string): string {
+  return micromark(markdown, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
 }
 
-function withoutCode(markdown: string): string {
-  return markdown.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'code').replaceAll('&#124;', '');
+/** The page's tags, with their attributes, but for how many pieces of code a sentence has. */
+function tagsOf(html: string): string[] {
+  return html.match(/<[^>]*>/g)?.filter((tag) => !/^<\/?code>$/.test(tag)) ?? [];
 }
 
-function withoutOwnMarks(markdown: string): string {
-  return markdown
-    .replace(/<\/?(?:br|details|summary)>/g, '')
-    .replace(/\]\(https:\/\/github\.com\/scalerlock\/[\w./-]+\)/g, '')
-    .replace(/\[code/g, 'code')
-    .replace(/\*\*(?:error|warning|1 error, 1 warning)\*\*/g, '')
-    .replace(/^#{2,3} /gm, '');
+/** The lines of the graph without what is in its labels. */
+function graphShape(markdown: string): string[] {
+  const [, graph = ''] = /^```mermaid\n(.*?)\n```$/ms.exec(markdown) ?? [];
+  return graph.split('\n').map((line) => line.replace(/"[^"]*"/g, '""'));
 }

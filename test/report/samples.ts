@@ -162,7 +162,10 @@ export function expectReport(value: unknown): void {
 /** Everything that can hold a repository's string holds this one. */
 export function hostileReport(text: string): Report {
   const movement = { feature: text, parameter: text, before: text, after: text, distance: text };
-  const artifact = { path: text, format: text, class: text, version: text, movements: [movement] };
+  const measured = { feature: text, parameter: 'center', before: 1, after: 2, distance: 1 };
+  const words = { ...measured, before: text, after: text };
+  const movements = [movement, measured, words];
+  const artifact = { path: text, format: text, class: text, version: text, movements };
   return report({
     base: text,
     head: text,

@@ -60,7 +60,8 @@ test('every rule comes with its page, whatever was found', () => {
   expect(results).toEqual([]);
   const { rules = [] } = tool.driver;
   expect(rules.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id), 'not-judged']);
-  for (const { shortDescription, fullDescription, help, helpUri, properties, id } of rules) {
+  for (const { shortDescription, fullDescription, help, helpUri, properties, id, name } of rules) {
+    expect(name).toMatch(/^(?:[A-Z][a-z]+)+$/);
     expect(shortDescription?.text.length).toBeLessThanOrEqual(1024);
     expect(fullDescription?.text.length).toBeGreaterThan(10);
     expect(properties?.tags?.length ?? 0).toBeLessThanOrEqual(10);

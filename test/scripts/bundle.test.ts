@@ -22,13 +22,12 @@ function contentOf(folder: string): Map<string, string> {
 /** Builds the bundles into a folder of their own. */
 function bundledBy(runtime: string): Map<string, string> {
   const folder = join(temporaryFolder(), 'dist');
-  const bundle = join(PROJECT, 'scripts/bundle.mjs');
-  const { status, stderr } = spawnSync(runtime, [bundle, folder], {
-    cwd: temporaryFolder(),
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
+  for (const script of ['bundle', 'licences']) {
+    const args = [join(PROJECT, `scripts/${script}.mjs`), folder];
+    const { status, stderr } = spawnSync(runtime, args, { cwd: temporaryFolder(), encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  }
   return contentOf(folder);
 }
 
@@ -53,4 +52,24 @@ test('what makes them is pinned to one version', () => {
     expect(packageLock.packages[`node_modules/${name}`].version).toBe(manifest.devDependencies[name]);
   }
   expect(readFileSync(join(PROJECT, '.node-version'), 'utf8')).toMatch(/^20\.\d+\.\d+\n$/);
+});
+
+test('the bundles come with the names and terms of what is in them, none of which binds who uses them', () => {
+  const text = readFileSync(join(PROJECT, 'dist/LICENSES.txt'), 'utf8');
+  const titles = [...text.matchAll(/^(\S+) \S+ \((.+)\)\n-+$/gm)];
+  const names = titles.map(([, name]) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['@actions/core', 'badge-maker', 'commander', 'simple-git', 'yaml']),
+  );
+  const free = [
+    'MIT',
+    'ISC',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    '0BSD',
+    'Apache-2.0',
+    'CC0-1.0',
+    '(MIT OR Apache-2.0)',
+  ];
+  expect(titles.filter(([, , licence = '']) => !free.includes(licence)).map(([title]) => title)).toEqual([]);
 });

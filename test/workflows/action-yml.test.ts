@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ACTIONLINT, describeWith } from '../helpers/programs.ts';
-import { createRepo } from '../helpers/repo.ts';
-import { PROJECT } from '../helpers/scalerlock.ts';
+import { createRepo, temporaryFolder } from '../helpers/repo.ts';
+import { churnRepo, PROJECT } from '../helpers/scalerlock.ts';
 
 interface Metadata {
   name: string;
@@ -28,21 +29,47 @@ function rowsOf(heading: string): string[] {
   return cells.flatMap((cell) => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name)).sort();
 }
 
-/** What the sources of the Action call by name, as an input or an output. */
-function called(method: RegExp): string[] {
-  const folder = join(PROJECT, 'src/action');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+/** Runs the Action, and gives the inputs that it asked for and the outputs that it set, by their names. */
+function use(): { asked: string[]; set: string[] } {
+  const folder = temporaryFolder();
+  const spy = join(folder, 'spy.cjs');
+  const asked = join(folder, 'asked');
+  const output = join(folder, 'output');
+  writeFileSync(output, '');
+  writeFileSync(
+    spy,
+    `const asked = new Set();
+const get = (env, name) => (asked.add(String(name)), env[name]);
+process.env = new Proxy(process.env, { get });
+process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(asked)}, [...asked].join('\\n')));`,
   );
-  const sources = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-  const names = [...sources.matchAll(new RegExp(`\\b${method.source}\\(\\s*'([\\w-]+)'`, 'g'))];
-  return [...new Set(names.map(([, name = '']) => name))].sort();
+  const repo = churnRepo();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', spy, join(PROJECT, 'dist/action.js')],
+    {
+      encoding: 'utf8',
+      env: {
+        ...repo.env,
+        GITHUB_WORKSPACE: repo.dir,
+        GITHUB_EVENT_NAME: 'workflow_dispatch',
+        GITHUB_SHA: repo.git('rev-parse', 'HEAD'),
+        GITHUB_REPOSITORY: 'acme/churn',
+        GITHUB_OUTPUT: output,
+        RUNNER_TEMP: folder,
+      },
+    },
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const matches = (file: string, pattern: RegExp) =>
+    [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, name = '']) => name.toLowerCase()).sort();
+  return { asked: matches(asked, /^INPUT_(.+)$/gm), set: matches(output, /^([\w-]+)<</gm) };
 }
 
 describe('action.yml', () => {
   test('has the inputs that the code reads, and the outputs that it sets', () => {
-    expect(called(/(?:get\w*Input|input\w*)/)).toEqual(inputs);
-    expect(called(/setOutput/)).toEqual(outputs);
+    expect(use()).toEqual({ asked: inputs, set: outputs });
   });
 
   test('has what the tables of the README have', () => {
