@@ -14,12 +14,6 @@ export const MARKER = {
 /** Where the badges of pairs lie. */
 export const PAIRS_FOLDER = 'pairs/';
 
-/** A pair's badge on the branch. */
-export interface PairBadge {
-  name: string;
-  svg: string;
-}
-
 /** The pairs that get a badge of their own: by name, so that they are the same from run to run. */
 export function pairsWithBadges({ pairs }: Report): PairReport[] {
   const sorted = [...pairs].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -19,7 +19,7 @@ export interface BadgeHome {
  * How a README shows a file of the branch. What only its readers may see has no address for others: GitHub fills in who is asking
  * where the path is relative, on an Enterprise Server too. It begins at the branch that the README is on.
  */
-export function addressOf(path: string, { owner, repo, branch, isPublic }: BadgeHome): string {
+function addressOf(path: string, { owner, repo, branch, isPublic }: BadgeHome): string {
   return isPublic
     ? `https://raw.githubusercontent.com/${owner}/${repo}/${branch}/${path}`
     : `/../${branch}/${path}`;

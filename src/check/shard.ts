@@ -37,7 +37,7 @@ export function parseShard(text: string): Shard {
  * The pairs of one shard: as many as any other has, give or take one. They are dealt out in the order of the report, by name:
  * what two policies declare of one pair is judged together.
  */
-export function dealt(pairs: readonly PairToJudge[], { number, of }: Shard): PairToJudge[] {
+function dealt(pairs: readonly PairToJudge[], { number, of }: Shard): PairToJudge[] {
   const own = new Set(namesOf(pairs).filter((_, index) => index % of === number - 1));
   return pairs.filter(({ pair }) => own.has(pair.name));
 }
