@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderAgain,renderMarkdown}from"./chunk-2AJ6DI4K.js";import"./chunk-6U5EHURR.js";import"./chunk-5UGKBLVK.js";import"./chunk-Y365HL2K.js";import"./chunk-UMARTU6E.js";import"./chunk-TEPWHHQU.js";import"./chunk-YULHSETE.js";import"./chunk-T2EYXN3I.js";export{renderAgain,renderMarkdown};
