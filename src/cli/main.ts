@@ -88,12 +88,13 @@ function addJudging(program: Command, run: Run): void {
       run(async (io) => (await import('./check.ts')).checkCommand(pairs, options, io), options),
     );
   const report = program.command('report').description('work with reports that `check` wrote');
-  command(report, 'merge <files...>', "join all shards' reports into one verdict", [
-    'text',
-    'json',
-    'markdown',
-  ])
+  command(report, 'merge <files...>', "join all shards' reports into one verdict", REPORT_FORMATS)
     .option('--all', 'tell every finding in full, however many there are')
+    .option(
+      '--report <format=file>',
+      'write the report there as well; may be given more than once',
+      addReport,
+    )
     .action((files: string[], options) =>
       run(async (io) => (await import('./report-merge.ts')).reportMergeCommand(files, options, io), options),
     );
