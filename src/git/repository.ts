@@ -28,24 +28,32 @@ export async function openRepository(dir: string, env: NodeJS.ProcessEnv = proce
   const place = { cwd: resolve(dir), env: gitEnvironment(env) };
   await mustBeFolder(place.cwd);
 
-  const args = ['rev-parse', '--is-inside-work-tree', '--show-object-format'];
-  const { code, stdout, stderr } = await runGit(place, args);
-  if (code !== 0) throw notOpened(place.cwd, args, stderr);
-  const [inside, format] = stdout.toString().split('\n');
-
-  // One question a process: an answer is a path, and a path may hold newlines.
-  const [root, gitDir, common] = await Promise.all([
-    inside === 'true' ? gitLine(place, ['rev-parse', '--show-toplevel']) : null,
-    gitLine(place, ['rev-parse', '--absolute-git-dir']),
-    gitLine(place, ['rev-parse', '--git-common-dir']),
-  ]);
+  const all = await runGit(place, ['rev-parse', ...KINDS, ...PLACES]);
+  const lines = all.stdout.toString().split('\n').slice(0, -1);
+  // A path may hold newlines, and where there is no work tree git stops at the last question: then one process each.
+  const isClear = all.code === 0 && lines.length === KINDS.length + PLACES.length;
+  const [inside, format, gitDir, common, root] = isClear ? lines : await askEach(place);
   const repository = {
-    root: root === null ? null : resolve(root),
-    gitDir: resolve(gitDir),
-    commonDir: resolve(place.cwd, common),
+    root: inside === 'true' && root ? resolve(root) : null,
+    gitDir: resolve(gitDir ?? ''),
+    commonDir: resolve(place.cwd, common ?? ''),
     objectFormat: format === 'sha256' ? ('sha256' as const) : ('sha1' as const),
   };
   return knownRepository(repository, env);
+}
+
+/** What `git rev-parse` is asked: of the repository, and where it lies. */
+const KINDS = ['--is-inside-work-tree', '--show-object-format'] as const;
+const PLACES = ['--absolute-git-dir', '--git-common-dir', '--show-toplevel'] as const;
+
+async function askEach(place: Place): Promise<string[]> {
+  const args = ['rev-parse', ...KINDS];
+  const { code, stdout, stderr } = await runGit(place, args);
+  if (code !== 0) throw notOpened(place.cwd, args, stderr);
+  const [inside = '', format = ''] = stdout.toString().split('\n');
+  const places = inside === 'true' ? PLACES : PLACES.slice(0, 2);
+  const found = await Promise.all(places.map((each) => gitLine(place, ['rev-parse', each])));
+  return [inside, format, ...found];
 }
 
 /** The top of the work tree. Throws a Problem in a bare repository. */

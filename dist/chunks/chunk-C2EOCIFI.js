@@ -1,5 +1,5 @@
 import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{whyNotWritten}from"./chunk-QXATM5G3.js";import{dropStale}from"./chunk-ZTI7XAND.js";import{git,hooksPath,runGit,workTreeRoot}from"./chunk-AXS54KNX.js";import{Problem}from"./chunk-BMI3D7DI.js";import{createHash}from"node:crypto";var HOOK_NAMES=["pre-commit","pre-merge-commit","pre-push"],KEPT_SUFFIX=".before-scalerlock",FIRST_LINE=`#!/bin/sh
+import{whyNotWritten}from"./chunk-QXATM5G3.js";import{dropStale}from"./chunk-ZTI7XAND.js";import{git,hooksPath,runGit,workTreeRoot}from"./chunk-7KWTJKN4.js";import{Problem}from"./chunk-BMI3D7DI.js";import{createHash}from"node:crypto";var HOOK_NAMES=["pre-commit","pre-merge-commit","pre-push"],KEPT_SUFFIX=".before-scalerlock",FIRST_LINE=`#!/bin/sh
 `,MARK="# scalerlock-hook sha256:",DIGEST_LENGTH=64,SKIP={"pre-commit":"git commit --no-verify","pre-merge-commit":"git merge --no-verify","pre-push":"git push --no-verify"},KEEP_INPUT=`
 refs=
 while IFS= read -r ref; do
