@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // CI asks for the summary as JSON, to close with one plain line.
@@ -7,8 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: summary ? ['default', ['json', { outputFile: summary }]] : ['default'],
-    // Most tests wait for processes of their own: a core is not left free for vitest itself.
-    maxWorkers: '100%',
+    // Most tests wait for processes of their own, and these for git: more of them than there are cores keep all of them busy.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Tests that run git in temporary folders must not see the developer's own settings.

@@ -51,7 +51,9 @@ it.each(['check-run', 'commit-status'])(
     const run = await runOnPull(server, repo, number, { inputs: { 'each-pair': each } });
     expect(run).toMatchObject({ status: 1, stderr: '' });
     expect(run.report.findings).toHaveLength(NAMES.length);
-    expect(Object.keys(run.outputs).sort()).toEqual(['badge-path', 'findings', 'report-path', 'status']);
+    expect(Object.keys(run.outputs).sort()).toEqual([
+      ...['badge-path', 'findings', 'junit-path', 'report-path', 'sarif-path', 'status'],
+    ]);
     expect(run.outputs.status).toBe('fail');
 
     // Lines that the runner would obey: the mask of the token, and ours.

@@ -16,7 +16,7 @@ import type { TestRepo } from '../helpers/repo.ts';
 import { CLI, churnRepo, scalerlock, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
 
 /** So many of each kind: of 200 in all the nightly job runs 50. */
-const ROUNDS = Number(process.env.SCALERLOCK_KILL_ROUNDS ?? 40) / 4;
+const ROUNDS = Number(process.env.SCALERLOCK_KILL_ROUNDS ?? 24) / 4;
 const PATIENCE = 60_000 + ROUNDS * 30_000;
 
 const COMMIT = ['git', 'commit', '--quiet', '--message', 'a commit'];

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{loadPolicy}from"./chunk-GPNWQOSU.js";import"./chunk-W5JOP6ZN.js";import"./chunk-XWKWPGUR.js";import"./chunk-EAW2TSZO.js";import"./chunk-G34UHLC2.js";import"./chunk-57E2L4QJ.js";import"./chunk-TK4V5IQ7.js";import"./chunk-2GDUO2OG.js";import"./chunk-BMI3D7DI.js";import"./chunk-GSAPDEIM.js";import"./chunk-T2EYXN3I.js";export{loadPolicy};

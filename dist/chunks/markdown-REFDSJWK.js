@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderAgain,renderMarkdown}from"./chunk-HUPF4NM3.js";import"./chunk-6U5EHURR.js";import"./chunk-5UGKBLVK.js";import"./chunk-MJ5ATBOB.js";import"./chunk-UMARTU6E.js";import"./chunk-TEPWHHQU.js";import"./chunk-VLRDS6CJ.js";import"./chunk-T2EYXN3I.js";export{renderAgain,renderMarkdown};

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderSarif}from"./chunk-XTI7U5KA.js";import"./chunk-LWEDDBAK.js";import"./chunk-YHHWM353.js";import"./chunk-DTYOUW2J.js";import"./chunk-D6ZELJP5.js";import"./chunk-NKXYRXOZ.js";import"./chunk-GSAPDEIM.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";
-import"./chunk-XBTGLSPO.js";import"./chunk-UHUF53OV.js";import"./chunk-5UGKBLVK.js";import"./chunk-7PH7H64T.js";import"./chunk-MJ5ATBOB.js";import"./chunk-UMARTU6E.js";import"./chunk-TEPWHHQU.js";import"./chunk-VLRDS6CJ.js";import"./chunk-T2EYXN3I.js";export{renderSarif};

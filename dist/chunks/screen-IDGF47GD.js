@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{ALL_STAGED,renderScreen,rowsOf}from"./chunk-YEJ63ZAU.js";import"./chunk-33OMBQW5.js";import"./chunk-6U5EHURR.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";import"./chunk-MJ5ATBOB.js";import"./chunk-UMARTU6E.js";import"./chunk-TEPWHHQU.js";import"./chunk-VLRDS6CJ.js";import"./chunk-T2EYXN3I.js";export{ALL_STAGED,renderScreen,rowsOf};
