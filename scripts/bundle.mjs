@@ -26,7 +26,9 @@ async function buildId() {
   const files = sources
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`);
-  const schemas = ['policy', 'lock', 'report'].map((name) => `${root}schemas/${name}.schema.json`);
+  const schemas = ['policy', 'lock', 'report', 'audit', 'baseline'].map(
+    (name) => `${root}schemas/${name}.schema.json`,
+  );
   for (const file of [...files.sort(), ...schemas, `${root}package-lock.json`])
     hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 16);

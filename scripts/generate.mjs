@@ -23,7 +23,7 @@ function withoutPropertyTitles(node) {
 }
 
 const root = new URL('..', import.meta.url);
-const names = ['policy', 'lock', 'report'];
+const names = ['policy', 'lock', 'report', 'audit', 'baseline'];
 const banner = '// Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.';
 
 await mkdir(new URL('src/generated/', root), { recursive: true });

@@ -1,14 +1,17 @@
+import type { RuleLevels } from '../generated/policy.ts';
 import type { Severity } from '../generated/report.ts';
 import type { PlaceId } from './place.ts';
 import type { ProjectMap } from './project-map.ts';
 
-/** A rule's id, as `audit/fit-at-inference`. */
-export type AuditRuleId = `audit/${string}`;
+/** A rule's id, as `audit/fit-at-inference`: those that the policy can set a level for. */
+export type AuditRuleId = Extract<keyof RuleLevels, `audit/${string}`>;
 
 /** A pure function from the map of a repository to what is wrong in it. Its page is docs/rules/<id>.md. */
 export interface AuditRule {
   id: AuditRuleId;
   summary: string;
+  /** The gravest that it gives: `error` where the evidence is direct. */
+  level: Severity;
   judge: (map: ProjectMap) => AuditFinding[];
 }
 

@@ -139,4 +139,14 @@ export interface RuleLevels {
   'artifact/unsafe-import'?: Level;
   'lock/library-version'?: Level;
   'pair/transform-differs'?: Level;
+  'audit/fit-at-inference'?: Level;
+  'audit/scaler-not-saved'?: Level;
+  'audit/scaler-missing'?: Level;
+  'audit/different-scaler'?: Level;
+  'audit/constants-differ'?: Level;
+  'audit/not-applied'?: Level;
+  'audit/fit-before-split'?: Level;
+  'audit/fit-on-test'?: Level;
+  'audit/feature-order'?: Level;
+  'audit/double-normalization'?: Level;
 }

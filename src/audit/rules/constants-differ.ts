@@ -8,6 +8,7 @@ import { bondsOf } from './shared/bonds.ts';
 export const constantsDiffer: AuditRule = {
   id: 'audit/constants-differ',
   summary: 'Mean, deviation, range or scale are other numbers on the two sides, or than the lock has.',
+  level: 'error',
   judge: (map) => {
     const told = [
       ...bondsOf(map).flatMap((bond) => betweenSides(map, bond)),

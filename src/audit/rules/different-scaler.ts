@@ -11,6 +11,7 @@ import { at, whySide } from './shared/words.ts';
 export const differentScaler: AuditRule = {
   id: 'audit/different-scaler',
   summary: 'Training applies one scaler and the inference side another.',
+  level: 'error',
   judge: (map) => bondsOf(map).flatMap((bond) => judgeBond(map, bond)),
 };
 

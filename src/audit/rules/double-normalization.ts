@@ -11,6 +11,7 @@ import { at, code, whySide } from './shared/words.ts';
 export const doubleNormalization: AuditRule = {
   id: 'audit/double-normalization',
   summary: 'Data is normalized twice by the same on its way to a model.',
+  level: 'error',
   judge: (map) => [...twiceOnOneWay(map), ...bondsOf(map).flatMap((bond) => againInTheModel(map, bond))],
 };
 

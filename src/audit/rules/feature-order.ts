@@ -9,6 +9,7 @@ import { at, whySide } from './shared/words.ts';
 export const featureOrder: AuditRule = {
   id: 'audit/feature-order',
   summary: 'The inference side builds other columns than the lock names, or in another order.',
+  level: 'error',
   judge: (map) =>
     placesOf(map, ['apply', 'predict'], 'inference').flatMap((use) =>
       map.locks.flatMap((lock) => judgeUse(map, use, lock)),

@@ -9,6 +9,7 @@ import { at, code, whySide } from './shared/words.ts';
 export const fitAtInference: AuditRule = {
   id: 'audit/fit-at-inference',
   summary: 'The inference side fits a scaler of its own, on what it receives or as it starts.',
+  level: 'error',
   judge(map) {
     return refitsOf(map)
       .filter(({ fit, trained }) => isReceived(map, fit) || trained === null || trained.isSaved)

@@ -9,6 +9,7 @@ import { at, code } from './shared/words.ts';
 export const fitBeforeSplit: AuditRule = {
   id: 'audit/fit-before-split',
   summary: 'A scaler is fitted on data that is split into training and test afterwards.',
+  level: 'error',
   judge(map) {
     const splits = placesOf(map, ['split']).filter(({ side }) => side.side !== 'test');
     return splits.flatMap((split): AuditFinding[] => {

@@ -10,6 +10,7 @@ import { at, code, whySide } from './shared/words.ts';
 export const notApplied: AuditRule = {
   id: 'audit/not-applied',
   summary: 'One side normalizes what the other feeds to the model raw.',
+  level: 'error',
   judge: (map) => bondsOf(map).flatMap((bond) => judgeBond(map, bond)),
 };
 

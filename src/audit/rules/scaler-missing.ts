@@ -9,6 +9,7 @@ import { at, whySide } from './shared/words.ts';
 export const scalerMissing: AuditRule = {
   id: 'audit/scaler-missing',
   summary: 'The inference side loads a scaler that is not in the tree and that no code writes.',
+  level: 'error',
   judge(map) {
     return placesOf(map, ['load'], 'inference')
       .filter((load) => learns(map, thingOf(map, load)) && isMissing(map, load))

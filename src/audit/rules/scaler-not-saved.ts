@@ -9,6 +9,7 @@ import { at, code, whySide } from './shared/words.ts';
 export const scalerNotSaved: AuditRule = {
   id: 'audit/scaler-not-saved',
   summary: 'Training fits a scaler and never saves it, and the inference side makes its own.',
+  level: 'warning',
   judge(map) {
     return refitsOf(map).flatMap(({ fit, trained, predict }): AuditFinding[] => {
       // A fit on what is received is wrong whatever training saves: `audit/fit-at-inference` says so.

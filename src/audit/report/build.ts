@@ -1,0 +1,125 @@
+import type { Audit, AuditedFinding, IgnoredFinding } from '../../generated/audit.ts';
+import type { RuleLevels } from '../../generated/policy.ts';
+import { docsUrl } from '../../rules/registry.ts';
+import { VERSION } from '../../version.ts';
+import type { Place, PlaceId, Site } from '../place.ts';
+import type { ProjectMap } from '../project-map.ts';
+import type { AuditFinding } from '../rule.ts';
+import { type IgnoreComment, setsAside } from './ignore-comments.ts';
+import { keysOf } from './keys.ts';
+
+/** What a report is built of, beside what was found. */
+export interface Circumstances {
+  head: string | null;
+  comments: readonly IgnoreComment[];
+  levels: RuleLevels;
+  /** Keys of the baseline: these findings are counted. */
+  baseline: ReadonlySet<string>;
+  /** Keys of what is found in the tree compared against: these too. */
+  before: ReadonlySet<string>;
+  /** Only findings that are about one of these paths; null for all. */
+  touched: ReadonlySet<string> | null;
+  durationMs: number;
+}
+
+/** The report on what was found in a map. */
+export function buildAudit(map: ProjectMap, found: readonly AuditFinding[], about: Circumstances): Audit {
+  const keys = keysOf(map, found);
+  const all = found.map((finding, index) => audited(map, finding, keys[index] ?? ''));
+  const ignored: IgnoredFinding[] = [];
+  const open: AuditedFinding[] = [];
+  for (const [index, finding] of all.entries()) {
+    const leveled = atLevel(finding, about.levels);
+    if (!leveled || !isTouched(leveled, about.touched)) continue;
+    const comment = commentOn(map, found[index], about.comments);
+    if (comment) ignored.push(ignoredBy(finding, comment));
+    else open.push(leveled);
+  }
+  const isKnown = ({ key }: AuditedFinding): boolean => about.baseline.has(key) || about.before.has(key);
+  const findings = open.filter((finding) => !isKnown(finding));
+  const present = new Set(keys);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scalerlock', version: VERSION },
+    status: findings.some(({ severity }) => severity === 'error') ? 'fail' : 'pass',
+    head: about.head,
+    findings,
+    known: open.filter(isKnown),
+    ignored,
+    unread: map.files.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, message: problem }])),
+    stale: [...about.baseline].filter((key) => !present.has(key)).length,
+    stats: {
+      files: map.files.filter(({ kind }) => kind === 'python').length,
+      notebooks: map.files.filter(({ kind }) => kind === 'notebook').length,
+      places: map.places.length,
+      durationMs: about.durationMs,
+    },
+  };
+}
+
+function audited(map: ProjectMap, finding: AuditFinding, key: string): AuditedFinding {
+  const { rule, severity, confidence, message, fix, evidence, at, training, inference } = finding;
+  const { path, cell, line, column, fileLine } = siteOf(map, at);
+  const shown = [...placesOn(map, 'training', training), ...placesOn(map, 'inference', inference)];
+  return {
+    rule,
+    severity,
+    confidence,
+    path,
+    cell,
+    line,
+    column,
+    fileLine,
+    message,
+    fix,
+    evidence: [...evidence],
+    places: shown,
+    key,
+    docs: docsUrl(rule),
+  };
+}
+
+function placesOn(
+  map: ProjectMap,
+  side: 'training' | 'inference',
+  ids: readonly PlaceId[],
+): AuditedFinding['places'] {
+  const places = [...new Set(ids)].flatMap((id): Place[] => (map.places[id] ? [map.places[id]] : []));
+  const distinct = new Map(places.map((place) => [JSON.stringify(place.site), place]));
+  return [...distinct.values()].map(({ site, text }) => {
+    const { path, cell, line, column } = site;
+    return { side, path, cell, line, column, code: text };
+  });
+}
+
+function siteOf(map: ProjectMap, id: PlaceId): Site {
+  const place = map.places[id];
+  if (!place) throw new Error(`the map has no place ${id}`);
+  return place.site;
+}
+
+/** The finding at the level that the policy lets its rule have; null where that is `off`. */
+function atLevel(finding: AuditedFinding, levels: RuleLevels): AuditedFinding | null {
+  const level = Object.hasOwn(levels, finding.rule) ? levels[finding.rule as keyof RuleLevels] : undefined;
+  if (level === 'off') return null;
+  return level === 'warning' ? { ...finding, severity: 'warning' } : finding;
+}
+
+function isTouched({ path, places }: AuditedFinding, touched: ReadonlySet<string> | null): boolean {
+  if (touched === null || touched.has(path)) return true;
+  return places.some((place) => touched.has(place.path));
+}
+
+function commentOn(
+  map: ProjectMap,
+  finding: AuditFinding | undefined,
+  comments: readonly IgnoreComment[],
+): IgnoreComment | undefined {
+  if (!finding) return undefined;
+  const sites = [finding.at, ...finding.training, ...finding.inference].map((id) => siteOf(map, id));
+  return comments.find((comment) => setsAside(comment, finding.rule, sites));
+}
+
+function ignoredBy({ rule, path, cell, line }: AuditedFinding, { why }: IgnoreComment): IgnoredFinding {
+  return { rule, path, cell, line, why };
+}
