@@ -169,6 +169,9 @@ function toStatement(node: Node, text: string, decorators: readonly Expression[]
         },
       ];
     }
+    case 'global_statement':
+    case 'nonlocal_statement':
+      return [{ ...at, kind: 'global', names: node.kids.map((kid) => text.slice(kid.from, kid.to)) }];
     case 'ERROR':
       // What could be read of a piece that does not parse is looked at as if it stood there.
       return node.kids.flatMap((kid) => toStatement(kid, text, []));

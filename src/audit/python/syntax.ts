@@ -94,6 +94,8 @@ export type Statement = At &
     | { kind: 'import'; names: readonly { module: string; alias: string | null }[] }
     /** `from ..a import b as c`: two dots, module `a`. A name of `*` is all of it. */
     | { kind: 'from'; dots: number; module: string; names: readonly { name: string; alias: string | null }[] }
+    /** `global a`, `nonlocal a`: these names are another scope's. */
+    | { kind: 'global'; names: readonly string[] }
     | { kind: 'match'; subject: Expression; cases: readonly (readonly Statement[])[] }
     | { kind: 'other'; parts: readonly Expression[] }
   );
