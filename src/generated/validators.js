@@ -1,9 +1,10 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const policy = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"scalers":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"$ref":"#/$defs/scalerSides"}]},"scalerSides":{"title":"ScalerSides","description":"The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.","type":"object","required":["training","inference"],"additionalProperties":false,"properties":{"training":{"title":"Training scaler","description":"The scaler that the model was trained with: its path, a glob, or a list of these.","$ref":"#/$defs/paths"},"inference":{"title":"Inference scaler","description":"The scaler that is served: its path, a glob, a list of these, or a map of them by environment.","$ref":"#/$defs/pathsByEnvironment"}}},"pathsByEnvironment":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/paths"}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"verification":{"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"audit":{"$ref":"#/$defs/auditPolicy"},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"auditPolicy":{"title":"AuditPolicy","description":"Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.","type":"object","additionalProperties":false,"properties":{"training":{"title":"Training code","description":"Globs of Python files and notebooks that train, as \"pipelines/**\". A path without wildcards is a file, or a folder with all that is in it.","type":"array","items":{"type":"string","minLength":1}},"inference":{"title":"Inference code","description":"Globs of Python files and notebooks that serve.","type":"array","items":{"type":"string","minLength":1}},"ignore":{"title":"Ignored code","description":"Globs of Python files and notebooks that the audit does not look at.","type":"array","items":{"type":"string","minLength":1}}}},"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"scalers":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"$ref":"#/$defs/scalerSides"}]},"scalerSides":{"title":"ScalerSides","description":"The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.","type":"object","required":["training","inference"],"additionalProperties":false,"properties":{"training":{"title":"Training scaler","description":"The scaler that the model was trained with: its path, a glob, or a list of these.","$ref":"#/$defs/paths"},"inference":{"title":"Inference scaler","description":"The scaler that is served: its path, a glob, a list of these, or a map of them by environment.","$ref":"#/$defs/pathsByEnvironment"}}},"pathsByEnvironment":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/paths"}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"verification":{"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}}}};
 const schema41 = {"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]};
 const schema42 = {"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]};
+const schema45 = {"title":"AuditPolicy","description":"Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.","type":"object","additionalProperties":false,"properties":{"training":{"title":"Training code","description":"Globs of Python files and notebooks that train, as \"pipelines/**\". A path without wildcards is a file, or a folder with all that is in it.","type":"array","items":{"type":"string","minLength":1}},"inference":{"title":"Inference code","description":"Globs of Python files and notebooks that serve.","type":"array","items":{"type":"string","minLength":1}},"ignore":{"title":"Ignored code","description":"Globs of Python files and notebooks that the audit does not look at.","type":"array","items":{"type":"string","minLength":1}}}};
 const func1 = require("ajv/dist/runtime/ucs2length").default;
 const schema32 = {"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}};
 const schema33 = {"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]};
@@ -1199,9 +1200,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema45 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}};
-const schema46 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
-const func21 = Object.prototype.hasOwnProperty;
+const schema46 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}};
+const schema47 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
+const func24 = Object.prototype.hasOwnProperty;
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1215,7 +1216,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func21.call(schema45.properties, key0))){
+if(!(func24.call(schema46.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1229,7 +1230,7 @@ errors++;
 if(data["pair/model-changed-alone"] !== undefined){
 let data0 = data["pair/model-changed-alone"];
 if(!(((data0 === "error") || (data0 === "warning")) || (data0 === "off"))){
-const err1 = {instancePath:instancePath+"/pair~1model-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/pair~1model-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1242,7 +1243,7 @@ errors++;
 if(data["pair/scaler-changed-alone"] !== undefined){
 let data1 = data["pair/scaler-changed-alone"];
 if(!(((data1 === "error") || (data1 === "warning")) || (data1 === "off"))){
-const err2 = {instancePath:instancePath+"/pair~1scaler-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/pair~1scaler-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1255,7 +1256,7 @@ errors++;
 if(data["pair/scaler-reused"] !== undefined){
 let data2 = data["pair/scaler-reused"];
 if(!(((data2 === "error") || (data2 === "warning")) || (data2 === "off"))){
-const err3 = {instancePath:instancePath+"/pair~1scaler-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/pair~1scaler-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1268,7 +1269,7 @@ errors++;
 if(data["pair/missing-artifact"] !== undefined){
 let data3 = data["pair/missing-artifact"];
 if(!(((data3 === "error") || (data3 === "warning")) || (data3 === "off"))){
-const err4 = {instancePath:instancePath+"/pair~1missing-artifact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/pair~1missing-artifact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1281,7 +1282,7 @@ errors++;
 if(data["pair/unpaired-model"] !== undefined){
 let data4 = data["pair/unpaired-model"];
 if(!(((data4 === "error") || (data4 === "warning")) || (data4 === "off"))){
-const err5 = {instancePath:instancePath+"/pair~1unpaired-model",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/pair~1unpaired-model",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1294,7 +1295,7 @@ errors++;
 if(data["pair/wrong-role"] !== undefined){
 let data5 = data["pair/wrong-role"];
 if(!(((data5 === "error") || (data5 === "warning")) || (data5 === "off"))){
-const err6 = {instancePath:instancePath+"/pair~1wrong-role",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pair~1wrong-role",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1307,7 +1308,7 @@ errors++;
 if(data["lock/missing"] !== undefined){
 let data6 = data["lock/missing"];
 if(!(((data6 === "error") || (data6 === "warning")) || (data6 === "off"))){
-const err7 = {instancePath:instancePath+"/lock~1missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/lock~1missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1320,7 +1321,7 @@ errors++;
 if(data["lock/invalid"] !== undefined){
 let data7 = data["lock/invalid"];
 if(!(((data7 === "error") || (data7 === "warning")) || (data7 === "off"))){
-const err8 = {instancePath:instancePath+"/lock~1invalid",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lock~1invalid",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1333,7 +1334,7 @@ errors++;
 if(data["lock/content-mismatch"] !== undefined){
 let data8 = data["lock/content-mismatch"];
 if(!(((data8 === "error") || (data8 === "warning")) || (data8 === "off"))){
-const err9 = {instancePath:instancePath+"/lock~1content-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/lock~1content-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1346,7 +1347,7 @@ errors++;
 if(data["lock/version-reused"] !== undefined){
 let data9 = data["lock/version-reused"];
 if(!(((data9 === "error") || (data9 === "warning")) || (data9 === "off"))){
-const err10 = {instancePath:instancePath+"/lock~1version-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/lock~1version-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1359,7 +1360,7 @@ errors++;
 if(data["lock/scaler-change-allowed"] !== undefined){
 let data10 = data["lock/scaler-change-allowed"];
 if(!(((data10 === "error") || (data10 === "warning")) || (data10 === "off"))){
-const err11 = {instancePath:instancePath+"/lock~1scaler-change-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/lock~1scaler-change-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1372,7 +1373,7 @@ errors++;
 if(data["config/version-mismatch"] !== undefined){
 let data11 = data["config/version-mismatch"];
 if(!(((data11 === "error") || (data11 === "warning")) || (data11 === "off"))){
-const err12 = {instancePath:instancePath+"/config~1version-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/config~1version-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1385,7 +1386,7 @@ errors++;
 if(data["config/unknown-version"] !== undefined){
 let data12 = data["config/unknown-version"];
 if(!(((data12 === "error") || (data12 === "warning")) || (data12 === "off"))){
-const err13 = {instancePath:instancePath+"/config~1unknown-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/config~1unknown-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1398,7 +1399,7 @@ errors++;
 if(data["config/unreadable"] !== undefined){
 let data13 = data["config/unreadable"];
 if(!(((data13 === "error") || (data13 === "warning")) || (data13 === "off"))){
-const err14 = {instancePath:instancePath+"/config~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/config~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1411,7 +1412,7 @@ errors++;
 if(data["artifact/unreadable"] !== undefined){
 let data14 = data["artifact/unreadable"];
 if(!(((data14 === "error") || (data14 === "warning")) || (data14 === "off"))){
-const err15 = {instancePath:instancePath+"/artifact~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/artifact~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1424,7 +1425,7 @@ errors++;
 if(data["artifact/unverified"] !== undefined){
 let data15 = data["artifact/unverified"];
 if(!(((data15 === "error") || (data15 === "warning")) || (data15 === "off"))){
-const err16 = {instancePath:instancePath+"/artifact~1unverified",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/artifact~1unverified",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1437,7 +1438,7 @@ errors++;
 if(data["policy/changed"] !== undefined){
 let data16 = data["policy/changed"];
 if(!(((data16 === "error") || (data16 === "warning")) || (data16 === "off"))){
-const err17 = {instancePath:instancePath+"/policy~1changed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/policy~1changed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1450,7 +1451,7 @@ errors++;
 if(data["policy/no-match"] !== undefined){
 let data17 = data["policy/no-match"];
 if(!(((data17 === "error") || (data17 === "warning")) || (data17 === "off"))){
-const err18 = {instancePath:instancePath+"/policy~1no-match",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/policy~1no-match",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1463,7 +1464,7 @@ errors++;
 if(data["pair/feature-count"] !== undefined){
 let data18 = data["pair/feature-count"];
 if(!(((data18 === "error") || (data18 === "warning")) || (data18 === "off"))){
-const err19 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1476,7 +1477,7 @@ errors++;
 if(data["pair/feature-order"] !== undefined){
 let data19 = data["pair/feature-order"];
 if(!(((data19 === "error") || (data19 === "warning")) || (data19 === "off"))){
-const err20 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1489,7 +1490,7 @@ errors++;
 if(data["scaler/not-fitted"] !== undefined){
 let data20 = data["scaler/not-fitted"];
 if(!(((data20 === "error") || (data20 === "warning")) || (data20 === "off"))){
-const err21 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1502,7 +1503,7 @@ errors++;
 if(data["scaler/not-finite"] !== undefined){
 let data21 = data["scaler/not-finite"];
 if(!(((data21 === "error") || (data21 === "warning")) || (data21 === "off"))){
-const err22 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1515,7 +1516,7 @@ errors++;
 if(data["scaler/constant-feature"] !== undefined){
 let data22 = data["scaler/constant-feature"];
 if(!(((data22 === "error") || (data22 === "warning")) || (data22 === "off"))){
-const err23 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1528,7 +1529,7 @@ errors++;
 if(data["artifact/unsafe-import"] !== undefined){
 let data23 = data["artifact/unsafe-import"];
 if(!(((data23 === "error") || (data23 === "warning")) || (data23 === "off"))){
-const err24 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1541,7 +1542,7 @@ errors++;
 if(data["lock/library-version"] !== undefined){
 let data24 = data["lock/library-version"];
 if(!(((data24 === "error") || (data24 === "warning")) || (data24 === "off"))){
-const err25 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1554,7 +1555,7 @@ errors++;
 if(data["pair/transform-differs"] !== undefined){
 let data25 = data["pair/transform-differs"];
 if(!(((data25 === "error") || (data25 === "warning")) || (data25 === "off"))){
-const err26 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err26 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1614,7 +1615,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "$schema") || (key0 === "version")) || (key0 === "pairs")) || (key0 === "require")) || (key0 === "verify")) || (key0 === "ignore")) || (key0 === "rules"))){
+if(!((((((((key0 === "$schema") || (key0 === "version")) || (key0 === "pairs")) || (key0 === "require")) || (key0 === "verify")) || (key0 === "ignore")) || (key0 === "audit")) || (key0 === "rules"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1781,6 +1782,156 @@ vErrors.push(err14);
 errors++;
 }
 }
+if(data.audit !== undefined){
+let data8 = data.audit;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+if(!(((key3 === "training") || (key3 === "inference")) || (key3 === "ignore"))){
+const err15 = {instancePath:instancePath+"/audit",schemaPath:"#/$defs/auditPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data8.training !== undefined){
+let data9 = data8.training;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err16 = {instancePath:instancePath+"/audit/training/" + i1,schemaPath:"#/$defs/auditPolicy/properties/training/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/audit/training/" + i1,schemaPath:"#/$defs/auditPolicy/properties/training/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/audit/training",schemaPath:"#/$defs/auditPolicy/properties/training/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data8.inference !== undefined){
+let data11 = data8.inference;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(func1(data12) < 1){
+const err19 = {instancePath:instancePath+"/audit/inference/" + i2,schemaPath:"#/$defs/auditPolicy/properties/inference/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/audit/inference/" + i2,schemaPath:"#/$defs/auditPolicy/properties/inference/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/audit/inference",schemaPath:"#/$defs/auditPolicy/properties/inference/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.ignore !== undefined){
+let data13 = data8.ignore;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 === "string"){
+if(func1(data14) < 1){
+const err22 = {instancePath:instancePath+"/audit/ignore/" + i3,schemaPath:"#/$defs/auditPolicy/properties/ignore/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/audit/ignore/" + i3,schemaPath:"#/$defs/auditPolicy/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/audit/ignore",schemaPath:"#/$defs/auditPolicy/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/audit",schemaPath:"#/$defs/auditPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
 if(data.rules !== undefined){
 if(!(validate29(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
@@ -1789,12 +1940,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err26];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err26);
 }
 errors++;
 }
@@ -1804,11 +1955,11 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const lock = validate31;
-const schema72 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json","title":"Lock","description":"What was sealed of one pair: versions, hashes, features and the transform itself. Written by `scalerlock seal`.","type":"object","required":["lockVersion","pair","models","scalers"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"lockVersion":{"title":"Lock version","description":"The version of this file's shape. There is one: 1.","const":1},"pair":{"title":"Pair","description":"The pair's name in the policy when it was sealed.","type":"string","minLength":1},"models":{"title":"Models","description":"The model artifacts that were trained with the scalers below.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedModel"}},"scalers":{"title":"Scalers","description":"The scaler artifacts, each with its version and its transform.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedScaler"}}},"$defs":{"lockedModel":{"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}},"lockedScaler":{"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}},"allowedChange":{"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}},"sha256":{"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"},"md5":{"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"},"fingerprint":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"size":{"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0},"real":{"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]},"reals":{"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}},"names":{"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}},"bounds":{"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}},"plain":{"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]},"transform":{"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]},"affine":{"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}},"table":{"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}},"chain":{"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}},"branches":{"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}},"branch":{"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}},"opaque":{"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}}}};
-const schema73 = {"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}};
-const schema74 = {"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"};
-const schema75 = {"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"};
-const schema76 = {"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0};
+const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json","title":"Lock","description":"What was sealed of one pair: versions, hashes, features and the transform itself. Written by `scalerlock seal`.","type":"object","required":["lockVersion","pair","models","scalers"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"lockVersion":{"title":"Lock version","description":"The version of this file's shape. There is one: 1.","const":1},"pair":{"title":"Pair","description":"The pair's name in the policy when it was sealed.","type":"string","minLength":1},"models":{"title":"Models","description":"The model artifacts that were trained with the scalers below.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedModel"}},"scalers":{"title":"Scalers","description":"The scaler artifacts, each with its version and its transform.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedScaler"}}},"$defs":{"lockedModel":{"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}},"lockedScaler":{"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}},"allowedChange":{"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}},"sha256":{"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"},"md5":{"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"},"fingerprint":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"size":{"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0},"real":{"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]},"reals":{"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}},"names":{"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}},"bounds":{"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}},"plain":{"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]},"transform":{"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]},"affine":{"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}},"table":{"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}},"chain":{"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}},"branches":{"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}},"branch":{"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}},"opaque":{"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}}}};
+const schema74 = {"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}};
+const schema75 = {"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"};
+const schema76 = {"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"};
+const schema77 = {"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern5 = new RegExp("^[0-9a-f]{32}(\\.dir)?$", "u");
 
@@ -2010,7 +2161,7 @@ errors++;
 if(data.class !== undefined){
 let data5 = data.class;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema73.properties.class.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema74.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2023,7 +2174,7 @@ errors++;
 if(data.features !== undefined){
 let data6 = data.features;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-const err17 = {instancePath:instancePath+"/features",schemaPath:"#/properties/features/type",keyword:"type",params:{type: schema73.properties.features.type},message:"must be integer,null"};
+const err17 = {instancePath:instancePath+"/features",schemaPath:"#/properties/features/type",keyword:"type",params:{type: schema74.properties.features.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2061,11 +2212,11 @@ return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}};
-const schema81 = {"type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
+const schema78 = {"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}};
+const schema82 = {"type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
 const pattern6 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
 const pattern9 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const schema82 = {"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}};
+const schema83 = {"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2186,11 +2337,11 @@ return errors === 0;
 }
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]};
-const schema85 = {"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}};
-const schema86 = {"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}};
-const schema87 = {"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}};
-const schema88 = {"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]};
+const schema85 = {"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]};
+const schema86 = {"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}};
+const schema87 = {"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}};
+const schema88 = {"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}};
+const schema89 = {"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2223,7 +2374,7 @@ var _valid0 = _errs4 === errors;
 valid3 = valid3 || _valid0;
 const _errs6 = errors;
 if(!(((data0 === "nan") || (data0 === "inf")) || (data0 === "-inf"))){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema88.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema89.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2272,7 +2423,7 @@ return errors === 0;
 }
 validate39.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}};
+const schema90 = {"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}};
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2328,7 +2479,7 @@ var _valid1 = _errs6 === errors;
 valid4 = valid4 || _valid1;
 const _errs8 = errors;
 if(!(((data0 === "nan") || (data0 === "inf")) || (data0 === "-inf"))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema88.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema89.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2492,7 +2643,7 @@ errors++;
 if(data.features !== undefined){
 let data1 = data.features;
 if((!(Array.isArray(data1))) && (data1 !== null)){
-const err6 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema86.type},message:"must be array,null"};
+const err6 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema87.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2563,8 +2714,8 @@ return errors === 0;
 }
 validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
-const schema93 = {"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]};
+const schema92 = {"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
+const schema94 = {"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]};
 const wrapper0 = {validate: validate46};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2581,7 +2732,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if((((data !== null) && (typeof data !== "boolean")) && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: schema93.anyOf[0].type},message:"must be null,boolean,number,string"};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: schema94.anyOf[0].type},message:"must be null,boolean,number,string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2760,7 +2911,7 @@ errors++;
 if(data.features !== undefined){
 let data2 = data.features;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema86.type},message:"must be array,null"};
+const err7 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema87.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2822,7 +2973,7 @@ return errors === 0;
 }
 validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema94 = {"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}};
+const schema95 = {"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}};
 const wrapper2 = {validate: validate37};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2918,8 +3069,8 @@ return errors === 0;
 }
 validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}};
-const schema96 = {"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}};
+const schema96 = {"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}};
+const schema97 = {"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2983,7 +3134,7 @@ var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 const _errs6 = errors;
 if(!((data1 === "drop") || (data1 === "passthrough"))){
-const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema96.properties.transform.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema97.properties.transform.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3126,7 +3277,7 @@ return errors === 0;
 }
 validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
+const schema98 = {"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3473,7 +3624,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema77.properties, key0))){
+if(!(func24.call(schema78.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -3624,7 +3775,7 @@ errors++;
 if(data.class !== undefined){
 let data6 = data.class;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err21 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema77.properties.class.type},message:"must be string,null"};
+const err21 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema78.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4000,11 +4151,11 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const report = validate61;
-const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
-const schema99 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
-const schema102 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
-const schema100 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
-const schema101 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
+const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
+const schema100 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
+const schema103 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
+const schema101 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
+const schema102 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4118,7 +4269,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema100.properties, key0))){
+if(!(func24.call(schema101.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -4144,7 +4295,7 @@ errors++;
 if(data.format !== undefined){
 let data1 = data.format;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema100.properties.format.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema101.properties.format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4157,7 +4308,7 @@ errors++;
 if(data.class !== undefined){
 let data2 = data.class;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err13 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema100.properties.class.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema101.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4170,7 +4321,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data3 = data.sha256;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err14 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema100.properties.sha256.type},message:"must be string,null"};
+const err14 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema101.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4183,7 +4334,7 @@ errors++;
 if(data.sha256Before !== undefined){
 let data4 = data.sha256Before;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err15 = {instancePath:instancePath+"/sha256Before",schemaPath:"#/properties/sha256Before/type",keyword:"type",params:{type: schema100.properties.sha256Before.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/sha256Before",schemaPath:"#/properties/sha256Before/type",keyword:"type",params:{type: schema101.properties.sha256Before.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4196,7 +4347,7 @@ errors++;
 if(data.fingerprint !== undefined){
 let data5 = data.fingerprint;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema100.properties.fingerprint.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema101.properties.fingerprint.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4209,7 +4360,7 @@ errors++;
 if(data.version !== undefined){
 let data6 = data.version;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema100.properties.version.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema101.properties.version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4222,7 +4373,7 @@ errors++;
 if(data.change !== undefined){
 let data7 = data.change;
 if(!((((((data7 === "same") || (data7 === "resaved")) || (data7 === "changed")) || (data7 === "added")) || (data7 === "deleted")) || (data7 === "missing"))){
-const err18 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema100.properties.change.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema101.properties.change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4235,7 +4386,7 @@ errors++;
 if(data.comparedBy !== undefined){
 let data8 = data.comparedBy;
 if(!((data8 === "transform") || (data8 === "bytes"))){
-const err19 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema100.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema101.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4248,7 +4399,7 @@ errors++;
 if(data.onlyPointer !== undefined){
 let data9 = data.onlyPointer;
 if(!(((data9 === "lfs") || (data9 === "dvc")) || (data9 === "annex"))){
-const err20 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema100.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema101.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4354,7 +4505,7 @@ errors++;
 if(data11.before !== undefined){
 let data14 = data11.before;
 if(((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema101.properties.before.type},message:"must be number,string,null"};
+const err29 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema102.properties.before.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4367,7 +4518,7 @@ errors++;
 if(data11.after !== undefined){
 let data15 = data11.after;
 if(((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema101.properties.after.type},message:"must be number,string,null"};
+const err30 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema102.properties.after.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4380,7 +4531,7 @@ errors++;
 if(data11.distance !== undefined){
 let data16 = data11.distance;
 if(((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err31 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema101.properties.distance.type},message:"must be number,string,null"};
+const err31 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema102.properties.distance.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4549,7 +4700,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((data1 === "pass") || (data1 === "warning")) || (data1 === "fail"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema99.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema100.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4562,7 +4713,7 @@ errors++;
 if(data.scalerVersion !== undefined){
 let data2 = data.scalerVersion;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema99.properties.scalerVersion.type},message:"must be string,null"};
+const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema100.properties.scalerVersion.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4575,7 +4726,7 @@ errors++;
 if(data.scalerVersionBefore !== undefined){
 let data3 = data.scalerVersionBefore;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema99.properties.scalerVersionBefore.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema100.properties.scalerVersionBefore.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4723,7 +4874,7 @@ errors++;
 if(data10.side !== undefined){
 let data11 = data10.side;
 if(!((data11 === "training") || (data11 === "inference"))){
-const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema102.properties.side.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema103.properties.side.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4736,7 +4887,7 @@ errors++;
 if(data10.environment !== undefined){
 let data12 = data10.environment;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema102.properties.environment.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema103.properties.environment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4761,7 +4912,7 @@ errors++;
 if(data10.line !== undefined){
 let data14 = data10.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema102.properties.line.type},message:"must be integer,null"};
+const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema103.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4774,7 +4925,7 @@ errors++;
 if(data10.value !== undefined){
 let data15 = data10.value;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema102.properties.value.type},message:"must be string,null"};
+const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema103.properties.value.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4787,7 +4938,7 @@ errors++;
 if(data10.agrees !== undefined){
 let data16 = data10.agrees;
 if((typeof data16 !== "boolean") && (data16 !== null)){
-const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema102.properties.agrees.type},message:"must be boolean,null"};
+const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema103.properties.agrees.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4837,8 +4988,8 @@ return errors === 0;
 }
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema103 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
-const schema104 = {"title":"Severity","enum":["error","warning"]};
+const schema104 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
+const schema105 = {"title":"Severity","enum":["error","warning"]};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4942,7 +5093,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema103.properties, key0))){
+if(!(func24.call(schema104.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -4968,7 +5119,7 @@ errors++;
 if(data.severity !== undefined){
 let data1 = data.severity;
 if(!((data1 === "error") || (data1 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema104.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema105.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4981,7 +5132,7 @@ errors++;
 if(data.pair !== undefined){
 let data2 = data.pair;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema103.properties.pair.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema104.properties.pair.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4994,7 +5145,7 @@ errors++;
 if(data.path !== undefined){
 let data3 = data.path;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema103.properties.path.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema104.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5007,7 +5158,7 @@ errors++;
 if(data.line !== undefined){
 let data4 = data.line;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema103.properties.line.type},message:"must be integer,null"};
+const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema104.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5032,7 +5183,7 @@ errors++;
 if(data.column !== undefined){
 let data5 = data.column;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema103.properties.column.type},message:"must be integer,null"};
+const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema104.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5200,7 +5351,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema98.properties, key0))){
+if(!(func24.call(schema99.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -5297,7 +5448,7 @@ errors++;
 if(data.status !== undefined){
 let data4 = data.status;
 if(!(((data4 === "pass") || (data4 === "fail")) || (data4 === "error"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema98.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema99.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5310,7 +5461,7 @@ errors++;
 if(data.base !== undefined){
 let data5 = data.base;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema98.properties.base.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema99.properties.base.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5323,7 +5474,7 @@ errors++;
 if(data.head !== undefined){
 let data6 = data.head;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema98.properties.head.type},message:"must be string,null"};
+const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema99.properties.head.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5457,7 +5608,7 @@ errors++;
 if(data11.path !== undefined){
 let data13 = data11.path;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema98.properties.error.properties.path.type},message:"must be string,null"};
+const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema99.properties.error.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5470,7 +5621,7 @@ errors++;
 if(data11.line !== undefined){
 let data14 = data11.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema98.properties.error.properties.line.type},message:"must be integer,null"};
+const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema99.properties.error.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5483,7 +5634,7 @@ errors++;
 if(data11.column !== undefined){
 let data15 = data11.column;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema98.properties.error.properties.column.type},message:"must be integer,null"};
+const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema99.properties.error.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err30];
 }

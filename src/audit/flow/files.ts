@@ -12,11 +12,13 @@ export const HERE = '\u0000here';
 export function fileNameOf(frame: Frame, value: Value | null, by: string): FileName {
   const text = pathText(value);
   if (text === null) return { text: null, known: false, candidates: [], version: null, remote: null, by };
-  const shown = posix.normalize(text.text.replace(`${HERE}/`, '').replace(HERE, '.'));
+  const found = candidates(frame, text.text);
+  const [byFile] = text.text.startsWith(HERE) ? found : [];
+  const shown = byFile ?? posix.normalize(text.text.replace(`${HERE}/`, '').replace(HERE, '.'));
   return {
     text: shown,
     known: text.known,
-    candidates: candidates(frame, text.text),
+    candidates: found,
     version: /(?<![\d.])v?(\d+\.\d+\.\d+(?:-[\w.]+)?)(?![\d])/.exec(shown)?.[1] ?? null,
     remote: null,
     by,

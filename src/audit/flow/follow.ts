@@ -3,7 +3,7 @@ import { evaluate } from './expressions.ts';
 import { callValue } from './methods.ts';
 import type { Modules } from './modules.ts';
 import { newNames } from './names.ts';
-import { defaultOf, instantiate, isStatic, runBody } from './project-calls.ts';
+import { defaultOf, isStatic, memberOf, runBody } from './project-calls.ts';
 import { Exhausted, type Frame, mostSteps, type Run } from './run.ts';
 import { partOfLoaded } from './save-load.ts';
 import { execute } from './statements.ts';
@@ -146,10 +146,14 @@ function selfOf(frame: Frame, { owner, syntax, decorators }: FunctionValue): Val
   if (!owner) return null;
   if (decorators.includes('classmethod')) return { kind: 'class', class: owner };
   if (!owner.instance) {
-    const at = { kind: 'none' as const, from: syntax.from, to: syntax.from };
-    const made = instantiate({ ...frame, stack: [] }, owner, { positional: [], named: new Map() }, at);
-    if (made.kind === 'instance') owner.instance = made;
-    else owner.instance = { kind: 'instance', class: owner, attributes: new Map() };
+    owner.instance = { kind: 'instance', class: owner, attributes: new Map() };
+    const init = memberOf(owner, '__init__');
+    if (
+      init?.kind === 'function' &&
+      init.function.syntax !== syntax &&
+      !frame.run.called.has(init.function.syntax)
+    )
+      runFunction(frame.run, { ...init.function, owner });
   }
   return owner.instance;
 }

@@ -71,7 +71,7 @@ export function callMethod(frame: Frame, of: Value, name: string, given: Given, 
     case 'thing':
       return callOfThing(frame, of, name, given, at, true);
     case 'either':
-      return either(possible(of.values, name).map((one) => callMethod(frame, one, name, given, at)));
+      return callOfEither(frame, possible(of.values, name), name, given, at);
     case 'list':
       return callOfList(frame, of, name, given, at);
     case 'dict':
@@ -86,6 +86,22 @@ export function callMethod(frame: Frame, of: Value, name: string, given: Given, 
     default:
       return unknownResult(frame, [], given, at);
   }
+}
+
+function callOfEither(
+  frame: Frame,
+  values: readonly Value[],
+  name: string,
+  given: Given,
+  at: Expression,
+): Value {
+  const sure = values.length === 1;
+  const results = values.map((one) =>
+    one.kind === 'thing'
+      ? callOfThing(frame, one, name, given, at, sure)
+      : callMethod(frame, one, name, given, at),
+  );
+  return either(results);
 }
 
 /** Of several values those that can have the method: what is `None` or nothing known of is left out where another can. */
