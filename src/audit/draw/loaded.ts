@@ -9,15 +9,21 @@ export function tellLoaded({
   locks,
 }: Pick<ProjectMap, 'places' | 'things' | 'links' | 'locks'>): Thing[] {
   const savedBy = new Map<number, Thing[]>();
+  const heldBy = new Map<number, Set<number>>();
   for (const { kind, from, to } of links) {
     const [load, save] = [places[from], places[to]];
     if (kind !== 'reads' || !load || !save || load.thing === null || save.thing === null) continue;
-    // What was loaded whole, of a file that holds several, is none of them.
-    if (load.within.length === 0 && save.within.length > 0) continue;
+    // What was loaded whole, of a file that holds several, is none of them, and has them.
+    if (load.within.length === 0 && save.within.length > 0) {
+      heldBy.set(load.thing, (heldBy.get(load.thing) ?? new Set()).add(save.thing));
+      continue;
+    }
     const saved = things[save.thing];
     if (saved) savedBy.set(load.thing, [...(savedBy.get(load.thing) ?? []), saved]);
   }
-  return things.map((thing): Thing => {
+  return things.map((loaded): Thing => {
+    const held = [...(heldBy.get(loaded.id) ?? [])].filter((id) => !loaded.parts.includes(id));
+    const thing = held.length === 0 ? loaded : { ...loaded, parts: [...loaded.parts, ...held] };
     if (thing.class !== null || thing.origin !== 'loaded') return thing;
     const [first, ...others] = savedBy.get(thing.id) ?? [];
     if (first?.class && others.every((other) => other.class === first.class))

@@ -4,7 +4,7 @@ import type { Argument, Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive, rolesByName, unknownData } from './data.ts';
 import { HERE, joinPaths, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
-import { calculate } from './hand-written.ts';
+import { calculate, measureByName } from './hand-written.ts';
 import { callMethod, callValue } from './methods.ts';
 import { either, lookUp, newNames, setName } from './names.ts';
 import { addPlace } from './places.ts';
@@ -13,7 +13,7 @@ import { type Frame, siteOf, step, within, written } from './run.ts';
 import { partOfLoaded } from './save-load.ts';
 import { assign } from './targets.ts';
 import { learnedAttribute } from './thing-calls.ts';
-import type { Given, Value } from './values.ts';
+import type { DataNode, Given, Value } from './values.ts';
 
 /** What an expression stands for. Whatever is done on the way is noted as places. */
 export function evaluate(frame: Frame, expression: Expression): Value {
@@ -296,7 +296,7 @@ function partOf(
       const part = derive([data], {
         name,
         roles,
-        measure: data.measure,
+        measure: data.measure ?? byKey(data, key),
         file: data.file,
         columns: columns && columns.length > 1 ? columns : null,
       });
@@ -307,6 +307,12 @@ function partOf(
     default:
       return dataValue(derive(dataAmong([of])));
   }
+}
+
+/** `stats["mean"]` of what was read from a file is a mean. */
+function byKey(data: DataNode, key: string | null): DataNode['measure'] {
+  const what = key !== null && data.file !== null ? measureByName(key) : null;
+  return what === null ? null : { what, of: null, site: null };
 }
 
 /** One of what a value holds, as a loop gets it. */

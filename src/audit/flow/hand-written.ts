@@ -56,7 +56,7 @@ function subtract(frame: Frame, { left, right, at }: Calculation): Value | null 
       }),
     );
   }
-  if (x.kind !== 'data' && x.kind !== 'thing' && x.kind !== 'either') return null;
+  if (!isArray(x)) return null;
   if (rightIs === null && !numbersOf(by)) return null;
   const of = asData(x);
   // One after the other (`x = x / 127.5 - 1`): the numbers belong to the division before.
@@ -68,10 +68,7 @@ function subtract(frame: Frame, { left, right, at }: Calculation): Value | null 
 }
 
 function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
-  const data =
-    left.value.kind === 'data' || left.value.kind === 'either' || left.value.kind === 'thing'
-      ? asData(left.value)
-      : null;
+  const data = isArray(left.value) ? asData(left.value) : null;
   if (!data) return null;
   const scale = numbersNode(frame, right);
   if (data.centered) {
@@ -96,9 +93,14 @@ function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
 function multiply(frame: Frame, { left, right, at }: Calculation): Value | null {
   const factor = right.value.kind === 'number' ? right.value.value : Number.NaN;
   const by = FULL_SCALES.find((scale) => Math.abs(factor * scale - 1) < 1e-4);
-  if (by === undefined || left.value.kind !== 'data') return null;
+  if (by === undefined || !isArray(left.value)) return null;
   const scale: NumbersNode = { ...numbersNode(frame, right), values: [by] };
-  return normalized(frame, at, left.value.data, { form: 'divide', offset: null, scale, dividedBefore: null });
+  return normalized(frame, at, asData(left.value), {
+    form: 'divide',
+    offset: null,
+    scale,
+    dividedBefore: null,
+  });
 }
 
 /** Notes the place, and gives the data as it is after it. */
@@ -188,6 +190,11 @@ export function measureByName(text: string): Measure['what'] | null {
   if (has('range', 'ptp')) return 'range';
   if (has('min', 'mins', 'minimum', 'minval', 'xmin')) return 'min';
   return has('max', 'maxs', 'maximum', 'maxval', 'xmax') ? 'max' : null;
+}
+
+/** What can be normalized: an array, a table, a list of values that are no literals. */
+function isArray({ kind }: Value): boolean {
+  return kind === 'data' || kind === 'either' || kind === 'thing' || kind === 'list';
 }
 
 function isNumber(value: Value): boolean {

@@ -2,6 +2,7 @@ import { canonicalName } from '../known/classes.ts';
 import { DATA_SETS } from '../known/files.ts';
 import { HANDS_ON, LOOKING, MEASURES, MEASURING, NORMALIZING } from '../known/functions.ts';
 import { BUTTONS, HANDED_OVER, RECEIVED } from '../known/servers.ts';
+import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
 import { namedColumns } from './columns.ts';
 import { createPretrained, createThing } from './create.ts';
@@ -143,26 +144,25 @@ function received(frame: Frame, name: string, at: Expression): Value | null {
 
 function dataSet(frame: Frame, name: string, given: Given, at: Expression): Value | null {
   if (!DATA_SETS.test(name)) return null;
-  const isTrain = given.named.get('train');
-  const subset = textOf(given.named.get('subset') ?? null) ?? textOf(given.named.get('split') ?? null);
   const where = shortSite(siteOf(frame, at));
-  const role =
-    isTrain?.kind === 'truth'
-      ? isTrain.value
-        ? 'train'
-        : 'test'
-      : subset === null
-        ? 'whole'
-        : /train/.test(subset)
-          ? 'train'
-          : /val/.test(subset)
-            ? 'validation'
-            : 'test';
+  const role = partGiven(given);
+  // These give both parts at once; their names say which is which.
+  const isParted = /load_data$/.test(name);
   const data = derive([], {
     complete: true,
-    roles: [{ role, by: 'flow', evidence: `it is what \`${name}\` gives (${where})` }],
+    roles: isParted ? [] : [{ role, by: 'flow', evidence: `it is what \`${name}\` gives (${where})` }],
   });
   return applyGiven(frame, given, at, dataValue(data)) ?? dataValue(data);
+}
+
+/** Which part of a data set is asked for: `train=False`, `subset="validation"`. */
+function partGiven(given: Given): DataRole['role'] {
+  const isTrain = given.named.get('train');
+  if (isTrain?.kind === 'truth') return isTrain.value ? 'train' : 'test';
+  const part = textOf(given.named.get('subset') ?? null) ?? textOf(given.named.get('split') ?? null);
+  if (part === null) return 'whole';
+  if (/train/.test(part)) return 'train';
+  return /val/.test(part) ? 'validation' : 'test';
 }
 
 /** A data set that is given its transform: what it gives is normalized. Null where it is given none. */

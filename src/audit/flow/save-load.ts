@@ -60,9 +60,13 @@ export function loadBy(frame: Frame, name: string, given: Given, at: At): Value 
   const file = fileNameOf(frame, argument(given, ...reader.file) ?? allGiven(given)[0] ?? null, name);
   if (reader.gives === 'data') {
     const evidence = `read by \`${name}\``;
-    const isTable = !/^(?:json|yaml|toml)/.test(name);
+    const source = argument(given, ...reader.file);
+    const from = source?.kind === 'data' ? [source.data] : [];
+    const isTable =
+      !/^(?:json|yaml|toml)/.test(name) &&
+      !from.some(({ roles }) => roles.some(({ role }) => role === 'request'));
     return dataValue(
-      derive([], { complete: true, file, roles: isTable ? [{ role: 'whole', by: 'flow', evidence }] : [] }),
+      derive(from, { complete: true, file, roles: isTable ? [{ role: 'whole', by: 'flow', evidence }] : [] }),
     );
   }
   const isModel = reader.gives === 'model';

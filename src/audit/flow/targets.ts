@@ -17,7 +17,7 @@ export function assign(frame: Frame, target: Expression, value: Value, source: E
       setName(frame.names, target.name, value);
       return;
     case 'list':
-      unpack(frame, target.items, value);
+      unpack(frame, target.items, value, source);
       return;
     case 'star':
       assign(frame, target.value, value, source);
@@ -40,12 +40,14 @@ function name(value: Value, called: string): void {
   if (value.kind === 'either') for (const one of value.values) name(one, called);
 }
 
-function unpack(frame: Frame, targets: readonly Expression[], value: Value): void {
+function unpack(frame: Frame, targets: readonly Expression[], value: Value, source: Expression | null): void {
+  // `train, test = df[:n], df[n:]`: each has its own.
+  const sources = source?.kind === 'list' && source.items.length === targets.length ? source.items : [];
   const items = value.kind === 'list' ? value.items : null;
   const starAt = targets.findIndex(({ kind }) => kind === 'star');
   targets.forEach((target, index) => {
     if (items && (starAt === -1 || index < starAt)) {
-      assign(frame, target, items[index] ?? { kind: 'none' }, null);
+      assign(frame, target, items[index] ?? { kind: 'none' }, sources[index] ?? null);
     } else if (items && starAt >= 0 && index > starAt) {
       assign(frame, target, items.at(index - targets.length) ?? { kind: 'none' }, null);
     } else if (value.kind === 'thing' && value.thing.family === 'loaded') {
@@ -161,6 +163,7 @@ function noteSlice(frame: Frame, called: string, value: Value, source: Expressio
   if (rolesByName(whole.name ?? '').some(({ role }) => role === part.role)) return;
   if (whole.roles.some(({ role }) => role === 'train' || role === 'test' || role === 'validation')) return;
   const place = addPlace(frame, 'split', source, { data: whole, results: [value.data], sure: false });
+  value.data.roles = value.data.roles.filter(({ role }) => role !== 'whole');
   if (!value.data.roles.some(({ role, by }) => role === part.role && by === 'flow'))
     value.data.roles.unshift({
       ...part,

@@ -52,6 +52,15 @@ export function callThing(frame: Frame, method: string, asked: Asked): Value | n
       return thing.family === 'normalize' ? transformed(frame, 'apply', asked) : null;
     case '__call__':
       return called(frame, asked);
+    case 'load_state_dict': {
+      const weights = given.positional[0]?.kind === 'thing' ? given.positional[0].thing : null;
+      if (weights?.file) addPlace(frame, 'load', at, { thing, file: weights.file });
+      return { kind: 'thing', thing };
+    }
+    case 'state_dict':
+    case 'get_booster':
+    case 'module':
+      return { kind: 'thing', thing };
     case 'add':
     case 'append':
       for (const part of given.positional.flatMap((value) => thingsIn(value))) hold(thing, part);
@@ -132,7 +141,7 @@ function called(frame: Frame, asked: Asked): Value {
 }
 
 function predict(frame: Frame, { thing, given, at, sure }: Asked): Value {
-  const x = argument(given, 0, 'X', 'x', 'data', 'inputs', 'input');
+  const x = argument(given, 0, 'X', 'x', 'data', 'inputs', 'input') ?? [...given.named.values()][0] ?? null;
   if (thing.family === 'loaded') thing.looksLike ??= 'model';
   const data = x ? asData(x) : null;
   const place = addPlace(frame, 'predict', at, { thing, sure, data });

@@ -107,12 +107,7 @@ export const SAVING_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Methods of a model that fill it from a file: `model.load_weights(path)`. */
-export const LOADING_METHODS: ReadonlySet<string> = new Set([
-  'load_model',
-  'load_weights',
-  'load_state_dict',
-  'load',
-]);
+export const LOADING_METHODS: ReadonlySet<string> = new Set(['load_model', 'load_weights', 'load']);
 
 /** Data that a library brings along or fetches, not split yet. */
 export const DATA_SETS =

@@ -61,7 +61,7 @@ export function decideSides(
     if (named?.side === 'test') return hint('test', `\`${path}\` is a test, a benchmark or an example`);
     const file = files.get(path);
     const server = servers.get(path) ?? null;
-    if (server !== null && !file?.train) return direct('inference', `\`${path}\` imports ${server}`);
+    if (server !== null && !file?.train) return direct('inference', server);
     if (file?.train) return direct('training', trainEvidence(file.train));
     if (named) return hint(named.side, `\`${named.word}\` in the path`);
     const from = [...(importers.get(path) ?? [])].filter((one) => one !== path);
@@ -161,11 +161,15 @@ function receivedEvidence({ data }: PlaceNode): string {
   return `it is done to what the program receives: ${role?.evidence ?? ''}`;
 }
 
-function serverOf({ libraries }: Module): string | null {
+/** Why a file serves: what it imports, or a function that a platform calls by its name; null where it does not. */
+function serverOf({ path, libraries, functions, source }: Module): string | null {
   for (const library of libraries) {
-    if (Object.hasOwn(SERVERS, library)) return SERVERS[library] ?? null;
+    if (Object.hasOwn(SERVERS, library)) return `\`${path}\` imports ${SERVERS[library]}`;
   }
-  return null;
+  const handler = functions.find(({ inside }) => inside.includes('request'));
+  return handler
+    ? `\`${handler.name}\` is what a server calls for each request (${shortSite(source.siteAt(handler.syntax.from))})`
+    : null;
 }
 
 function importersOf(modules: readonly Module[]): Map<string, Set<string>> {
