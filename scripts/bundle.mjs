@@ -1,6 +1,6 @@
 // Makes dist/: what users run. The same sources give the same bytes.
 import { createHash } from 'node:crypto';
-import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -26,9 +26,7 @@ async function buildId() {
   const files = sources
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`);
-  const schemas = ['policy', 'lock', 'report', 'audit', 'baseline'].map(
-    (name) => `${root}schemas/${name}.schema.json`,
-  );
+  const schemas = ['policy', 'lock', 'report', 'audit', 'baseline'].map((name) => `${root}schemas/${name}.schema.json`);
   for (const file of [...files.sort(), ...schemas, `${root}package-lock.json`])
     hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
@@ -46,7 +44,11 @@ const shared = {
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 400,
-  define: { SCALERLOCK_BUILD: JSON.stringify(await buildId()) },
+  define: {
+    SCALERLOCK_BUILD: JSON.stringify(await buildId()),
+    // From the chunks, which load it.
+    SCALERLOCK_GRAMMAR: JSON.stringify('../grammar'),
+  },
   logLevel: 'warning',
 };
 
@@ -82,5 +84,14 @@ for (const [name, entry] of Object.entries({ hook: 'src/hook/index.ts', narrow: 
     // Nothing else is there to be imported: where a library asks for its own place, it is not needed.
     define: { ...shared.define, 'import.meta.url': 'undefined' },
   });
+}
+// The grammar is WebAssembly: a file of its own, which nothing but the audit reads.
+await mkdir(new URL('../dist/grammar/', import.meta.url), { recursive: true });
+for (const [library, name] of [
+  ['web-tree-sitter', 'web-tree-sitter.wasm'],
+  ['tree-sitter-python', 'tree-sitter-python.wasm'],
+]) {
+  const from = new URL(`../node_modules/${library}/${name}`, import.meta.url);
+  await copyFile(from, new URL(`../dist/grammar/${name}`, import.meta.url));
 }
 await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);

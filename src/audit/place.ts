@@ -156,7 +156,7 @@ export interface Thing {
   origin: 'created' | 'loaded' | 'outside';
   /** The arguments of its making, those that are known. Keys are the library's own names; of hostile names nothing special comes. */
   parameters: readonly Parameter[];
-  /** Of a `pipeline`: what it holds, in order, and of what was taken out of another thing nothing. */
+  /** What it holds, in order: the steps of a pipeline; of a loaded thing what was taken out of it, and what was saved in it. */
   parts: readonly ThingId[];
   /** The things that hold it: a pipeline, or a dict or an object that is saved as one. */
   holders: readonly ThingId[];

@@ -1,5 +1,6 @@
 import type { Lock } from '../generated/lock.ts';
 import type { Data, Place, PlaceId, Side, Sided, Thing } from './place.ts';
+import type { IgnoreComment } from './report/ignore-comments.ts';
 
 /** A repository's normalization: what rules judge. Plain data, but for the questions that the tree answers. */
 export interface ProjectMap {
@@ -11,6 +12,8 @@ export interface ProjectMap {
   files: readonly SourceFile[];
   tree: TreeFacts;
   locks: readonly LockFacts[];
+  /** Comments that set findings aside. */
+  comments: readonly IgnoreComment[];
 }
 
 /**

@@ -4,21 +4,16 @@
  * `pass`: no new finding at level error. `fail`: new findings at level error. `error`: it could not judge.
  */
 export type AuditStatus = 'pass' | 'fail' | 'error';
-/**
- * This interface was referenced by `Audit`'s JSON-Schema
- * via the `definition` "severity".
- */
 export type AuditSeverity = 'error' | 'warning';
 /**
  * `certain`: the code says so itself. `likely`: it follows from names, or from one way of several.
  */
-export type Confidence = 'certain' | 'likely';
-export type AuditedSide = 'training' | 'inference';
+export type AuditConfidence = 'certain' | 'likely';
 
 /**
  * What `scalerlock audit --format json` prints.
  */
-export interface Audit {
+export interface AuditReport {
   schemaVersion: 1;
   tool: {
     name: 'scalerlock';
@@ -26,25 +21,25 @@ export interface Audit {
   };
   status: AuditStatus;
   /**
-   * The tree judged: a commit's id, `index` or `worktree`.
+   * What was looked at: a commit's id, `index` or `worktree`.
    */
-  head: string | null;
+  tree: string;
   /**
    * What is new: neither in the baseline nor in the tree compared against.
    */
-  findings: AuditedFinding[];
+  findings: AuditFindingReport[];
   /**
    * What was there before: it is counted and blocks nothing.
    */
-  known: AuditedFinding[];
+  known: AuditFindingReport[];
   /**
    * What a comment in the code sets aside, and why.
    */
-  ignored: IgnoredFinding[];
+  ignored: AuditIgnored[];
   /**
-   * Sources that were not read, or not to their end.
+   * Files that were not read, or not in full, and why.
    */
-  unread: UnreadSource[];
+  unread: AuditUnread[];
   /**
    * Entries of the baseline that nothing is found for any more.
    */
@@ -60,46 +55,59 @@ export interface Audit {
     fix: string;
   };
   stats: {
+    /**
+     * Files with a word of normalization in them.
+     */
     files: number;
-    notebooks: number;
     places: number;
     durationMs: number;
   };
+  /**
+   * With `--map`: `places`, `things`, `data`, `links` and `files`, each thing named by its index (docs/audit.md).
+   */
+  map?: {
+    places: {
+      [k: string]: unknown;
+    }[];
+    things: {
+      [k: string]: unknown;
+    }[];
+    data: {
+      [k: string]: unknown;
+    }[];
+    links: {
+      [k: string]: unknown;
+    }[];
+    files: {
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  };
 }
 /**
- * What is wrong, where on both sides, why it is believed, and how to mend it.
- *
- * This interface was referenced by `Audit`'s JSON-Schema
- * via the `definition` "auditedFinding".
+ * This interface was referenced by `AuditReport`'s JSON-Schema
+ * via the `definition` "auditFinding".
  */
-export interface AuditedFinding {
+export interface AuditFindingReport {
   rule: string;
   severity: AuditSeverity;
-  confidence: Confidence;
+  confidence: AuditConfidence;
   path: string;
   /**
-   * Of a notebook: which of its cells, from 1.
+   * Of a notebook: which of all its cells, from 1; lines count in it.
    */
   cell: number | null;
-  /**
-   * In the file; of a notebook in the cell.
-   */
   line: number;
   column: number;
   /**
-   * In the file, also of a notebook.
+   * The line in the file, also of a notebook.
    */
   fileLine: number;
   message: string;
   fix: string;
-  /**
-   * Half sentences, each one fact.
-   */
   evidence: string[];
-  /**
-   * What it is about, on both sides.
-   */
-  places: AuditedPlace[];
+  training: AuditSite[];
+  inference: AuditSite[];
   /**
    * Names this finding also after lines moved: what a baseline holds.
    */
@@ -110,25 +118,24 @@ export interface AuditedFinding {
   docs: string;
 }
 /**
- * This interface was referenced by `Audit`'s JSON-Schema
- * via the `definition` "auditedPlace".
+ * This interface was referenced by `AuditReport`'s JSON-Schema
+ * via the `definition` "auditSite".
  */
-export interface AuditedPlace {
-  side: AuditedSide;
+export interface AuditSite {
   path: string;
   cell: number | null;
   line: number;
   column: number;
   /**
-   * The source as it is written there, cut.
+   * The source there, on one line.
    */
-  code: string;
+  text: string;
 }
 /**
- * This interface was referenced by `Audit`'s JSON-Schema
- * via the `definition` "ignoredFinding".
+ * This interface was referenced by `AuditReport`'s JSON-Schema
+ * via the `definition` "auditIgnored".
  */
-export interface IgnoredFinding {
+export interface AuditIgnored {
   rule: string;
   path: string;
   cell: number | null;
@@ -138,7 +145,11 @@ export interface IgnoredFinding {
    */
   why: string;
 }
-export interface UnreadSource {
+/**
+ * This interface was referenced by `AuditReport`'s JSON-Schema
+ * via the `definition` "auditUnread".
+ */
+export interface AuditUnread {
   path: string;
-  message: string;
+  problem: string;
 }

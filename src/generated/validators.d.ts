@@ -6,5 +6,4 @@ type Validator = { (data: unknown): boolean; errors?: ErrorObject[] | null };
 export declare const policy: Validator;
 export declare const lock: Validator;
 export declare const report: Validator;
-export declare const audit: Validator;
 export declare const baseline: Validator;

@@ -1,9 +1,10 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const policy = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"scalers":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"$ref":"#/$defs/scalerSides"}]},"scalerSides":{"title":"ScalerSides","description":"The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.","type":"object","required":["training","inference"],"additionalProperties":false,"properties":{"training":{"title":"Training scaler","description":"The scaler that the model was trained with: its path, a glob, or a list of these.","$ref":"#/$defs/paths"},"inference":{"title":"Inference scaler","description":"The scaler that is served: its path, a glob, a list of these, or a map of them by environment.","$ref":"#/$defs/pathsByEnvironment"}}},"pathsByEnvironment":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/paths"}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"verification":{"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."},"audit/fit-at-inference":{"$ref":"#/$defs/level","description":"The inference side fits a scaler of its own, on what it receives or as it starts."},"audit/scaler-not-saved":{"$ref":"#/$defs/level","description":"Training fits a scaler and never saves it, and the inference side makes its own."},"audit/scaler-missing":{"$ref":"#/$defs/level","description":"The inference side loads a scaler that is not in the tree and that no code writes."},"audit/different-scaler":{"$ref":"#/$defs/level","description":"Training applies one scaler and the inference side another."},"audit/constants-differ":{"$ref":"#/$defs/level","description":"Mean, deviation, range or scale are other numbers on the two sides, or than the lock has."},"audit/not-applied":{"$ref":"#/$defs/level","description":"One side normalizes what the other feeds to the model raw."},"audit/fit-before-split":{"$ref":"#/$defs/level","description":"A scaler is fitted on data that is split into training and test afterwards."},"audit/fit-on-test":{"$ref":"#/$defs/level","description":"A scaler is fitted on a test or validation set, where `transform` is meant."},"audit/feature-order":{"$ref":"#/$defs/level","description":"The inference side builds other columns than the lock names, or in another order."},"audit/double-normalization":{"$ref":"#/$defs/level","description":"Data is normalized twice by the same on its way to a model."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"audit":{"$ref":"#/$defs/auditPolicy"},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"auditPolicy":{"title":"AuditPolicy","description":"Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.","type":"object","additionalProperties":false,"properties":{"training":{"title":"Training code","description":"Globs of Python files and notebooks that train, as \"pipelines/**\". A path without wildcards is a file, or a folder with all that is in it.","type":"array","items":{"type":"string","minLength":1}},"inference":{"title":"Inference code","description":"Globs of Python files and notebooks that serve.","type":"array","items":{"type":"string","minLength":1}},"ignore":{"title":"Ignored code","description":"Globs of Python files and notebooks that the audit does not look at.","type":"array","items":{"type":"string","minLength":1}}}},"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"scalers":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"$ref":"#/$defs/scalerSides"}]},"scalerSides":{"title":"ScalerSides","description":"The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.","type":"object","required":["training","inference"],"additionalProperties":false,"properties":{"training":{"title":"Training scaler","description":"The scaler that the model was trained with: its path, a glob, or a list of these.","$ref":"#/$defs/paths"},"inference":{"title":"Inference scaler","description":"The scaler that is served: its path, a glob, a list of these, or a map of them by environment.","$ref":"#/$defs/pathsByEnvironment"}}},"pathsByEnvironment":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/paths"}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"verification":{"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."},"audit/fit-at-inference":{"$ref":"#/$defs/level","description":"The inference side fits a scaler of its own, on what it receives or as it starts."},"audit/scaler-not-saved":{"$ref":"#/$defs/level","description":"Training fits a scaler and never saves it, and the inference side makes its own."},"audit/scaler-missing":{"$ref":"#/$defs/level","description":"The inference side loads a scaler that is not in the tree and that no code writes."},"audit/different-scaler":{"$ref":"#/$defs/level","description":"Training applies one scaler and the inference side another."},"audit/constants-differ":{"$ref":"#/$defs/level","description":"Mean, deviation, range or scale are other numbers on the two sides, or than the lock has."},"audit/not-applied":{"$ref":"#/$defs/level","description":"One side normalizes what the other feeds to the model raw."},"audit/fit-before-split":{"$ref":"#/$defs/level","description":"A scaler is fitted on data that is split into training and test afterwards."},"audit/fit-on-test":{"$ref":"#/$defs/level","description":"A scaler is fitted on a test or validation set, where `transform` is meant."},"audit/feature-order":{"$ref":"#/$defs/level","description":"The inference side builds other columns than the lock names, or in another order."},"audit/double-normalization":{"$ref":"#/$defs/level","description":"Data is normalized twice by the same on its way to a model."}}}}};
 const schema41 = {"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]};
 const schema42 = {"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]};
+const schema45 = {"title":"AuditPolicy","description":"Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.","type":"object","additionalProperties":false,"properties":{"training":{"title":"Training code","description":"Globs of Python files and notebooks that train, as \"pipelines/**\". A path without wildcards is a file, or a folder with all that is in it.","type":"array","items":{"type":"string","minLength":1}},"inference":{"title":"Inference code","description":"Globs of Python files and notebooks that serve.","type":"array","items":{"type":"string","minLength":1}},"ignore":{"title":"Ignored code","description":"Globs of Python files and notebooks that the audit does not look at.","type":"array","items":{"type":"string","minLength":1}}}};
 const func1 = require("ajv/dist/runtime/ucs2length").default;
 const schema32 = {"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}};
 const schema33 = {"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]};
@@ -1199,9 +1200,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema45 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."},"audit/fit-at-inference":{"$ref":"#/$defs/level","description":"The inference side fits a scaler of its own, on what it receives or as it starts."},"audit/scaler-not-saved":{"$ref":"#/$defs/level","description":"Training fits a scaler and never saves it, and the inference side makes its own."},"audit/scaler-missing":{"$ref":"#/$defs/level","description":"The inference side loads a scaler that is not in the tree and that no code writes."},"audit/different-scaler":{"$ref":"#/$defs/level","description":"Training applies one scaler and the inference side another."},"audit/constants-differ":{"$ref":"#/$defs/level","description":"Mean, deviation, range or scale are other numbers on the two sides, or than the lock has."},"audit/not-applied":{"$ref":"#/$defs/level","description":"One side normalizes what the other feeds to the model raw."},"audit/fit-before-split":{"$ref":"#/$defs/level","description":"A scaler is fitted on data that is split into training and test afterwards."},"audit/fit-on-test":{"$ref":"#/$defs/level","description":"A scaler is fitted on a test or validation set, where `transform` is meant."},"audit/feature-order":{"$ref":"#/$defs/level","description":"The inference side builds other columns than the lock names, or in another order."},"audit/double-normalization":{"$ref":"#/$defs/level","description":"Data is normalized twice by the same on its way to a model."}}};
-const schema46 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
-const func21 = Object.prototype.hasOwnProperty;
+const schema46 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."},"audit/fit-at-inference":{"$ref":"#/$defs/level","description":"The inference side fits a scaler of its own, on what it receives or as it starts."},"audit/scaler-not-saved":{"$ref":"#/$defs/level","description":"Training fits a scaler and never saves it, and the inference side makes its own."},"audit/scaler-missing":{"$ref":"#/$defs/level","description":"The inference side loads a scaler that is not in the tree and that no code writes."},"audit/different-scaler":{"$ref":"#/$defs/level","description":"Training applies one scaler and the inference side another."},"audit/constants-differ":{"$ref":"#/$defs/level","description":"Mean, deviation, range or scale are other numbers on the two sides, or than the lock has."},"audit/not-applied":{"$ref":"#/$defs/level","description":"One side normalizes what the other feeds to the model raw."},"audit/fit-before-split":{"$ref":"#/$defs/level","description":"A scaler is fitted on data that is split into training and test afterwards."},"audit/fit-on-test":{"$ref":"#/$defs/level","description":"A scaler is fitted on a test or validation set, where `transform` is meant."},"audit/feature-order":{"$ref":"#/$defs/level","description":"The inference side builds other columns than the lock names, or in another order."},"audit/double-normalization":{"$ref":"#/$defs/level","description":"Data is normalized twice by the same on its way to a model."}}};
+const schema47 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
+const func24 = Object.prototype.hasOwnProperty;
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1215,7 +1216,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func21.call(schema45.properties, key0))){
+if(!(func24.call(schema46.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1229,7 +1230,7 @@ errors++;
 if(data["pair/model-changed-alone"] !== undefined){
 let data0 = data["pair/model-changed-alone"];
 if(!(((data0 === "error") || (data0 === "warning")) || (data0 === "off"))){
-const err1 = {instancePath:instancePath+"/pair~1model-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/pair~1model-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1242,7 +1243,7 @@ errors++;
 if(data["pair/scaler-changed-alone"] !== undefined){
 let data1 = data["pair/scaler-changed-alone"];
 if(!(((data1 === "error") || (data1 === "warning")) || (data1 === "off"))){
-const err2 = {instancePath:instancePath+"/pair~1scaler-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/pair~1scaler-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1255,7 +1256,7 @@ errors++;
 if(data["pair/scaler-reused"] !== undefined){
 let data2 = data["pair/scaler-reused"];
 if(!(((data2 === "error") || (data2 === "warning")) || (data2 === "off"))){
-const err3 = {instancePath:instancePath+"/pair~1scaler-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/pair~1scaler-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1268,7 +1269,7 @@ errors++;
 if(data["pair/missing-artifact"] !== undefined){
 let data3 = data["pair/missing-artifact"];
 if(!(((data3 === "error") || (data3 === "warning")) || (data3 === "off"))){
-const err4 = {instancePath:instancePath+"/pair~1missing-artifact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/pair~1missing-artifact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1281,7 +1282,7 @@ errors++;
 if(data["pair/unpaired-model"] !== undefined){
 let data4 = data["pair/unpaired-model"];
 if(!(((data4 === "error") || (data4 === "warning")) || (data4 === "off"))){
-const err5 = {instancePath:instancePath+"/pair~1unpaired-model",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/pair~1unpaired-model",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1294,7 +1295,7 @@ errors++;
 if(data["pair/wrong-role"] !== undefined){
 let data5 = data["pair/wrong-role"];
 if(!(((data5 === "error") || (data5 === "warning")) || (data5 === "off"))){
-const err6 = {instancePath:instancePath+"/pair~1wrong-role",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pair~1wrong-role",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1307,7 +1308,7 @@ errors++;
 if(data["lock/missing"] !== undefined){
 let data6 = data["lock/missing"];
 if(!(((data6 === "error") || (data6 === "warning")) || (data6 === "off"))){
-const err7 = {instancePath:instancePath+"/lock~1missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/lock~1missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1320,7 +1321,7 @@ errors++;
 if(data["lock/invalid"] !== undefined){
 let data7 = data["lock/invalid"];
 if(!(((data7 === "error") || (data7 === "warning")) || (data7 === "off"))){
-const err8 = {instancePath:instancePath+"/lock~1invalid",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lock~1invalid",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1333,7 +1334,7 @@ errors++;
 if(data["lock/content-mismatch"] !== undefined){
 let data8 = data["lock/content-mismatch"];
 if(!(((data8 === "error") || (data8 === "warning")) || (data8 === "off"))){
-const err9 = {instancePath:instancePath+"/lock~1content-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/lock~1content-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1346,7 +1347,7 @@ errors++;
 if(data["lock/version-reused"] !== undefined){
 let data9 = data["lock/version-reused"];
 if(!(((data9 === "error") || (data9 === "warning")) || (data9 === "off"))){
-const err10 = {instancePath:instancePath+"/lock~1version-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/lock~1version-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1359,7 +1360,7 @@ errors++;
 if(data["lock/scaler-change-allowed"] !== undefined){
 let data10 = data["lock/scaler-change-allowed"];
 if(!(((data10 === "error") || (data10 === "warning")) || (data10 === "off"))){
-const err11 = {instancePath:instancePath+"/lock~1scaler-change-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/lock~1scaler-change-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1372,7 +1373,7 @@ errors++;
 if(data["config/version-mismatch"] !== undefined){
 let data11 = data["config/version-mismatch"];
 if(!(((data11 === "error") || (data11 === "warning")) || (data11 === "off"))){
-const err12 = {instancePath:instancePath+"/config~1version-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/config~1version-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1385,7 +1386,7 @@ errors++;
 if(data["config/unknown-version"] !== undefined){
 let data12 = data["config/unknown-version"];
 if(!(((data12 === "error") || (data12 === "warning")) || (data12 === "off"))){
-const err13 = {instancePath:instancePath+"/config~1unknown-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/config~1unknown-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1398,7 +1399,7 @@ errors++;
 if(data["config/unreadable"] !== undefined){
 let data13 = data["config/unreadable"];
 if(!(((data13 === "error") || (data13 === "warning")) || (data13 === "off"))){
-const err14 = {instancePath:instancePath+"/config~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/config~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1411,7 +1412,7 @@ errors++;
 if(data["artifact/unreadable"] !== undefined){
 let data14 = data["artifact/unreadable"];
 if(!(((data14 === "error") || (data14 === "warning")) || (data14 === "off"))){
-const err15 = {instancePath:instancePath+"/artifact~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/artifact~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1424,7 +1425,7 @@ errors++;
 if(data["artifact/unverified"] !== undefined){
 let data15 = data["artifact/unverified"];
 if(!(((data15 === "error") || (data15 === "warning")) || (data15 === "off"))){
-const err16 = {instancePath:instancePath+"/artifact~1unverified",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/artifact~1unverified",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1437,7 +1438,7 @@ errors++;
 if(data["policy/changed"] !== undefined){
 let data16 = data["policy/changed"];
 if(!(((data16 === "error") || (data16 === "warning")) || (data16 === "off"))){
-const err17 = {instancePath:instancePath+"/policy~1changed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/policy~1changed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1450,7 +1451,7 @@ errors++;
 if(data["policy/no-match"] !== undefined){
 let data17 = data["policy/no-match"];
 if(!(((data17 === "error") || (data17 === "warning")) || (data17 === "off"))){
-const err18 = {instancePath:instancePath+"/policy~1no-match",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/policy~1no-match",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1463,7 +1464,7 @@ errors++;
 if(data["pair/feature-count"] !== undefined){
 let data18 = data["pair/feature-count"];
 if(!(((data18 === "error") || (data18 === "warning")) || (data18 === "off"))){
-const err19 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1476,7 +1477,7 @@ errors++;
 if(data["pair/feature-order"] !== undefined){
 let data19 = data["pair/feature-order"];
 if(!(((data19 === "error") || (data19 === "warning")) || (data19 === "off"))){
-const err20 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1489,7 +1490,7 @@ errors++;
 if(data["scaler/not-fitted"] !== undefined){
 let data20 = data["scaler/not-fitted"];
 if(!(((data20 === "error") || (data20 === "warning")) || (data20 === "off"))){
-const err21 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1502,7 +1503,7 @@ errors++;
 if(data["scaler/not-finite"] !== undefined){
 let data21 = data["scaler/not-finite"];
 if(!(((data21 === "error") || (data21 === "warning")) || (data21 === "off"))){
-const err22 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1515,7 +1516,7 @@ errors++;
 if(data["scaler/constant-feature"] !== undefined){
 let data22 = data["scaler/constant-feature"];
 if(!(((data22 === "error") || (data22 === "warning")) || (data22 === "off"))){
-const err23 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1528,7 +1529,7 @@ errors++;
 if(data["artifact/unsafe-import"] !== undefined){
 let data23 = data["artifact/unsafe-import"];
 if(!(((data23 === "error") || (data23 === "warning")) || (data23 === "off"))){
-const err24 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1541,7 +1542,7 @@ errors++;
 if(data["lock/library-version"] !== undefined){
 let data24 = data["lock/library-version"];
 if(!(((data24 === "error") || (data24 === "warning")) || (data24 === "off"))){
-const err25 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1554,7 +1555,7 @@ errors++;
 if(data["pair/transform-differs"] !== undefined){
 let data25 = data["pair/transform-differs"];
 if(!(((data25 === "error") || (data25 === "warning")) || (data25 === "off"))){
-const err26 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err26 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1567,7 +1568,7 @@ errors++;
 if(data["audit/fit-at-inference"] !== undefined){
 let data26 = data["audit/fit-at-inference"];
 if(!(((data26 === "error") || (data26 === "warning")) || (data26 === "off"))){
-const err27 = {instancePath:instancePath+"/audit~1fit-at-inference",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/audit~1fit-at-inference",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1580,7 +1581,7 @@ errors++;
 if(data["audit/scaler-not-saved"] !== undefined){
 let data27 = data["audit/scaler-not-saved"];
 if(!(((data27 === "error") || (data27 === "warning")) || (data27 === "off"))){
-const err28 = {instancePath:instancePath+"/audit~1scaler-not-saved",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err28 = {instancePath:instancePath+"/audit~1scaler-not-saved",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1593,7 +1594,7 @@ errors++;
 if(data["audit/scaler-missing"] !== undefined){
 let data28 = data["audit/scaler-missing"];
 if(!(((data28 === "error") || (data28 === "warning")) || (data28 === "off"))){
-const err29 = {instancePath:instancePath+"/audit~1scaler-missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/audit~1scaler-missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1606,7 +1607,7 @@ errors++;
 if(data["audit/different-scaler"] !== undefined){
 let data29 = data["audit/different-scaler"];
 if(!(((data29 === "error") || (data29 === "warning")) || (data29 === "off"))){
-const err30 = {instancePath:instancePath+"/audit~1different-scaler",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/audit~1different-scaler",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1619,7 +1620,7 @@ errors++;
 if(data["audit/constants-differ"] !== undefined){
 let data30 = data["audit/constants-differ"];
 if(!(((data30 === "error") || (data30 === "warning")) || (data30 === "off"))){
-const err31 = {instancePath:instancePath+"/audit~1constants-differ",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/audit~1constants-differ",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1632,7 +1633,7 @@ errors++;
 if(data["audit/not-applied"] !== undefined){
 let data31 = data["audit/not-applied"];
 if(!(((data31 === "error") || (data31 === "warning")) || (data31 === "off"))){
-const err32 = {instancePath:instancePath+"/audit~1not-applied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err32 = {instancePath:instancePath+"/audit~1not-applied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1645,7 +1646,7 @@ errors++;
 if(data["audit/fit-before-split"] !== undefined){
 let data32 = data["audit/fit-before-split"];
 if(!(((data32 === "error") || (data32 === "warning")) || (data32 === "off"))){
-const err33 = {instancePath:instancePath+"/audit~1fit-before-split",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err33 = {instancePath:instancePath+"/audit~1fit-before-split",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1658,7 +1659,7 @@ errors++;
 if(data["audit/fit-on-test"] !== undefined){
 let data33 = data["audit/fit-on-test"];
 if(!(((data33 === "error") || (data33 === "warning")) || (data33 === "off"))){
-const err34 = {instancePath:instancePath+"/audit~1fit-on-test",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err34 = {instancePath:instancePath+"/audit~1fit-on-test",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1671,7 +1672,7 @@ errors++;
 if(data["audit/feature-order"] !== undefined){
 let data34 = data["audit/feature-order"];
 if(!(((data34 === "error") || (data34 === "warning")) || (data34 === "off"))){
-const err35 = {instancePath:instancePath+"/audit~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err35 = {instancePath:instancePath+"/audit~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1684,7 +1685,7 @@ errors++;
 if(data["audit/double-normalization"] !== undefined){
 let data35 = data["audit/double-normalization"];
 if(!(((data35 === "error") || (data35 === "warning")) || (data35 === "off"))){
-const err36 = {instancePath:instancePath+"/audit~1double-normalization",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err36 = {instancePath:instancePath+"/audit~1double-normalization",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1744,7 +1745,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "$schema") || (key0 === "version")) || (key0 === "pairs")) || (key0 === "require")) || (key0 === "verify")) || (key0 === "ignore")) || (key0 === "rules"))){
+if(!((((((((key0 === "$schema") || (key0 === "version")) || (key0 === "pairs")) || (key0 === "require")) || (key0 === "verify")) || (key0 === "ignore")) || (key0 === "audit")) || (key0 === "rules"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1911,6 +1912,156 @@ vErrors.push(err14);
 errors++;
 }
 }
+if(data.audit !== undefined){
+let data8 = data.audit;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+if(!(((key3 === "training") || (key3 === "inference")) || (key3 === "ignore"))){
+const err15 = {instancePath:instancePath+"/audit",schemaPath:"#/$defs/auditPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data8.training !== undefined){
+let data9 = data8.training;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err16 = {instancePath:instancePath+"/audit/training/" + i1,schemaPath:"#/$defs/auditPolicy/properties/training/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/audit/training/" + i1,schemaPath:"#/$defs/auditPolicy/properties/training/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/audit/training",schemaPath:"#/$defs/auditPolicy/properties/training/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data8.inference !== undefined){
+let data11 = data8.inference;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(func1(data12) < 1){
+const err19 = {instancePath:instancePath+"/audit/inference/" + i2,schemaPath:"#/$defs/auditPolicy/properties/inference/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/audit/inference/" + i2,schemaPath:"#/$defs/auditPolicy/properties/inference/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/audit/inference",schemaPath:"#/$defs/auditPolicy/properties/inference/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.ignore !== undefined){
+let data13 = data8.ignore;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 === "string"){
+if(func1(data14) < 1){
+const err22 = {instancePath:instancePath+"/audit/ignore/" + i3,schemaPath:"#/$defs/auditPolicy/properties/ignore/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/audit/ignore/" + i3,schemaPath:"#/$defs/auditPolicy/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/audit/ignore",schemaPath:"#/$defs/auditPolicy/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/audit",schemaPath:"#/$defs/auditPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
 if(data.rules !== undefined){
 if(!(validate29(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
@@ -1919,12 +2070,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err26];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err26);
 }
 errors++;
 }
@@ -1934,11 +2085,11 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const lock = validate31;
-const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json","title":"Lock","description":"What was sealed of one pair: versions, hashes, features and the transform itself. Written by `scalerlock seal`.","type":"object","required":["lockVersion","pair","models","scalers"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"lockVersion":{"title":"Lock version","description":"The version of this file's shape. There is one: 1.","const":1},"pair":{"title":"Pair","description":"The pair's name in the policy when it was sealed.","type":"string","minLength":1},"models":{"title":"Models","description":"The model artifacts that were trained with the scalers below.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedModel"}},"scalers":{"title":"Scalers","description":"The scaler artifacts, each with its version and its transform.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedScaler"}}},"$defs":{"lockedModel":{"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}},"lockedScaler":{"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}},"allowedChange":{"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}},"sha256":{"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"},"md5":{"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"},"fingerprint":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"size":{"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0},"real":{"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]},"reals":{"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}},"names":{"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}},"bounds":{"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}},"plain":{"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]},"transform":{"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]},"affine":{"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}},"table":{"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}},"chain":{"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}},"branches":{"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}},"branch":{"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}},"opaque":{"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}}}};
-const schema83 = {"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}};
-const schema84 = {"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"};
-const schema85 = {"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"};
-const schema86 = {"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0};
+const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/lock.schema.json","title":"Lock","description":"What was sealed of one pair: versions, hashes, features and the transform itself. Written by `scalerlock seal`.","type":"object","required":["lockVersion","pair","models","scalers"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"lockVersion":{"title":"Lock version","description":"The version of this file's shape. There is one: 1.","const":1},"pair":{"title":"Pair","description":"The pair's name in the policy when it was sealed.","type":"string","minLength":1},"models":{"title":"Models","description":"The model artifacts that were trained with the scalers below.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedModel"}},"scalers":{"title":"Scalers","description":"The scaler artifacts, each with its version and its transform.","type":"array","minItems":1,"items":{"$ref":"#/$defs/lockedScaler"}}},"$defs":{"lockedModel":{"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}},"lockedScaler":{"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}},"allowedChange":{"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}},"sha256":{"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"},"md5":{"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"},"fingerprint":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"size":{"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0},"real":{"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]},"reals":{"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}},"names":{"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}},"bounds":{"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}},"plain":{"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]},"transform":{"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]},"affine":{"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}},"table":{"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}},"chain":{"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}},"branches":{"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}},"branch":{"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}},"opaque":{"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}}}};
+const schema84 = {"title":"LockedModel","type":"object","required":["path","sha256","size","format","class","features"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"features":{"title":"Features","description":"How many features the model takes, where the file says so.","type":["integer","null"],"minimum":0}}};
+const schema85 = {"title":"SHA-256","description":"Of the content, in lowercase hex.","type":"string","pattern":"^[0-9a-f]{64}$"};
+const schema86 = {"title":"MD5","description":"The same content as DVC knows it: by its md5, a folder by that of its listing. With it the lock fits where only a .dvc file is at hand.","type":"string","pattern":"^[0-9a-f]{32}(\\.dir)?$"};
+const schema87 = {"title":"Size","description":"Of the content, in bytes.","type":"integer","minimum":0};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern5 = new RegExp("^[0-9a-f]{32}(\\.dir)?$", "u");
 
@@ -2140,7 +2291,7 @@ errors++;
 if(data.class !== undefined){
 let data5 = data.class;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema83.properties.class.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema84.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2153,7 +2304,7 @@ errors++;
 if(data.features !== undefined){
 let data6 = data.features;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-const err17 = {instancePath:instancePath+"/features",schemaPath:"#/properties/features/type",keyword:"type",params:{type: schema83.properties.features.type},message:"must be integer,null"};
+const err17 = {instancePath:instancePath+"/features",schemaPath:"#/properties/features/type",keyword:"type",params:{type: schema84.properties.features.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2191,11 +2342,11 @@ return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema87 = {"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}};
-const schema91 = {"type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
+const schema88 = {"title":"LockedScaler","type":"object","required":["path","version","sha256","size","format","class","library","fingerprint","transform"],"additionalProperties":false,"properties":{"path":{"title":"Path","description":"Relative to the lock.","type":"string","minLength":1},"version":{"title":"Version","description":"Semver, decided by meaning: a changed transform is a new major, changed bytes alone a new patch.","type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},"sha256":{"$ref":"#/$defs/sha256"},"md5":{"$ref":"#/$defs/md5"},"size":{"$ref":"#/$defs/size"},"format":{"title":"Format","description":"What the bytes are, as `joblib`; `unknown` counts by its bytes alone.","type":"string"},"class":{"title":"Class","description":"The class of the object at the root, where the file names one.","type":["string","null"]},"library":{"title":"Library","description":"The versions of the libraries that the file says wrote it.","type":"object","additionalProperties":{"type":"string"}},"fingerprint":{"title":"Fingerprint","description":"sha256 of the canonical transform; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/fingerprint"},{"type":"null"}]},"reused":{"title":"Reused","description":"True where a new model was sealed with this scaler's old transform: the scaler was used again, on purpose.","const":true},"allowed":{"$ref":"#/$defs/allowedChange"},"transform":{"title":"Transform","description":"The scaler's meaning, one value a line; null where the scaler counts by its bytes alone.","anyOf":[{"$ref":"#/$defs/transform"},{"type":"null"}]}}};
+const schema92 = {"type":"string","pattern":"^sha256:[0-9a-f]{64}$"};
 const pattern6 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
 const pattern9 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const schema92 = {"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}};
+const schema93 = {"title":"AllowedChange","description":"This scaler was changed alone on purpose: from which fingerprint (or content), and why.","type":"object","required":["from","reason"],"additionalProperties":false,"properties":{"from":{"title":"From","description":"The fingerprint, or the sha256 of the content, that the models were trained with.","$ref":"#/$defs/fingerprint"},"reason":{"title":"Reason","description":"Why, in the words of whoever sealed it.","type":"string","minLength":1,"maxLength":1000}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2316,11 +2467,11 @@ return errors === 0;
 }
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema94 = {"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]};
-const schema95 = {"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}};
-const schema96 = {"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}};
-const schema97 = {"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}};
-const schema98 = {"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]};
+const schema95 = {"title":"Transform","oneOf":[{"$ref":"#/$defs/affine"},{"$ref":"#/$defs/table"},{"$ref":"#/$defs/chain"},{"$ref":"#/$defs/branches"},{"$ref":"#/$defs/opaque"}]};
+const schema96 = {"title":"Affine","description":"Per feature y = scale·x + offset, then the clip.","type":"object","required":["kind","features","scale","offset"],"additionalProperties":false,"properties":{"kind":{"const":"affine"},"features":{"$ref":"#/$defs/names"},"scale":{"$ref":"#/$defs/reals"},"offset":{"$ref":"#/$defs/reals"},"clip":{"$ref":"#/$defs/bounds"},"dtype":{"title":"Dtype","description":"Of the parameters, where it is not float64.","type":"string"}}};
+const schema97 = {"title":"Names","description":"The features in order; null where the artifact does not name them.","type":["array","null"],"items":{"type":"string"}};
+const schema98 = {"title":"Reals","type":"array","items":{"$ref":"#/$defs/real"}};
+const schema99 = {"title":"Real","description":"A float64; what JSON lacks is a string.","anyOf":[{"type":"number"},{"enum":["nan","inf","-inf"]}]};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2353,7 +2504,7 @@ var _valid0 = _errs4 === errors;
 valid3 = valid3 || _valid0;
 const _errs6 = errors;
 if(!(((data0 === "nan") || (data0 === "inf")) || (data0 === "-inf"))){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema98.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema99.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2402,7 +2553,7 @@ return errors === 0;
 }
 validate39.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}};
+const schema100 = {"title":"Bounds","description":"Lowest and highest value that comes out, null where there is no bound.","type":"array","minItems":2,"maxItems":2,"items":{"anyOf":[{"$ref":"#/$defs/real"},{"type":"null"}]}};
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2458,7 +2609,7 @@ var _valid1 = _errs6 === errors;
 valid4 = valid4 || _valid1;
 const _errs8 = errors;
 if(!(((data0 === "nan") || (data0 === "inf")) || (data0 === "-inf"))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema98.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/real/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema99.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2622,7 +2773,7 @@ errors++;
 if(data.features !== undefined){
 let data1 = data.features;
 if((!(Array.isArray(data1))) && (data1 !== null)){
-const err6 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema96.type},message:"must be array,null"};
+const err6 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema97.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2693,8 +2844,8 @@ return errors === 0;
 }
 validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema101 = {"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
-const schema103 = {"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]};
+const schema102 = {"title":"Table","description":"A transform by tables: power, quantile, bins, categories.","type":"object","required":["kind","method","features","tables"],"additionalProperties":false,"properties":{"kind":{"const":"table"},"method":{"type":"string"},"features":{"$ref":"#/$defs/names"},"tables":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
+const schema104 = {"title":"Plain","description":"A parameter's value.","anyOf":[{"type":["null","boolean","number","string"]},{"type":"array","items":{"$ref":"#/$defs/plain"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}]};
 const wrapper0 = {validate: validate46};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2711,7 +2862,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if((((data !== null) && (typeof data !== "boolean")) && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: schema103.anyOf[0].type},message:"must be null,boolean,number,string"};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: schema104.anyOf[0].type},message:"must be null,boolean,number,string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2890,7 +3041,7 @@ errors++;
 if(data.features !== undefined){
 let data2 = data.features;
 if((!(Array.isArray(data2))) && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema96.type},message:"must be array,null"};
+const err7 = {instancePath:instancePath+"/features",schemaPath:"#/$defs/names/type",keyword:"type",params:{type: schema97.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2952,7 +3103,7 @@ return errors === 0;
 }
 validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}};
+const schema105 = {"title":"Chain","description":"Steps in order, as in a Pipeline.","type":"object","required":["kind","steps"],"additionalProperties":false,"properties":{"kind":{"const":"chain"},"steps":{"type":"array","items":{"$ref":"#/$defs/transform"}}}};
 const wrapper2 = {validate: validate37};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3048,8 +3199,8 @@ return errors === 0;
 }
 validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema105 = {"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}};
-const schema106 = {"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}};
+const schema106 = {"title":"Branches","description":"Columns and their transform, as in a ColumnTransformer.","type":"object","required":["kind","branches"],"additionalProperties":false,"properties":{"kind":{"const":"branches"},"branches":{"type":"array","items":{"$ref":"#/$defs/branch"}}}};
+const schema107 = {"title":"Branch","type":"object","required":["columns","transform"],"additionalProperties":false,"properties":{"columns":{"title":"Columns","description":"Names or indices of the columns, in order.","$ref":"#/$defs/plain"},"transform":{"anyOf":[{"$ref":"#/$defs/transform"},{"enum":["drop","passthrough"]}]}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3113,7 +3264,7 @@ var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 const _errs6 = errors;
 if(!((data1 === "drop") || (data1 === "passthrough"))){
-const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema106.properties.transform.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema107.properties.transform.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3256,7 +3407,7 @@ return errors === 0;
 }
 validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema107 = {"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
+const schema108 = {"title":"Opaque","description":"A class that is known by its parameters alone: comparison across formats cannot tell.","type":"object","required":["kind","class","parameters"],"additionalProperties":false,"properties":{"kind":{"const":"opaque"},"class":{"type":"string"},"parameters":{"type":"object","additionalProperties":{"$ref":"#/$defs/plain"}}}};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3603,7 +3754,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema87.properties, key0))){
+if(!(func24.call(schema88.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -3754,7 +3905,7 @@ errors++;
 if(data.class !== undefined){
 let data6 = data.class;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err21 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema87.properties.class.type},message:"must be string,null"};
+const err21 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema88.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4130,11 +4281,11 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const report = validate61;
-const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
-const schema109 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
-const schema112 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
-const schema110 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
-const schema111 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
+const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
+const schema110 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
+const schema113 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
+const schema111 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
+const schema112 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4248,7 +4399,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema110.properties, key0))){
+if(!(func24.call(schema111.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -4274,7 +4425,7 @@ errors++;
 if(data.format !== undefined){
 let data1 = data.format;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema110.properties.format.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema111.properties.format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4287,7 +4438,7 @@ errors++;
 if(data.class !== undefined){
 let data2 = data.class;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err13 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema110.properties.class.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema111.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4300,7 +4451,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data3 = data.sha256;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err14 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema110.properties.sha256.type},message:"must be string,null"};
+const err14 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema111.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4313,7 +4464,7 @@ errors++;
 if(data.sha256Before !== undefined){
 let data4 = data.sha256Before;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err15 = {instancePath:instancePath+"/sha256Before",schemaPath:"#/properties/sha256Before/type",keyword:"type",params:{type: schema110.properties.sha256Before.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/sha256Before",schemaPath:"#/properties/sha256Before/type",keyword:"type",params:{type: schema111.properties.sha256Before.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4326,7 +4477,7 @@ errors++;
 if(data.fingerprint !== undefined){
 let data5 = data.fingerprint;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema110.properties.fingerprint.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema111.properties.fingerprint.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4339,7 +4490,7 @@ errors++;
 if(data.version !== undefined){
 let data6 = data.version;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema110.properties.version.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema111.properties.version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4352,7 +4503,7 @@ errors++;
 if(data.change !== undefined){
 let data7 = data.change;
 if(!((((((data7 === "same") || (data7 === "resaved")) || (data7 === "changed")) || (data7 === "added")) || (data7 === "deleted")) || (data7 === "missing"))){
-const err18 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema110.properties.change.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema111.properties.change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4365,7 +4516,7 @@ errors++;
 if(data.comparedBy !== undefined){
 let data8 = data.comparedBy;
 if(!((data8 === "transform") || (data8 === "bytes"))){
-const err19 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema110.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema111.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4378,7 +4529,7 @@ errors++;
 if(data.onlyPointer !== undefined){
 let data9 = data.onlyPointer;
 if(!(((data9 === "lfs") || (data9 === "dvc")) || (data9 === "annex"))){
-const err20 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema110.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema111.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4484,7 +4635,7 @@ errors++;
 if(data11.before !== undefined){
 let data14 = data11.before;
 if(((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema111.properties.before.type},message:"must be number,string,null"};
+const err29 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema112.properties.before.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4497,7 +4648,7 @@ errors++;
 if(data11.after !== undefined){
 let data15 = data11.after;
 if(((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema111.properties.after.type},message:"must be number,string,null"};
+const err30 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema112.properties.after.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4510,7 +4661,7 @@ errors++;
 if(data11.distance !== undefined){
 let data16 = data11.distance;
 if(((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err31 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema111.properties.distance.type},message:"must be number,string,null"};
+const err31 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema112.properties.distance.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4679,7 +4830,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((data1 === "pass") || (data1 === "warning")) || (data1 === "fail"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema109.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema110.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4692,7 +4843,7 @@ errors++;
 if(data.scalerVersion !== undefined){
 let data2 = data.scalerVersion;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema109.properties.scalerVersion.type},message:"must be string,null"};
+const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema110.properties.scalerVersion.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4705,7 +4856,7 @@ errors++;
 if(data.scalerVersionBefore !== undefined){
 let data3 = data.scalerVersionBefore;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema109.properties.scalerVersionBefore.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema110.properties.scalerVersionBefore.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4853,7 +5004,7 @@ errors++;
 if(data10.side !== undefined){
 let data11 = data10.side;
 if(!((data11 === "training") || (data11 === "inference"))){
-const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema112.properties.side.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema113.properties.side.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4866,7 +5017,7 @@ errors++;
 if(data10.environment !== undefined){
 let data12 = data10.environment;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema112.properties.environment.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema113.properties.environment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4891,7 +5042,7 @@ errors++;
 if(data10.line !== undefined){
 let data14 = data10.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema112.properties.line.type},message:"must be integer,null"};
+const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema113.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4904,7 +5055,7 @@ errors++;
 if(data10.value !== undefined){
 let data15 = data10.value;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema112.properties.value.type},message:"must be string,null"};
+const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema113.properties.value.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4917,7 +5068,7 @@ errors++;
 if(data10.agrees !== undefined){
 let data16 = data10.agrees;
 if((typeof data16 !== "boolean") && (data16 !== null)){
-const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema112.properties.agrees.type},message:"must be boolean,null"};
+const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema113.properties.agrees.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4967,8 +5118,8 @@ return errors === 0;
 }
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema113 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
-const schema114 = {"title":"Severity","enum":["error","warning"]};
+const schema114 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
+const schema115 = {"title":"Severity","enum":["error","warning"]};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5072,7 +5223,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema113.properties, key0))){
+if(!(func24.call(schema114.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -5098,7 +5249,7 @@ errors++;
 if(data.severity !== undefined){
 let data1 = data.severity;
 if(!((data1 === "error") || (data1 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema114.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5111,7 +5262,7 @@ errors++;
 if(data.pair !== undefined){
 let data2 = data.pair;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema113.properties.pair.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema114.properties.pair.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5124,7 +5275,7 @@ errors++;
 if(data.path !== undefined){
 let data3 = data.path;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema113.properties.path.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema114.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5137,7 +5288,7 @@ errors++;
 if(data.line !== undefined){
 let data4 = data.line;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema113.properties.line.type},message:"must be integer,null"};
+const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema114.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5162,7 +5313,7 @@ errors++;
 if(data.column !== undefined){
 let data5 = data.column;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema113.properties.column.type},message:"must be integer,null"};
+const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema114.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5330,7 +5481,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func21.call(schema108.properties, key0))){
+if(!(func24.call(schema109.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -5427,7 +5578,7 @@ errors++;
 if(data.status !== undefined){
 let data4 = data.status;
 if(!(((data4 === "pass") || (data4 === "fail")) || (data4 === "error"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema108.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema109.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5440,7 +5591,7 @@ errors++;
 if(data.base !== undefined){
 let data5 = data.base;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema108.properties.base.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema109.properties.base.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5453,7 +5604,7 @@ errors++;
 if(data.head !== undefined){
 let data6 = data.head;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema108.properties.head.type},message:"must be string,null"};
+const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema109.properties.head.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5587,7 +5738,7 @@ errors++;
 if(data11.path !== undefined){
 let data13 = data11.path;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema108.properties.error.properties.path.type},message:"must be string,null"};
+const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema109.properties.error.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5600,7 +5751,7 @@ errors++;
 if(data11.line !== undefined){
 let data14 = data11.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema108.properties.error.properties.line.type},message:"must be integer,null"};
+const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema109.properties.error.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5613,7 +5764,7 @@ errors++;
 if(data11.column !== undefined){
 let data15 = data11.column;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema108.properties.error.properties.column.type},message:"must be integer,null"};
+const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema109.properties.error.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5830,1535 +5981,16 @@ return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const audit = validate69;
-const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/audit.schema.json","title":"Audit","description":"What `scalerlock audit --format json` prints.","type":"object","required":["schemaVersion","tool","status","head","findings","known","ignored","unread","stale","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"AuditStatus","description":"`pass`: no new finding at level error. `fail`: new findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"findings":{"title":"Findings","description":"What is new: neither in the baseline nor in the tree compared against.","type":"array","items":{"$ref":"#/$defs/auditedFinding"}},"known":{"title":"Known","description":"What was there before: it is counted and blocks nothing.","type":"array","items":{"$ref":"#/$defs/auditedFinding"}},"ignored":{"title":"Ignored","description":"What a comment in the code sets aside, and why.","type":"array","items":{"$ref":"#/$defs/ignoredFinding"}},"unread":{"title":"Unread","description":"Sources that were not read, or not to their end.","type":"array","items":{"title":"UnreadSource","type":"object","required":["path","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"message":{"type":"string"}}}},"stale":{"title":"Stale","description":"Entries of the baseline that nothing is found for any more.","type":"integer","minimum":0},"error":{"title":"AuditError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"stats":{"title":"AuditStats","type":"object","required":["files","notebooks","places","durationMs"],"additionalProperties":false,"properties":{"files":{"type":"integer","minimum":0},"notebooks":{"type":"integer","minimum":0},"places":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"AuditSeverity","enum":["error","warning"]},"auditedFinding":{"title":"AuditedFinding","description":"What is wrong, where on both sides, why it is believed, and how to mend it.","type":"object","required":["rule","severity","confidence","path","cell","line","column","fileLine","message","fix","evidence","places","key","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"title":"Confidence","description":"`certain`: the code says so itself. `likely`: it follows from names, or from one way of several.","enum":["certain","likely"]},"path":{"type":"string"},"cell":{"description":"Of a notebook: which of its cells, from 1.","type":["integer","null"],"minimum":1},"line":{"description":"In the file; of a notebook in the cell.","type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"fileLine":{"description":"In the file, also of a notebook.","type":"integer","minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"evidence":{"description":"Half sentences, each one fact.","type":"array","items":{"type":"string"}},"places":{"description":"What it is about, on both sides.","type":"array","items":{"$ref":"#/$defs/auditedPlace"}},"key":{"description":"Names this finding also after lines moved: what a baseline holds.","type":"string"},"docs":{"description":"The rule's page.","type":"string"}}},"auditedPlace":{"title":"AuditedPlace","type":"object","required":["side","path","cell","line","column","code"],"additionalProperties":false,"properties":{"side":{"title":"AuditedSide","enum":["training","inference"]},"path":{"type":"string"},"cell":{"type":["integer","null"],"minimum":1},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"code":{"description":"The source as it is written there, cut.","type":"string"}}},"ignoredFinding":{"title":"IgnoredFinding","type":"object","required":["rule","path","cell","line","why"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"cell":{"type":["integer","null"],"minimum":1},"line":{"type":"integer","minimum":1},"why":{"description":"The comment's reason.","type":"string"}}}}};
-const schema119 = {"title":"IgnoredFinding","type":"object","required":["rule","path","cell","line","why"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"cell":{"type":["integer","null"],"minimum":1},"line":{"type":"integer","minimum":1},"why":{"description":"The comment's reason.","type":"string"}}};
-const schema116 = {"title":"AuditedFinding","description":"What is wrong, where on both sides, why it is believed, and how to mend it.","type":"object","required":["rule","severity","confidence","path","cell","line","column","fileLine","message","fix","evidence","places","key","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"title":"Confidence","description":"`certain`: the code says so itself. `likely`: it follows from names, or from one way of several.","enum":["certain","likely"]},"path":{"type":"string"},"cell":{"description":"Of a notebook: which of its cells, from 1.","type":["integer","null"],"minimum":1},"line":{"description":"In the file; of a notebook in the cell.","type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"fileLine":{"description":"In the file, also of a notebook.","type":"integer","minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"evidence":{"description":"Half sentences, each one fact.","type":"array","items":{"type":"string"}},"places":{"description":"What it is about, on both sides.","type":"array","items":{"$ref":"#/$defs/auditedPlace"}},"key":{"description":"Names this finding also after lines moved: what a baseline holds.","type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
-const schema117 = {"title":"AuditSeverity","enum":["error","warning"]};
-const schema118 = {"title":"AuditedPlace","type":"object","required":["side","path","cell","line","column","code"],"additionalProperties":false,"properties":{"side":{"title":"AuditedSide","enum":["training","inference"]},"path":{"type":"string"},"cell":{"type":["integer","null"],"minimum":1},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"code":{"description":"The source as it is written there, cut.","type":"string"}}};
-
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate70.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.rule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.severity === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.confidence === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "confidence"},message:"must have required property '"+"confidence"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.path === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.cell === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cell"},message:"must have required property '"+"cell"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.line === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.column === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data.fileLine === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fileLine"},message:"must have required property '"+"fileLine"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data.message === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data.fix === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fix"},message:"must have required property '"+"fix"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(data.evidence === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "evidence"},message:"must have required property '"+"evidence"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(data.places === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "places"},message:"must have required property '"+"places"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data.key === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data.docs === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "docs"},message:"must have required property '"+"docs"+"'"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func21.call(schema116.properties, key0))){
-const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data.rule !== undefined){
-if(typeof data.rule !== "string"){
-const err15 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data.severity !== undefined){
-let data1 = data.severity;
-if(!((data1 === "error") || (data1 === "warning"))){
-const err16 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema117.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.confidence !== undefined){
-let data2 = data.confidence;
-if(!((data2 === "certain") || (data2 === "likely"))){
-const err17 = {instancePath:instancePath+"/confidence",schemaPath:"#/properties/confidence/enum",keyword:"enum",params:{allowedValues: schema116.properties.confidence.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.path !== undefined){
-if(typeof data.path !== "string"){
-const err18 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.cell !== undefined){
-let data4 = data.cell;
-if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err19 = {instancePath:instancePath+"/cell",schemaPath:"#/properties/cell/type",keyword:"type",params:{type: schema116.properties.cell.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 1 || isNaN(data4)){
-const err20 = {instancePath:instancePath+"/cell",schemaPath:"#/properties/cell/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-if(data.line !== undefined){
-let data5 = data.line;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err21 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 1 || isNaN(data5)){
-const err22 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-if(data.column !== undefined){
-let data6 = data.column;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err23 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 1 || isNaN(data6)){
-const err24 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-if(data.fileLine !== undefined){
-let data7 = data.fileLine;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err25 = {instancePath:instancePath+"/fileLine",schemaPath:"#/properties/fileLine/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 1 || isNaN(data7)){
-const err26 = {instancePath:instancePath+"/fileLine",schemaPath:"#/properties/fileLine/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-}
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err27 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.fix !== undefined){
-if(typeof data.fix !== "string"){
-const err28 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data.evidence !== undefined){
-let data10 = data.evidence;
-if(Array.isArray(data10)){
-const len0 = data10.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data10[i0] !== "string"){
-const err29 = {instancePath:instancePath+"/evidence/" + i0,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data.places !== undefined){
-let data12 = data.places;
-if(Array.isArray(data12)){
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.side === undefined){
-const err31 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/required",keyword:"required",params:{missingProperty: "side"},message:"must have required property '"+"side"+"'"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-if(data13.path === undefined){
-const err32 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-if(data13.cell === undefined){
-const err33 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/required",keyword:"required",params:{missingProperty: "cell"},message:"must have required property '"+"cell"+"'"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if(data13.line === undefined){
-const err34 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-if(data13.column === undefined){
-const err35 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(data13.code === undefined){
-const err36 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-for(const key1 in data13){
-if(!((((((key1 === "side") || (key1 === "path")) || (key1 === "cell")) || (key1 === "line")) || (key1 === "column")) || (key1 === "code"))){
-const err37 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data13.side !== undefined){
-let data14 = data13.side;
-if(!((data14 === "training") || (data14 === "inference"))){
-const err38 = {instancePath:instancePath+"/places/" + i1+"/side",schemaPath:"#/$defs/auditedPlace/properties/side/enum",keyword:"enum",params:{allowedValues: schema118.properties.side.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data13.path !== undefined){
-if(typeof data13.path !== "string"){
-const err39 = {instancePath:instancePath+"/places/" + i1+"/path",schemaPath:"#/$defs/auditedPlace/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-if(data13.cell !== undefined){
-let data16 = data13.cell;
-if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
-const err40 = {instancePath:instancePath+"/places/" + i1+"/cell",schemaPath:"#/$defs/auditedPlace/properties/cell/type",keyword:"type",params:{type: schema118.properties.cell.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 1 || isNaN(data16)){
-const err41 = {instancePath:instancePath+"/places/" + i1+"/cell",schemaPath:"#/$defs/auditedPlace/properties/cell/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-}
-if(data13.line !== undefined){
-let data17 = data13.line;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err42 = {instancePath:instancePath+"/places/" + i1+"/line",schemaPath:"#/$defs/auditedPlace/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 1 || isNaN(data17)){
-const err43 = {instancePath:instancePath+"/places/" + i1+"/line",schemaPath:"#/$defs/auditedPlace/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-}
-if(data13.column !== undefined){
-let data18 = data13.column;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err44 = {instancePath:instancePath+"/places/" + i1+"/column",schemaPath:"#/$defs/auditedPlace/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 1 || isNaN(data18)){
-const err45 = {instancePath:instancePath+"/places/" + i1+"/column",schemaPath:"#/$defs/auditedPlace/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-}
-if(data13.code !== undefined){
-if(typeof data13.code !== "string"){
-const err46 = {instancePath:instancePath+"/places/" + i1+"/code",schemaPath:"#/$defs/auditedPlace/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/places/" + i1,schemaPath:"#/$defs/auditedPlace/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/places",schemaPath:"#/properties/places/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-if(data.key !== undefined){
-if(typeof data.key !== "string"){
-const err49 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-if(data.docs !== undefined){
-if(typeof data.docs !== "string"){
-const err50 = {instancePath:instancePath+"/docs",schemaPath:"#/properties/docs/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-}
-else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-validate70.errors = vErrors;
-return errors === 0;
-}
-validate70.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/audit.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate69.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.schemaVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schemaVersion"},message:"must have required property '"+"schemaVersion"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.tool === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tool"},message:"must have required property '"+"tool"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.status === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.head === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "head"},message:"must have required property '"+"head"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.findings === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.known === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "known"},message:"must have required property '"+"known"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.ignored === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ignored"},message:"must have required property '"+"ignored"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data.unread === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "unread"},message:"must have required property '"+"unread"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data.stale === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "stale"},message:"must have required property '"+"stale"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data.stats === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "stats"},message:"must have required property '"+"stats"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func21.call(schema115.properties, key0))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.schemaVersion !== undefined){
-if(1 !== data.schemaVersion){
-const err11 = {instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.tool !== undefined){
-let data1 = data.tool;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.name === undefined){
-const err12 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data1.version === undefined){
-const err13 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-for(const key1 in data1){
-if(!((key1 === "name") || (key1 === "version"))){
-const err14 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data1.name !== undefined){
-if("scalerlock" !== data1.name){
-const err15 = {instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/const",keyword:"const",params:{allowedValue: "scalerlock"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data1.version !== undefined){
-if(typeof data1.version !== "string"){
-const err16 = {instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.status !== undefined){
-let data4 = data.status;
-if(!(((data4 === "pass") || (data4 === "fail")) || (data4 === "error"))){
-const err18 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema115.properties.status.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.head !== undefined){
-let data5 = data.head;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err19 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema115.properties.head.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.findings !== undefined){
-let data6 = data.findings;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate70(data6[i0], {instancePath:instancePath+"/findings/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.known !== undefined){
-let data8 = data.known;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate70(data8[i1], {instancePath:instancePath+"/known/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/known",schemaPath:"#/properties/known/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.ignored !== undefined){
-let data10 = data.ignored;
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i2=0; i2<len2; i2++){
-let data11 = data10[i2];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.rule === undefined){
-const err22 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-if(data11.path === undefined){
-const err23 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(data11.cell === undefined){
-const err24 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/required",keyword:"required",params:{missingProperty: "cell"},message:"must have required property '"+"cell"+"'"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if(data11.line === undefined){
-const err25 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-if(data11.why === undefined){
-const err26 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-for(const key2 in data11){
-if(!(((((key2 === "rule") || (key2 === "path")) || (key2 === "cell")) || (key2 === "line")) || (key2 === "why"))){
-const err27 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data11.rule !== undefined){
-if(typeof data11.rule !== "string"){
-const err28 = {instancePath:instancePath+"/ignored/" + i2+"/rule",schemaPath:"#/$defs/ignoredFinding/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data11.path !== undefined){
-if(typeof data11.path !== "string"){
-const err29 = {instancePath:instancePath+"/ignored/" + i2+"/path",schemaPath:"#/$defs/ignoredFinding/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data11.cell !== undefined){
-let data14 = data11.cell;
-if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err30 = {instancePath:instancePath+"/ignored/" + i2+"/cell",schemaPath:"#/$defs/ignoredFinding/properties/cell/type",keyword:"type",params:{type: schema119.properties.cell.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 1 || isNaN(data14)){
-const err31 = {instancePath:instancePath+"/ignored/" + i2+"/cell",schemaPath:"#/$defs/ignoredFinding/properties/cell/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-}
-if(data11.line !== undefined){
-let data15 = data11.line;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err32 = {instancePath:instancePath+"/ignored/" + i2+"/line",schemaPath:"#/$defs/ignoredFinding/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 1 || isNaN(data15)){
-const err33 = {instancePath:instancePath+"/ignored/" + i2+"/line",schemaPath:"#/$defs/ignoredFinding/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-if(data11.why !== undefined){
-if(typeof data11.why !== "string"){
-const err34 = {instancePath:instancePath+"/ignored/" + i2+"/why",schemaPath:"#/$defs/ignoredFinding/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/ignored/" + i2,schemaPath:"#/$defs/ignoredFinding/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/ignored",schemaPath:"#/properties/ignored/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.unread !== undefined){
-let data17 = data.unread;
-if(Array.isArray(data17)){
-const len3 = data17.length;
-for(let i3=0; i3<len3; i3++){
-let data18 = data17[i3];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.path === undefined){
-const err37 = {instancePath:instancePath+"/unread/" + i3,schemaPath:"#/properties/unread/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-if(data18.message === undefined){
-const err38 = {instancePath:instancePath+"/unread/" + i3,schemaPath:"#/properties/unread/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-for(const key3 in data18){
-if(!((key3 === "path") || (key3 === "message"))){
-const err39 = {instancePath:instancePath+"/unread/" + i3,schemaPath:"#/properties/unread/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-if(data18.path !== undefined){
-if(typeof data18.path !== "string"){
-const err40 = {instancePath:instancePath+"/unread/" + i3+"/path",schemaPath:"#/properties/unread/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data18.message !== undefined){
-if(typeof data18.message !== "string"){
-const err41 = {instancePath:instancePath+"/unread/" + i3+"/message",schemaPath:"#/properties/unread/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/unread/" + i3,schemaPath:"#/properties/unread/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/unread",schemaPath:"#/properties/unread/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-if(data.stale !== undefined){
-let data21 = data.stale;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err44 = {instancePath:instancePath+"/stale",schemaPath:"#/properties/stale/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err45 = {instancePath:instancePath+"/stale",schemaPath:"#/properties/stale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-}
-if(data.error !== undefined){
-let data22 = data.error;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.message === undefined){
-const err46 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-if(data22.path === undefined){
-const err47 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-if(data22.line === undefined){
-const err48 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-if(data22.column === undefined){
-const err49 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-if(data22.fix === undefined){
-const err50 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: "fix"},message:"must have required property '"+"fix"+"'"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-for(const key4 in data22){
-if(!(((((key4 === "message") || (key4 === "path")) || (key4 === "line")) || (key4 === "column")) || (key4 === "fix"))){
-const err51 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data22.message !== undefined){
-if(typeof data22.message !== "string"){
-const err52 = {instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data22.path !== undefined){
-let data24 = data22.path;
-if((typeof data24 !== "string") && (data24 !== null)){
-const err53 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema115.properties.error.properties.path.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-if(data22.line !== undefined){
-let data25 = data22.line;
-if((!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))) && (data25 !== null)){
-const err54 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema115.properties.error.properties.line.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data22.column !== undefined){
-let data26 = data22.column;
-if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
-const err55 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema115.properties.error.properties.column.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-if(data22.fix !== undefined){
-if(typeof data22.fix !== "string"){
-const err56 = {instancePath:instancePath+"/error/fix",schemaPath:"#/properties/error/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-if(data.stats !== undefined){
-let data28 = data.stats;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.files === undefined){
-const err58 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-if(data28.notebooks === undefined){
-const err59 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "notebooks"},message:"must have required property '"+"notebooks"+"'"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(data28.places === undefined){
-const err60 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "places"},message:"must have required property '"+"places"+"'"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(data28.durationMs === undefined){
-const err61 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "durationMs"},message:"must have required property '"+"durationMs"+"'"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-for(const key5 in data28){
-if(!((((key5 === "files") || (key5 === "notebooks")) || (key5 === "places")) || (key5 === "durationMs"))){
-const err62 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data28.files !== undefined){
-let data29 = data28.files;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err63 = {instancePath:instancePath+"/stats/files",schemaPath:"#/properties/stats/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err64 = {instancePath:instancePath+"/stats/files",schemaPath:"#/properties/stats/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-}
-if(data28.notebooks !== undefined){
-let data30 = data28.notebooks;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err65 = {instancePath:instancePath+"/stats/notebooks",schemaPath:"#/properties/stats/properties/notebooks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err66 = {instancePath:instancePath+"/stats/notebooks",schemaPath:"#/properties/stats/properties/notebooks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-}
-if(data28.places !== undefined){
-let data31 = data28.places;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err67 = {instancePath:instancePath+"/stats/places",schemaPath:"#/properties/stats/properties/places/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err68 = {instancePath:instancePath+"/stats/places",schemaPath:"#/properties/stats/properties/places/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-}
-if(data28.durationMs !== undefined){
-let data32 = data28.durationMs;
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err69 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-}
-else {
-const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-validate69.errors = vErrors;
-return errors === 0;
-}
-validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const baseline = validate73;
-const schema120 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/baseline.schema.json","title":"Baseline","description":"Findings of the audit that were there when somebody looked, so that only new ones count. Written by `scalerlock audit --write-baseline`.","type":"object","required":["baselineVersion","findings"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"baselineVersion":{"title":"Baseline version","description":"The version of this file's shape. There is one: 1.","const":1},"findings":{"title":"Findings","description":"The findings in the order of rules and paths.","type":"array","items":{"$ref":"#/$defs/baselineEntry"}}},"$defs":{"baselineEntry":{"title":"BaselineEntry","type":"object","required":["rule","path","code","key"],"additionalProperties":false,"properties":{"rule":{"title":"Rule","description":"The rule that found it.","type":"string"},"path":{"title":"Path","description":"The file, for people.","type":"string"},"code":{"title":"Code","description":"The code, for people.","type":"string"},"key":{"title":"Key","description":"What the finding is known by: its rule, file, function and code, and no line.","type":"string","pattern":"^[0-9a-f]{16}(-[0-9]+)?$"}}}}};
-const schema121 = {"title":"BaselineEntry","type":"object","required":["rule","path","code","key"],"additionalProperties":false,"properties":{"rule":{"title":"Rule","description":"The rule that found it.","type":"string"},"path":{"title":"Path","description":"The file, for people.","type":"string"},"code":{"title":"Code","description":"The code, for people.","type":"string"},"key":{"title":"Key","description":"What the finding is known by: its rule, file, function and code, and no line.","type":"string","pattern":"^[0-9a-f]{16}(-[0-9]+)?$"}}};
+export const baseline = validate69;
+const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/baseline.schema.json","title":"Baseline","description":"Findings of the audit that were there when somebody looked, so that only new ones count. Written by `scalerlock audit --write-baseline`.","type":"object","required":["baselineVersion","findings"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"baselineVersion":{"title":"Baseline version","description":"The version of this file's shape. There is one: 1.","const":1},"findings":{"title":"Findings","description":"The findings in the order of rules and paths.","type":"array","items":{"$ref":"#/$defs/baselineEntry"}}},"$defs":{"baselineEntry":{"title":"BaselineEntry","type":"object","required":["rule","path","code","key"],"additionalProperties":false,"properties":{"rule":{"title":"Rule","description":"The rule that found it.","type":"string"},"path":{"title":"Path","description":"The file, for people.","type":"string"},"code":{"title":"Code","description":"The code, for people.","type":"string"},"key":{"title":"Key","description":"What the finding is known by: its rule, file, function and code, and no line.","type":"string","pattern":"^[0-9a-f]{16}(-[0-9]+)?$"}}}}};
+const schema117 = {"title":"BaselineEntry","type":"object","required":["rule","path","code","key"],"additionalProperties":false,"properties":{"rule":{"title":"Rule","description":"The rule that found it.","type":"string"},"path":{"title":"Path","description":"The file, for people.","type":"string"},"code":{"title":"Code","description":"The code, for people.","type":"string"},"key":{"title":"Key","description":"What the finding is known by: its rule, file, function and code, and no line.","type":"string","pattern":"^[0-9a-f]{16}(-[0-9]+)?$"}}};
 const pattern11 = new RegExp("^[0-9a-f]{16}(-[0-9]+)?$", "u");
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/baseline.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate73.evaluated;
+const evaluated0 = validate69.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7577,8 +6209,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
-validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

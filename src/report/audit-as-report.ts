@@ -1,4 +1,4 @@
-import type { Audit, AuditedFinding } from '../generated/audit.ts';
+import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
 import type { Finding, Report } from '../generated/report.ts';
 import { otherPlaces, site } from './audit-words.ts';
 
@@ -7,14 +7,14 @@ import { otherPlaces, site } from './audit-words.ts';
  * of the file, also of a notebook, since that is what they show findings at; sources that were not read are warnings, so that
  * none of them passes in silence.
  */
-export function auditAsReport(audit: Audit): Report {
-  const { tool, status, head, error, stats } = audit;
+export function auditAsReport(audit: AuditReport): Report {
+  const { tool, status, tree, error, stats } = audit;
   return {
     schemaVersion: 1,
     tool,
     status,
     base: null,
-    head,
+    head: tree,
     pairs: [],
     findings: auditFindings(audit),
     ...(error ? { error } : {}),
@@ -23,7 +23,7 @@ export function auditAsReport(audit: Audit): Report {
 }
 
 /** The findings as those of `check`, so that one report can hold both. */
-export function auditFindings({ findings }: Pick<Audit, 'findings'>): Finding[] {
+export function auditFindings({ findings }: Pick<AuditReport, 'findings'>): Finding[] {
   return findings.map((finding) => {
     const { rule, severity, path, fileLine, column, message, fix, docs } = finding;
     const told = `${message}${elsewhere(finding)}`;
@@ -32,7 +32,7 @@ export function auditFindings({ findings }: Pick<Audit, 'findings'>): Finding[] 
 }
 
 /** The places that an annotation has no other room for, where the message does not name them. */
-function elsewhere(finding: AuditedFinding): string {
+function elsewhere(finding: AuditFindingReport): string {
   const named = otherPlaces(finding)
     .map((place) => `${site(place)} (${place.side})`)
     .filter((place) => !finding.message.includes(place.slice(0, place.lastIndexOf(' ('))));

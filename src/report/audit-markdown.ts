@@ -1,4 +1,4 @@
-import type { Audit, AuditedFinding } from '../generated/audit.ts';
+import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
 import { counted, lookedAt, otherPlaces, site } from './audit-words.ts';
 import { codeSpan, cut, forMarkdown, sentence } from './escape.ts';
 import { takeFitting } from './room.ts';
@@ -8,7 +8,7 @@ const ROOM = { rows: 100, characters: 48_000 };
 const LONGEST = { sentence: 600, name: 160 };
 
 /** The audit for a job summary or a comment: each finding with both places, why it is believed, and its mend. */
-export function renderAuditMarkdown(audit: Audit): string {
+export function renderAuditMarkdown(audit: AuditReport): string {
   const { findings, status } = audit;
   const { taken } = takeFitting(findings.map(item), ROOM);
   const rest = findings.length - taken.length;
@@ -22,23 +22,23 @@ export function renderAuditMarkdown(audit: Audit): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function item(finding: AuditedFinding): string {
+function item(finding: AuditFindingReport): string {
   const { severity, rule, docs, message, fix, evidence, confidence } = finding;
-  const known = [finding.path, ...finding.places.map(({ path }) => path)];
+  const known = [finding.path, ...[...finding.training, ...finding.inference].map(({ path }) => path)];
   const prose = (text: string): string => sentence(cut(text, LONGEST.sentence), known);
   const title = `${severity === 'error' ? '✖' : '⚠'} **${severity}** ${link(rule, docs)} · ${codeSpan(cut(site(finding), LONGEST.name))}`;
   const others = otherPlaces(finding).map(
     (place) =>
-      `<br>${place.side}: ${codeSpan(cut(site(place), LONGEST.name))} ${codeSpan(cut(place.code, LONGEST.name))}`,
+      `<br>${place.side}: ${codeSpan(cut(site(place), LONGEST.name))} ${codeSpan(cut(place.text, LONGEST.name))}`,
   );
   const because = evidence.length > 0 ? `<br>${confidence}: ${prose(evidence.join('; '))}` : '';
   return `- ${title}<br>${prose(message)}${others.join('')}${because}<br>→ ${prose(fix)}`;
 }
 
-function unread({ unread: sources }: Audit): string[] {
+function unread({ unread: sources }: AuditReport): string[] {
   if (sources.length === 0) return [];
-  const shown = sources.slice(0, 10).map(({ path, message }) => {
-    return `- ${codeSpan(cut(path, LONGEST.name))} ${sentence(cut(message, LONGEST.sentence))}`;
+  const shown = sources.slice(0, 10).map(({ path, problem }) => {
+    return `- ${codeSpan(cut(path, LONGEST.name))} ${sentence(cut(problem, LONGEST.sentence))}`;
   });
   const rest = sources.length - shown.length;
   return ['Not read, or not to the end:', [...shown, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n')];

@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import picocolors from 'picocolors';
-import type { Audit, AuditedFinding } from '../generated/audit.ts';
+import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
 import { counted, lookedAt, otherPlaces, site } from './audit-words.ts';
 import { cut, forTerminal } from './escape.ts';
 import { count, seconds } from './numbers.ts';
@@ -26,7 +26,7 @@ interface Page {
 }
 
 /** The audit for a person at a terminal: each finding with both places, why it is believed, and its mend. */
-export function renderAuditText(audit: Audit, { color, width, most = 20 }: AuditTextOptions): string {
+export function renderAuditText(audit: AuditReport, { color, width, most = 20 }: AuditTextOptions): string {
   const page = { colors: picocolors.createColors(color), width: Math.min(Math.max(width, 40), 100) };
   const safe = withSafeStrings(audit);
   const told = safe.findings.slice(0, most).flatMap((finding) => [...block(finding, page), '']);
@@ -36,14 +36,14 @@ export function renderAuditText(audit: Audit, { color, width, most = 20 }: Audit
 }
 
 /** Every string as a terminal may see it, so that nothing below can forget one. */
-function withSafeStrings(audit: Audit): Audit {
+function withSafeStrings(audit: AuditReport): AuditReport {
   return JSON.parse(JSON.stringify(audit), (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    return forTerminal(cut(value, key === 'code' ? LONGEST.code : LONGEST.text));
-  }) as Audit;
+    return forTerminal(cut(value, key === 'text' ? LONGEST.code : LONGEST.text));
+  }) as AuditReport;
 }
 
-function block(finding: AuditedFinding, { colors, width }: Page): string[] {
+function block(finding: AuditFindingReport, { colors, width }: Page): string[] {
   const { bold, dim, red, yellow } = colors;
   const { severity, rule, message, fix, evidence, confidence } = finding;
   const paint = severity === 'error' ? red : yellow;
@@ -54,17 +54,17 @@ function block(finding: AuditedFinding, { colors, width }: Page): string[] {
     fits ? `${paint(title)}  ${bold(where)}` : paint(title),
     ...(fits ? [] : [`  ${bold(where)}`]),
     ...wrap(message, width, '  ').map((line) => withCode(line, colors)),
-    ...otherPlaces(finding).map((place) => dim(`  ${place.side}  `) + `${site(place)}  ${dim(place.code)}`),
+    ...otherPlaces(finding).map((place) => dim(`  ${place.side}  `) + `${site(place)}  ${dim(place.text)}`),
     ...wrap(because, width, '  ').map(dim),
     ...wrap(fix, width, '    ', '  → ').map((line) => withCode(line, colors).replace('  →', dim('  →'))),
   ];
 }
 
 /** What is no finding and yet to be known: what was not read, what a comment sets aside, what the baseline no longer needs. */
-function asides({ unread, ignored, stale }: Audit, { colors, width }: Page): string[] {
+function asides({ unread, ignored, stale }: AuditReport, { colors, width }: Page): string[] {
   const named = unread
     .slice(0, UNREAD)
-    .map(({ path, message }) => `⚠ ${path} was not read in full: ${message}`);
+    .map(({ path, problem }) => `⚠ ${path} was not read in full: ${problem}`);
   const rest = unread.length - UNREAD;
   const lines = [
     ...named,
@@ -79,7 +79,7 @@ function asides({ unread, ignored, stale }: Audit, { colors, width }: Page): str
   return lines.flatMap((line) => wrap(line, width, '  ', '').map((one) => withCode(one, colors)));
 }
 
-function summary(audit: Audit, { colors, width }: Page): string {
+function summary(audit: AuditReport, { colors, width }: Page): string {
   const { dim, green, red, yellow } = colors;
   const { status, findings, stats } = audit;
   const mark = status === 'fail' ? '✖' : findings.length > 0 ? '⚠' : '✔';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildAudit } from '../../src/audit/report/build.ts';
-import type { Audit } from '../../src/generated/audit.ts';
+import type { AuditReport } from '../../src/generated/audit.ts';
 import { report as validate } from '../../src/generated/validators.js';
 import { auditAsReport } from '../../src/report/audit-as-report.ts';
 import { renderAuditMarkdown } from '../../src/report/audit-markdown.ts';
@@ -10,15 +10,14 @@ import { finding, mapOf, place } from '../audit/report/maps.ts';
 const HOSTILE = '::error::a\n\u001b[31m`@team` <img src=x> ](http://a) \u202e|';
 
 /** An audit of one finding: a service, a notebook that trains, and what the test says of them. */
-function audit(change: { code?: string; path?: string; known?: boolean } = {}): Audit {
+function audit(change: { code?: string; path?: string; known?: boolean } = {}): AuditReport {
   const { code = 'scaler.fit_transform(rows)', path = 'app.py', known = false } = change;
   const cell = place(0, 'train.ipynb', 2, 'scaler.fit_transform(X)');
   const training = { ...cell, site: { ...cell.site, cell: 3, fileLine: 41 } };
   const map = mapOf([training, place(1, path, 14, code)]);
   const found = [finding(1, [0])];
   const plain = {
-    head: 'worktree',
-    comments: [],
+    tree: 'worktree',
     levels: {},
     before: new Set<string>(),
     touched: null,

@@ -1,4 +1,4 @@
-import type { AuditedFinding } from '../../generated/audit.ts';
+import type { AuditFindingReport } from '../../generated/audit.ts';
 import type { Baseline } from '../../generated/baseline.ts';
 import { baseline as validate } from '../../generated/validators.js';
 import { Problem } from '../../problem.ts';
@@ -41,16 +41,16 @@ function parse(text: string, path: string): unknown {
 }
 
 /** A baseline of these findings: the same findings give the same bytes. */
-export function baselineText(findings: readonly AuditedFinding[]): string {
+export function baselineText(findings: readonly AuditFindingReport[]): string {
   const entries = findings
-    .map(({ rule, path, places, key }) => ({ rule, path, code: codeAt(places, path), key }))
+    .map((finding) => ({ rule: finding.rule, path: finding.path, code: codeAt(finding), key: finding.key }))
     .sort((a, b) => compare(a.rule, b.rule) || compare(a.path, b.path) || compare(a.key, b.key));
   const baseline: Baseline = { $schema: SCHEMA, baselineVersion: 1, findings: entries };
   return `${JSON.stringify(baseline, null, 2)}\n`;
 }
 
-function codeAt(places: AuditedFinding['places'], path: string): string {
-  return places.find((place) => place.path === path)?.code ?? '';
+function codeAt({ training, inference, path, line }: AuditFindingReport): string {
+  return [...inference, ...training].find((site) => site.path === path && site.line === line)?.text ?? '';
 }
 
 /** By code units, not by a locale's order: the same everywhere. */

@@ -1,4 +1,4 @@
-import type { Audit, AuditedFinding, IgnoredFinding } from '../../generated/audit.ts';
+import type { AuditFindingReport, AuditIgnored, AuditReport, AuditSite } from '../../generated/audit.ts';
 import type { RuleLevels } from '../../generated/policy.ts';
 import { docsUrl } from '../../rules/registry.ts';
 import { VERSION } from '../../version.ts';
@@ -10,8 +10,8 @@ import { keysOf } from './keys.ts';
 
 /** What a report is built of, beside what was found. */
 export interface Circumstances {
-  head: string | null;
-  comments: readonly IgnoreComment[];
+  /** The tree's label. */
+  tree: string;
   levels: RuleLevels;
   /** Keys of the baseline: these findings are counted. */
   baseline: ReadonlySet<string>;
@@ -23,44 +23,46 @@ export interface Circumstances {
 }
 
 /** The report on what was found in a map. */
-export function buildAudit(map: ProjectMap, found: readonly AuditFinding[], about: Circumstances): Audit {
+export function buildAudit(
+  map: ProjectMap,
+  found: readonly AuditFinding[],
+  about: Circumstances,
+): AuditReport {
   const keys = keysOf(map, found);
   const all = found.map((finding, index) => audited(map, finding, keys[index] ?? ''));
-  const ignored: IgnoredFinding[] = [];
-  const open: AuditedFinding[] = [];
+  const ignored: AuditIgnored[] = [];
+  const open: AuditFindingReport[] = [];
   for (const [index, finding] of all.entries()) {
     const leveled = atLevel(finding, about.levels);
     if (!leveled || !isTouched(leveled, about.touched)) continue;
-    const comment = commentOn(map, found[index], about.comments);
+    const comment = commentOn(map, found[index], map.comments);
     if (comment) ignored.push(ignoredBy(finding, comment));
     else open.push(leveled);
   }
-  const isKnown = ({ key }: AuditedFinding): boolean => about.baseline.has(key) || about.before.has(key);
+  const isKnown = ({ key }: AuditFindingReport): boolean => about.baseline.has(key) || about.before.has(key);
   const findings = open.filter((finding) => !isKnown(finding));
   const present = new Set(keys);
   return {
     schemaVersion: 1,
     tool: { name: 'scalerlock', version: VERSION },
     status: findings.some(({ severity }) => severity === 'error') ? 'fail' : 'pass',
-    head: about.head,
+    tree: about.tree,
     findings,
     known: open.filter(isKnown),
     ignored,
-    unread: map.files.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, message: problem }])),
+    unread: map.files.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }])),
     stale: [...about.baseline].filter((key) => !present.has(key)).length,
     stats: {
-      files: map.files.filter(({ kind }) => kind === 'python').length,
-      notebooks: map.files.filter(({ kind }) => kind === 'notebook').length,
+      files: map.files.length,
       places: map.places.length,
       durationMs: about.durationMs,
     },
   };
 }
 
-function audited(map: ProjectMap, finding: AuditFinding, key: string): AuditedFinding {
+function audited(map: ProjectMap, finding: AuditFinding, key: string): AuditFindingReport {
   const { rule, severity, confidence, message, fix, evidence, at, training, inference } = finding;
   const { path, cell, line, column, fileLine } = siteOf(map, at);
-  const shown = [...placesOn(map, 'training', training), ...placesOn(map, 'inference', inference)];
   return {
     rule,
     severity,
@@ -73,22 +75,19 @@ function audited(map: ProjectMap, finding: AuditFinding, key: string): AuditedFi
     message,
     fix,
     evidence: [...evidence],
-    places: shown,
+    training: sitesOf(map, training),
+    inference: sitesOf(map, inference),
     key,
     docs: docsUrl(rule),
   };
 }
 
-function placesOn(
-  map: ProjectMap,
-  side: 'training' | 'inference',
-  ids: readonly PlaceId[],
-): AuditedFinding['places'] {
+/** The places, each point of the code once. */
+function sitesOf(map: ProjectMap, ids: readonly PlaceId[]): AuditSite[] {
   const places = [...new Set(ids)].flatMap((id): Place[] => (map.places[id] ? [map.places[id]] : []));
   const distinct = new Map(places.map((place) => [JSON.stringify(place.site), place]));
-  return [...distinct.values()].map(({ site, text }) => {
-    const { path, cell, line, column } = site;
-    return { side, path, cell, line, column, code: text };
+  return [...distinct.values()].map(({ site: { path, cell, line, column }, text }) => {
+    return { path, cell, line, column, text };
   });
 }
 
@@ -99,15 +98,18 @@ function siteOf(map: ProjectMap, id: PlaceId): Site {
 }
 
 /** The finding at the level that the policy lets its rule have; null where that is `off`. */
-function atLevel(finding: AuditedFinding, levels: RuleLevels): AuditedFinding | null {
+function atLevel(finding: AuditFindingReport, levels: RuleLevels): AuditFindingReport | null {
   const level = Object.hasOwn(levels, finding.rule) ? levels[finding.rule as keyof RuleLevels] : undefined;
   if (level === 'off') return null;
   return level === 'warning' ? { ...finding, severity: 'warning' } : finding;
 }
 
-function isTouched({ path, places }: AuditedFinding, touched: ReadonlySet<string> | null): boolean {
+function isTouched(
+  { path, training, inference }: AuditFindingReport,
+  touched: ReadonlySet<string> | null,
+): boolean {
   if (touched === null || touched.has(path)) return true;
-  return places.some((place) => touched.has(place.path));
+  return [...training, ...inference].some((site) => touched.has(site.path));
 }
 
 function commentOn(
@@ -120,6 +122,6 @@ function commentOn(
   return comments.find((comment) => setsAside(comment, finding.rule, sites));
 }
 
-function ignoredBy({ rule, path, cell, line }: AuditedFinding, { why }: IgnoreComment): IgnoredFinding {
+function ignoredBy({ rule, path, cell, line }: AuditFindingReport, { why }: IgnoreComment): AuditIgnored {
   return { rule, path, cell, line, why };
 }

@@ -1,4 +1,5 @@
 import type { Site } from '../place.ts';
+import type { SourceText } from '../source.ts';
 
 /** A comment that sets findings aside: `# scalerlock: ignore[fit-at-inference] the window is scaled by itself`. */
 export interface IgnoreComment {
@@ -18,6 +19,15 @@ const COMMENT = /#\s*scalerlock:\s*ignore\[([^\]\n]{1,500})\][ \t]*(.*)$/;
 
 /** What every such comment has, so that a file without it is not looked through. */
 const WORD = 'scalerlock:';
+
+/** The comments of a source. */
+export function commentsOf({ path, kind, text, cells }: SourceText): IgnoreComment[] {
+  if (!text.includes(WORD)) return [];
+  if (kind === 'python') return ignoreCommentsIn(text, { path, cell: null });
+  return cells.flatMap(({ number, from, to }) =>
+    ignoreCommentsIn(text.slice(from, to), { path, cell: number }),
+  );
+}
 
 /** The comments in one file, or in one cell of a notebook. */
 export function ignoreCommentsIn(text: string, { path, cell }: Pick<Site, 'path' | 'cell'>): IgnoreComment[] {

@@ -3,12 +3,11 @@ import { baselineText, readBaseline } from '../../../src/audit/report/baseline.t
 import { buildAudit, type Circumstances } from '../../../src/audit/report/build.ts';
 import { ignoreCommentsIn } from '../../../src/audit/report/ignore-comments.ts';
 import { keysOf } from '../../../src/audit/report/keys.ts';
-import { audit as validate } from '../../../src/generated/validators.js';
 import { finding, mapOf, place } from './maps.ts';
+import { validateAudit } from './schema.ts';
 
 const PLAIN: Circumstances = {
-  head: 'worktree',
-  comments: [],
+  tree: 'worktree',
   levels: {},
   baseline: new Set(),
   before: new Set(),
@@ -26,26 +25,12 @@ const FOUND = [finding(1, [0])];
 describe('the report', () => {
   it('keeps its schema and shows both places', () => {
     const audit = buildAudit(MAP, FOUND, PLAIN);
-    expect(validate(audit), JSON.stringify(validate.errors)).toBe(true);
+    expect(validateAudit(audit)).toEqual([]);
     expect(audit.status).toBe('fail');
-    expect(audit.findings[0]?.places).toEqual([
-      {
-        side: 'training',
-        path: 'train.py',
-        cell: null,
-        line: 9,
-        column: 5,
-        code: 'scaler.fit_transform(X_train)',
-      },
-      {
-        side: 'inference',
-        path: 'app.py',
-        cell: null,
-        line: 14,
-        column: 5,
-        code: 'scaler.fit_transform(rows)',
-      },
-    ]);
+    expect(audit.findings[0]).toMatchObject({
+      training: [{ path: 'train.py', cell: null, line: 9, column: 5, text: 'scaler.fit_transform(X_train)' }],
+      inference: [{ path: 'app.py', cell: null, line: 14, column: 5, text: 'scaler.fit_transform(rows)' }],
+    });
   });
 
   it.each([
@@ -79,7 +64,7 @@ describe('the report', () => {
     ] as const;
     expect(buildAudit(mapOf([], files), [], PLAIN)).toMatchObject({
       status: 'pass',
-      unread: [{ path: 'big.py', message: 'it is too large' }],
+      unread: [{ path: 'big.py', problem: 'it is too large' }],
     });
   });
 });
@@ -180,7 +165,7 @@ describe('comments', () => {
     const [path, cell] = ['app.py', null];
     const comments = ignoreCommentsIn(lines.join('\n'), { path, cell });
     const map = mapOf([TRAINING, { ...SERVICE, site: { ...SERVICE.site, line } }]);
-    const audit = buildAudit(map, FOUND, { ...PLAIN, comments });
+    const audit = buildAudit({ ...map, comments }, FOUND, PLAIN);
     expect(audit).toMatchObject({
       status: 'pass',
       findings: [],
@@ -197,12 +182,12 @@ describe('comments', () => {
   ])('do not set aside %s', (what, text) => {
     const comments = ignoreCommentsIn(text, { path: 'app.py', cell: what === 'in another cell' ? 3 : null });
     const map = mapOf([TRAINING, { ...SERVICE, site: { ...SERVICE.site, line: 1 } }]);
-    expect(buildAudit(map, FOUND, { ...PLAIN, comments })).toMatchObject({ status: 'fail', ignored: [] });
+    expect(buildAudit({ ...map, comments }, FOUND, PLAIN)).toMatchObject({ status: 'fail', ignored: [] });
   });
 
   it('set aside at the place of the training as well', () => {
     const text = `${'\n'.repeat(8)}scaler.fit_transform(X)  # scalerlock: ignore[fit-at-inference] the service refits`;
     const comments = ignoreCommentsIn(text, { path: 'train.py', cell: null });
-    expect(buildAudit(MAP, FOUND, { ...PLAIN, comments }).ignored).toHaveLength(1);
+    expect(buildAudit({ ...MAP, comments }, FOUND, PLAIN).ignored).toHaveLength(1);
   });
 });

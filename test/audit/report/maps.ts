@@ -40,6 +40,7 @@ export function mapOf(places: readonly Place[], files: ProjectMap['files'] = [])
     files,
     tree: { has: () => false, matching: () => [], ignored: () => null },
     locks: [],
+    comments: [],
   };
 }
 

@@ -1,0 +1,54 @@
+import type { Tree } from '../git/tree.ts';
+import { isSource, mostNotebookBytes, mostPythonBytes, readSource, type SourceText } from './source.ts';
+
+/** All sources together; what comes after it is named and not read. In bytes. */
+const mostBytes = 1024 * 1024 * 1024;
+
+/** Code that others wrote and the repository only carries along, and copies that an editor keeps. */
+const FOREIGN =
+  /(?:^|\/)(?:site-packages|dist-packages|node_modules|\.?venv|\.?virtualenv|__pycache__|\.ipynb_checkpoints|\.tox|\.nox|\.eggs)\//;
+
+/** Words without which a file neither fits, saves, loads nor applies anything: it is parsed only where another one imports it. */
+const WORDS =
+  /\bfit\b|\b(?:partial_fit|fit_transform|inverse_transform|transform|adapt|standardize)\s*\(|predict|scal(?:er|ing)|normali[sz]|standardi[sz]|preprocess|Rescal|ToTensor|ToFloat|\b(?:255|127\.5|65535|32768)\b|_split\s*\(|load_model|InferenceSession|\.std\s*\(|\bstd\b|zscore|from_pretrained|joblib|pickle|skops|torch\.(?:load|save)|_pipeline\b|Pipeline|ColumnTransformer/i;
+
+export interface Sources {
+  /** By their path; all Python files, and the notebooks that have one of the words. */
+  texts: Map<string, SourceText>;
+  /** Those that are looked at, in the order of their paths. */
+  relevant: string[];
+}
+
+/** Reads the Python files and notebooks of a tree. `isLookedAt` says of which all is to be told; others are there to be imported. */
+export async function gatherSources(tree: Tree, isLookedAt: (path: string) => boolean): Promise<Sources> {
+  const entries = await tree.entries();
+  const paths = [...entries]
+    .filter(([path, { kind, output }]) => kind === 'file' && !output && isSource(path) && !FOREIGN.test(path))
+    .map(([path]) => path)
+    .sort();
+  const texts = new Map<string, SourceText>();
+  const relevant: string[] = [];
+  let left = mostBytes;
+  for await (const { path, size, chunks } of tree.blobs(paths)) {
+    const isNotebook = /\.ipynb$/i.test(path);
+    const most = isNotebook ? mostNotebookBytes : mostPythonBytes;
+    left -= size;
+    if (size > most || left < 0) {
+      const problem =
+        left < 0
+          ? 'all sources together are more than is read'
+          : `it has ${size} bytes; at most ${most} are read`;
+      texts.set(path, { path, kind: isNotebook ? 'notebook' : 'python', text: '', cells: [], problem });
+      if (isLookedAt(path)) relevant.push(path);
+      continue;
+    }
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks) parts.push(chunk);
+    const [first] = parts;
+    const source = readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts));
+    const isAsked = isLookedAt(path) && (source.problem !== null || WORDS.test(source.text));
+    if (isAsked) relevant.push(path);
+    if (isAsked || source.kind === 'python') texts.set(path, source);
+  }
+  return { texts, relevant };
+}
