@@ -38,7 +38,7 @@ describe('as text', () => {
         '  certain: the body of a request',
         '  → load the scaler that training saves, and call `transform` alone',
         '',
-        '✖ 1 error in 0 files (< 0.01 s)',
+        '✖ 1 error in 2 places of 0 files (< 0.01 s)',
         '',
       ].join('\n'),
     );
@@ -46,7 +46,7 @@ describe('as text', () => {
 
   it('counts what was there before, and passes', () => {
     expect(renderAuditText(audit({ known: true }), { color: false, width: 100 })).toBe(
-      '✔ no new finding, and 1 from before in 0 files (< 0.01 s)\n',
+      '✔ no new finding, and 1 from before in 2 places of 0 files (< 0.01 s)\n',
     );
   });
 
