@@ -1,5 +1,5 @@
 import type { Tree } from '../git/tree.ts';
-import { isSource, mostNotebookBytes, mostPythonBytes, readSource, type SourceText } from './source.ts';
+import { isSource, readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 
 /** All sources together; what comes after it is named and not read. In bytes. */
 const mostBytes = 1024 * 1024 * 1024;
@@ -26,29 +26,36 @@ export async function gatherSources(tree: Tree, isLookedAt: (path: string) => bo
     .filter(([path, { kind, output }]) => kind === 'file' && !output && isSource(path) && !FOREIGN.test(path))
     .map(([path]) => path)
     .sort();
-  const texts = new Map<string, SourceText>();
-  const relevant: string[] = [];
+  const sources: Sources = { texts: new Map(), relevant: [] };
   let left = mostBytes;
   for await (const { path, size, chunks } of tree.blobs(paths)) {
-    const isNotebook = /\.ipynb$/i.test(path);
-    const most = isNotebook ? mostNotebookBytes : mostPythonBytes;
     left -= size;
-    if (size > most || left < 0) {
-      const problem =
-        left < 0
-          ? 'all sources together are more than is read'
-          : `it has ${size} bytes; at most ${most} are read`;
-      texts.set(path, { path, kind: isNotebook ? 'notebook' : 'python', text: '', cells: [], problem });
-      if (isLookedAt(path)) relevant.push(path);
+    const refused = left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
+    if (refused !== null) {
+      add(sources, refusedSource(path, refused), isLookedAt(path));
       continue;
     }
     const parts: Uint8Array[] = [];
     for await (const chunk of chunks) parts.push(chunk);
     const [first] = parts;
-    const source = readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts));
-    const isAsked = isLookedAt(path) && (source.problem !== null || WORDS.test(source.text));
-    if (isAsked) relevant.push(path);
-    if (isAsked || source.kind === 'python') texts.set(path, source);
+    add(
+      sources,
+      readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts)),
+      isLookedAt(path),
+    );
   }
-  return { texts, relevant };
+  return sources;
+}
+
+/** The same of files that are at hand. */
+export function readSources(files: readonly { path: string; bytes: Uint8Array }[]): Sources {
+  const sources: Sources = { texts: new Map(), relevant: [] };
+  for (const { path, bytes } of files) if (isSource(path)) add(sources, readSource(path, bytes), true);
+  return sources;
+}
+
+function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boolean): void {
+  const isAsked = isLookedAt && (source.problem !== null || WORDS.test(source.text));
+  if (isAsked) relevant.push(source.path);
+  if (isAsked || source.kind === 'python') texts.set(source.path, source);
 }

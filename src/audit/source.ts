@@ -6,8 +6,8 @@ import { parsePython } from './python/parse.ts';
 import type { Statement } from './python/syntax.ts';
 
 /** Larger files are named and not read. In bytes. */
-export const mostPythonBytes = 2 * 1024 * 1024;
-export const mostNotebookBytes = 128 * 1024 * 1024;
+const mostPythonBytes = 2 * 1024 * 1024;
+const mostNotebookBytes = 128 * 1024 * 1024;
 
 /** So much code in a notebook is none that a person wrote. In characters. */
 const mostCellText = 2 * 1024 * 1024;
@@ -36,17 +36,30 @@ export function isSource(path: string): boolean {
   return /\.(?:py|pyw|ipynb)$/i.test(path);
 }
 
+/** Why a file of so many bytes is not read; null where it is. */
+export function tooLarge(path: string, bytes: number): string | null {
+  const most = kindOf(path) === 'notebook' ? mostNotebookBytes : mostPythonBytes;
+  return bytes > most ? `it has ${bytes} bytes; at most ${most} are read` : null;
+}
+
+/** A file that is named and not read. */
+export function refusedSource(path: string, problem: string): SourceText {
+  return { path, kind: kindOf(path), text: '', cells: [], problem };
+}
+
 /** Reads what a file holds. Never throws of what is in it: `problem` says it. */
 export function readSource(path: string, bytes: Uint8Array): SourceText {
-  const kind = /\.ipynb$/i.test(path) ? 'notebook' : 'python';
-  const refuse = (problem: string): SourceText => ({ path, kind, text: '', cells: [], problem });
-  const most = kind === 'notebook' ? mostNotebookBytes : mostPythonBytes;
-  if (bytes.length > most) return refuse(`it has ${bytes.length} bytes; at most ${most} are read`);
+  const large = tooLarge(path, bytes.length);
+  if (large !== null) return refusedSource(path, large);
   const text = decode(bytes);
-  if (text === null) return refuse('it is not UTF-8 and names no other encoding');
-  if (kind === 'notebook') return readNotebook(path, text);
-  if (hasLongLine(text)) return refuse(`it has a line of more than ${longestLine} characters`);
-  return { path, kind, text, cells: [], problem: null };
+  if (text === null) return refusedSource(path, 'it is not UTF-8 and names no other encoding');
+  if (kindOf(path) === 'notebook') return readNotebook(path, text);
+  if (hasLongLine(text)) return refusedSource(path, `it has a line of more than ${longestLine} characters`);
+  return { path, kind: 'python', text, cells: [], problem: null };
+}
+
+function kindOf(path: string): SourceText['kind'] {
+  return /\.ipynb$/i.test(path) ? 'notebook' : 'python';
 }
 
 function readNotebook(path: string, text: string): SourceText {

@@ -291,7 +291,11 @@ function partOf(
       const data = asData(of);
       const columns = textsOf(first ?? null) ?? textsOf(index[1] ?? null);
       const name = key !== null && data.name !== null ? `${data.name}["${key}"]` : null;
-      const parts = expression.index.flatMap((one) => (one.kind === 'name' ? rolesByName(one.name) : []));
+      // `X[train_idx]`: rows by what tells them, by its flow or by its name.
+      const parts = [
+        ...index.flatMap((one) => (one.kind === 'data' ? one.data.roles : [])),
+        ...expression.index.flatMap((one) => (one.kind === 'name' ? rolesByName(one.name) : [])),
+      ];
       const roles = parts.filter(({ role }) => role === 'train' || role === 'test' || role === 'validation');
       const part = derive([data], {
         name,

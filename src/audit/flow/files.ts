@@ -136,7 +136,7 @@ export function pathMethod(of: Value, name: string, given: Given): Value | null 
 export function pathAttribute(of: Value, name: string): Value | null {
   if (!pathText(of) || of.kind === 'file') return null;
   if (name === 'parent') return parentOf(of);
-  if (name === 'parents') return of;
+  if (name === 'parents') return { kind: 'list', shape: 'tuple', items: parentsOf(of), at: null };
   return null;
 }
 
@@ -149,6 +149,15 @@ export function joinPaths(parts: readonly Value[]): Value {
     '',
   );
   return { kind: 'text', text: joined, known: texts.every(({ known }) => known) };
+}
+
+function parentsOf(path: Value): Value[] {
+  const parents: Value[] = [];
+  for (let at = path; parents.length < 6; ) {
+    at = parentOf(at);
+    parents.push(at);
+  }
+  return parents;
 }
 
 export function parentOf(value: Value): Value {

@@ -9,7 +9,7 @@ import { createPretrained, createThing } from './create.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { pathFunction } from './files.ts';
 import { allGiven, argument, textOf } from './given.ts';
-import { normalized, numbersNode } from './hand-written.ts';
+import { measureByName, normalized, numbersNode } from './hand-written.ts';
 import { addPlace } from './places.ts';
 import { type Frame, shortSite, siteOf } from './run.ts';
 import { loadBy, saveBy } from './save-load.ts';
@@ -72,8 +72,9 @@ function measure(frame: Frame, name: string, given: Given, at: Expression): Valu
   if (first.kind === 'list' && first.items.every(({ kind }) => kind === 'number')) return what ? null : first;
   const of = asData(first);
   if (what) return dataValue(derive([of], { measure: { what, of, site: siteOf(frame, at) } }));
-  if (last === 'sqrt' && of.measure?.what === 'var')
-    return dataValue(derive([of], { measure: { ...of.measure, what: 'std' } }));
+  const isVariance = (of.measure?.what ?? measureByName(of.name ?? '')) === 'var';
+  if (last === 'sqrt' && isVariance)
+    return dataValue(derive([of], { measure: { of: null, site: null, ...of.measure, what: 'std' } }));
   if (/^(?:maximum|clip|where|fmax|add|abs|round)$/.test(last) && of.measure)
     return dataValue(derive([of], { measure: of.measure, isRange: of.isRange }));
   return null;

@@ -207,13 +207,7 @@ function bindLoop(frame: Frame, target: Expression, value: Value, inside: Surrou
 
 /** What a loop goes over, by how that is written. */
 function loopOf(source: string): Surrounding {
-  if (
-    /(?:fold|^|[^\w])(?:k?f|skf|sss|cv|tscv|splitter|\w*[Ff]olds?\w*|\w*split\w*)\.split\(|\bfolds?\b/.test(
-      source,
-    ) &&
-    /split\(|folds?/.test(source)
-  )
-    return 'folds';
+  if (/(?:fold|split|cv|kf|loo)\w*(?:\([^()]*\))?\.split\(|\bfolds?\b/i.test(source)) return 'folds';
   if (/groupby|rolling|sliding_window|windows?\b/.test(source)) return 'windows';
   return /range\(.*(?:len\(|shape\[|window|seq_|lookback|look_back|time_?steps?)/i.test(source)
     ? 'windows'
