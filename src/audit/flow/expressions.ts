@@ -221,7 +221,9 @@ function attributeValue(
         file,
       });
       const value = dataValue(
-        /^(?:values|T|data|to_numpy)$/.test(name) ? { ...data, name: of.data.name } : data,
+        /^(?:values|T|data|to_numpy)$/.test(name)
+          ? { ...data, name: of.data.name, columns: of.data.columns }
+          : data,
       );
       of.data.attributes.set(name, value);
       return value;
@@ -435,8 +437,14 @@ function binaryValue(frame: Frame, expression: Extract<Expression, { kind: 'bina
   return (
     reckon(operator, a, b) ??
     calculate(frame, { operator, at: expression, left, right }) ??
-    dataValue(derive(dataAmong([a, b])))
+    dataValue(derive(dataAmong([a, b]), mayNormalize(operator, [a, b]) ? { complete: false } : {}))
   );
+}
+
+/** Whether numbers out of a file take part: it may be a normalization that is not known as one. */
+function mayNormalize(operator: string, sides: readonly Value[]): boolean {
+  if (operator !== '-' && operator !== '/' && operator !== '*') return false;
+  return sides.some((side) => side.kind === 'thing' || (side.kind === 'data' && side.data.file !== null));
 }
 
 /** Arithmetic of numbers, also of each in a list. */

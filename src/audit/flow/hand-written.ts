@@ -162,7 +162,7 @@ function measureOf(
 ): Measure['what'] | null {
   return (
     measured(value)?.what ??
-    (value.kind === 'data' || value.kind === 'list' || value.kind === 'number'
+    (value.kind === 'data' || value.kind === 'list' || value.kind === 'number' || value.kind === 'thing'
       ? measureByName(nameIn(frame, expression))
       : null)
   );

@@ -3,16 +3,16 @@ import { SAVING_METHODS } from '../known/files.ts';
 import { FOLDS, HANDING_ON, MEASURES } from '../known/functions.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
-import { fileNameOf, pathMethod } from './files.ts';
+import { pathMethod } from './files.ts';
 import { allGiven, argument, textOf, textsOf } from './given.ts';
 import { callLibrary, handOver } from './library.ts';
 import { either } from './names.ts';
 import { addPlace } from './places.ts';
 import { attributeOf, callFunction, instantiate, isStatic, memberOf, ofClass } from './project-calls.ts';
 import { type Frame, siteOf } from './run.ts';
-import { partOfLoaded, saveAll } from './save-load.ts';
+import { partOfLoaded, saveByFetching, saveByWriting } from './save-load.ts';
 import { callThing } from './thing-calls.ts';
-import { looksByName, noteEscape, thingOfData, thingsIn } from './things.ts';
+import { looksByName, noteEscape, thingOfData } from './things.ts';
 import type { DataNode, Given, Value } from './values.ts';
 
 /** The call of a value: `f(x)`, `Model(x)`, `layer(x)`. */
@@ -253,11 +253,7 @@ function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Exp
   if (path) return path;
   if (of.kind === 'file') {
     if (name === 'read' || name === 'readlines' || name === '__enter__') return of;
-    if (name === 'write') {
-      for (const what of given.positional) {
-        if (thingsIn(what).length > 0) saveAll(frame, { what, file: fileNameOf(frame, of, 'write'), at });
-      }
-    }
+    if (name === 'write') saveByWriting(frame, of, given, at);
     if (name === 'write_bytes') return { kind: 'none' };
   }
   if (of.kind === 'text') {
@@ -350,6 +346,7 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
   const all = allGiven(given);
   const name = calleeText(frame, at);
   noteEscape(frame, all, `passed to \`${name}\``, at);
+  saveByFetching(frame, name, given, at);
   if (/(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|launch)$/.test(name))
     handOver(frame, all, name);
   const known = from.length > 0 && SHAPING.test(name) && from.every(({ complete }) => complete);

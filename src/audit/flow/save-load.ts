@@ -15,8 +15,27 @@ export function saveBy(frame: Frame, name: string, given: Given, at: At): Value 
   if (!writer) return null;
   const what = argument(given, ...writer.thing);
   const file = fileNameOf(frame, argument(given, ...writer.file), name);
-  if (what) saveAll(frame, { what, file, at });
+  if (what || writer.thing[1] === '') saveAll(frame, { what: what ?? { kind: 'none' }, file, at });
   return { kind: 'none' };
+}
+
+/** A method of a store's client that fetches a file: nothing is known of it but where it is put. */
+export function saveByFetching(frame: Frame, name: string, given: Given, at: At): void {
+  if (!/\.(?:download_file|download_to_filename|fget_object|download_blob_to_file)$/.test(name)) return;
+  const where = argument(given, given.positional.length - 1, 'Filename', 'filename', 'file_path');
+  saveAll(frame, { what: { kind: 'none' }, file: fileNameOf(frame, where, name), at });
+}
+
+/** What a trained thing is kept in, by the end of its name. */
+const ARTIFACT = /\.(?:pkl|pickle|joblib|sav|save|skops|h5|hdf5|keras|pt|pth|onnx|bin|npy|npz|json)$/i;
+
+/** What is written to an open file by itself, as an answer of a server: where it is put. */
+export function saveByWriting(frame: Frame, of: Value, given: Given, at: At): void {
+  const file = fileNameOf(frame, of, 'write');
+  const holding = given.positional.filter((what) => thingsIn(what).length > 0);
+  for (const what of holding) saveAll(frame, { what, file, at });
+  if (holding.length === 0 && ARTIFACT.test(file.text ?? ''))
+    saveAll(frame, { what: { kind: 'none' }, file, at });
 }
 
 /** Notes that a value is saved, with all things that it holds. */

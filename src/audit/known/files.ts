@@ -10,6 +10,9 @@ interface Reading {
   gives: 'thing' | 'model' | 'data';
 }
 
+/** No argument is the thing. */
+const NOTHING = [Number.MAX_SAFE_INTEGER, ''] as const;
+
 const DUMP: Writing = { thing: [0, 'value'], file: [1, 'filename'] };
 
 const WRITERS: Readonly<Record<string, Writing>> = {
@@ -43,6 +46,17 @@ const WRITERS: Readonly<Record<string, Writing>> = {
   'keras.saving.save_model': { thing: [0, 'model'], file: [1, 'filepath'] },
   'tensorflow.saved_model.save': { thing: [0, 'obj'], file: [1, 'export_dir'] },
   'onnx.save': { thing: [0, 'proto'], file: [1, 'f'] },
+  // What is fetched is written as well, though nothing is known of it.
+  'gdown.download': { thing: NOTHING, file: [1, 'output'] },
+  'urllib.request.urlretrieve': { thing: NOTHING, file: [1, 'filename'] },
+  'wget.download': { thing: NOTHING, file: [1, 'out'] },
+  'torch.hub.download_url_to_file': { thing: NOTHING, file: [1, 'dst'] },
+  'shutil.copy': { thing: NOTHING, file: [1, 'dst'] },
+  'shutil.copyfile': { thing: NOTHING, file: [1, 'dst'] },
+  'shutil.copy2': { thing: NOTHING, file: [1, 'dst'] },
+  'shutil.move': { thing: NOTHING, file: [1, 'dst'] },
+  'os.rename': { thing: NOTHING, file: [1, 'dst'] },
+  'os.replace': { thing: NOTHING, file: [1, 'dst'] },
 };
 
 const READERS: Readonly<Record<string, Reading>> = {

@@ -3,7 +3,7 @@ import { acrossTheRepository } from './constants/across-the-repository.ts';
 import { againstLocks } from './constants/against-locks.ts';
 import { betweenSides } from './constants/between-sides.ts';
 import { inThemselves } from './constants/in-themselves.ts';
-import { bondsOf } from './shared/bonds.ts';
+import { judgeBonds } from './shared/bonds.ts';
 
 export const constantsDiffer: AuditRule = {
   id: 'audit/constants-differ',
@@ -11,7 +11,7 @@ export const constantsDiffer: AuditRule = {
   level: 'error',
   judge: (map) => {
     const told = [
-      ...bondsOf(map).flatMap((bond) => betweenSides(map, bond)),
+      ...judgeBonds(map, (bond) => betweenSides(map, bond)),
       ...againstLocks(map),
       ...acrossTheRepository(map),
     ];

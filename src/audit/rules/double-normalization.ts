@@ -1,9 +1,11 @@
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
-import { type Bond, bondsOf } from './shared/bonds.ts';
+import { type Bond, judgeBonds } from './shared/bonds.ts';
+import { expanded, type Step } from './shared/expand.ts';
+import { placesOfThing } from './shared/index-of.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, isSameSite, shortName, stepsBefore, thingOf } from './shared/look-up.ts';
+import { dataOf, isSameSite, shortName, stepsBefore } from './shared/look-up.ts';
 import { originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
@@ -12,7 +14,7 @@ export const doubleNormalization: AuditRule = {
   id: 'audit/double-normalization',
   summary: 'Data is normalized twice by the same on its way to a model.',
   level: 'error',
-  judge: (map) => [...twiceOnOneWay(map), ...bondsOf(map).flatMap((bond) => againInTheModel(map, bond))],
+  judge: (map) => [...twiceOnOneWay(map), ...judgeBonds(map, (bond) => againInTheModel(map, bond))],
 };
 
 /** The same scaler applied, or the same division done, twice on the way to a place. */
@@ -21,69 +23,66 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
     ({ side }) => side.side !== 'test',
   );
   return ends.flatMap((end): AuditFinding[] => {
-    const steps = [
-      ...stepsBefore(map, end),
-      ...(end.kind === 'predict' || end.kind === 'train' ? [] : [end]),
-    ];
-    const second = steps.findIndex((step, index) => firstOf(map, step, steps.slice(0, index)) !== null);
-    const again = steps[second];
-    const first = again && firstOf(map, again, steps.slice(0, second));
-    if (!again || !first || isTurnedBack(map, end, first)) return [];
-    return [finding(map, first, again, end)];
+    const isStep = end.kind !== 'predict' && end.kind !== 'train';
+    const before = stepsBefore(map, end);
+    if (before.length + Number(isStep) < 2) return [];
+    const steps = expanded(map, isStep ? [...before, end] : before);
+    for (const [index, again] of steps.entries()) {
+      const first = steps.slice(0, index).find((earlier) => isTwice(map, earlier, again));
+      if (first && !isTurnedBack(map, end, first)) return [finding(map, first, again, end)];
+    }
+    return [];
   });
 }
 
-/** The step that did the same before. */
-function firstOf(map: ProjectMap, step: Place, before: readonly Place[]): Place | null {
-  return before.find((earlier) => !isSameSite(earlier, step) && doesTheSame(map, earlier, step)) ?? null;
-}
-
-function doesTheSame(map: ProjectMap, one: Place, other: Place): boolean {
-  if (dividesByTheRange(map, one) && dividesByTheRange(map, other)) return true;
-  const [a, b] = [thingOf(map, one), thingOf(map, other)];
-  if (!a || !b || !one.sure || !other.sure || a.family === 'processor') return false;
+function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
+  if (isSameSite(first.applied, again.applied)) return false;
+  if (dividesByTheRange(first) && dividesByTheRange(again)) return true;
+  const [a, b] = [first.thing, again.thing];
+  if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
   if (a.id === b.id) return true;
-  const [first, second] = [originOf(map, one), originOf(map, other)];
-  return first.loads.length > 0 && first.things.slice(1).some((id) => second.things.slice(1).includes(id));
+  const [one, other] = [originOf(map, first), originOf(map, again)];
+  return one.loads.length > 0 && one.things.slice(1).some((id) => other.things.slice(1).includes(id));
 }
 
-/** Whether a step maps the bytes of an image to [0, 1]. */
-function dividesByTheRange(map: ProjectMap, { constants, thing }: Place): boolean {
-  if (constants?.form === 'divide') return constants.scale?.values?.every((value) => value === 255) ?? false;
-  const name = thing === null ? null : (map.things[thing]?.class ?? null);
-  return name !== null && shortName(name) === 'ToTensor';
+/** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */
+function dividesByTheRange({ constants }: Step): boolean {
+  return constants?.form === 'divide' && (constants.scale?.values?.every((value) => value === 255) ?? false);
 }
 
 /** Whether something was turned back on the way: then it is scaled again, not twice. */
-function isTurnedBack(map: ProjectMap, end: Place, first: Place): boolean {
+function isTurnedBack(map: ProjectMap, end: Place, { thing }: Step): boolean {
+  if (!thing) return false;
   const ancestors = dataOf(map, end)?.ancestors ?? [];
-  return placesOf(map, ['invert']).some(
-    ({ thing, results }) => thing === first.thing && results.some((result) => ancestors.includes(result)),
+  return placesOfThing(map, thing.id).some(
+    ({ kind, results }) => kind === 'invert' && results.some((result) => ancestors.includes(result)),
   );
 }
 
-function finding(map: ProjectMap, first: Place, again: Place, end: Place): AuditFinding {
-  const isTraining = again.side.side !== 'inference';
-  const ids = [...new Set([first.id, again.id, end.id])];
-  const trained = isTraining ? [] : fitsOfThe(map, again);
+function finding(map: ProjectMap, first: Step, again: Step, end: Place): AuditFinding {
+  const isTraining = again.applied.side.side !== 'inference';
+  const ids = [...new Set([first.applied.id, again.applied.id, end.id])];
   return {
     rule: 'audit/double-normalization',
     severity: 'error',
     confidence: 'certain',
-    message: `${code(again)} normalizes what ${code(first)} has normalized before (${at(first)})`,
+    message: `${code(again.applied)} normalizes what ${code(first.applied)} has normalized before (${at(first.applied)})`,
     fix: 'normalize once: take one of the two out',
-    evidence: [`the result of ${at(first)} goes into ${at(again)}`, ...whySide(again)],
-    at: again.id,
-    training: isTraining ? ids : trained,
+    evidence: [
+      `the result of ${at(first.applied)} goes into ${at(again.applied)}`,
+      ...whySide(again.applied),
+    ],
+    at: again.applied.id,
+    training: isTraining ? ids : fitsOfThe(map, again),
     inference: isTraining ? [] : ids,
   };
 }
 
 /** Where the scaler that is loaded was fitted. */
-function fitsOfThe(map: ProjectMap, step: Place): number[] {
-  const { things } = originOf(map, step);
-  return placesOf(map, ['fit', 'fit_transform'], 'training')
-    .filter(({ thing }) => thing !== null && things.includes(thing))
+function fitsOfThe(map: ProjectMap, step: Step): number[] {
+  const fits = originOf(map, step).things.flatMap((id) => placesOfThing(map, id));
+  return fits
+    .filter(({ kind, side }) => (kind === 'fit' || kind === 'fit_transform') && side.side === 'training')
     .map(({ id }) => id);
 }
 
@@ -94,34 +93,29 @@ function againInTheModel(map: ProjectMap, bond: Bond): AuditFinding[] {
   for (const step of asked.outside) {
     const own = asked.inside.find((part) => {
       const name = part.class === null ? null : shortName(part.class);
-      if (dividesByTheRange(map, step)) return name === 'Rescaling' || name === 'ToTensor';
+      if (dividesByTheRange(step)) return name === 'Rescaling';
       const applied = originOf(map, step).class;
       return name !== null && applied !== null && shortName(applied) === name;
     });
     if (!own) continue;
-    const isByHand = step.kind === 'constants';
+    const what = named(map, own);
+    const place = step.constants ? step.place : bond.predict;
     return [
       {
         rule: 'audit/double-normalization',
         severity: bond.sure ? 'error' : 'warning',
         confidence: bond.sure ? 'certain' : 'likely',
-        message: `${code(isByHand ? step : bond.predict)} gives the model what is normalized already: it holds ${named(map, own)} and was trained on raw data at ${at(bond.train)}`,
+        message: `${code(place)} gives the model what is normalized already: it holds ${what} and was trained on raw data at ${at(bond.train)}`,
         fix: 'feed the model raw here: it normalizes by itself',
         evidence: [
-          `the model's own ${named(map, own).replace(/^an? /, '')} is the first thing that the data meets in it`,
-          `${code(step)} at ${at(step)} comes before`,
+          `the ${what.replace(/^an? /, '')} inside the model was there when it was trained`,
+          `${code(step.applied)} at ${at(step.applied)} comes before`,
         ],
-        at: isByHand ? step.id : bond.predict.id,
-        training: [own.born ?? bond.train.id, bond.train.id, ...savedAt(map, bond)],
-        inference: [step.id, bond.predict.id],
+        at: place.id,
+        training: [...new Set([own.born ?? bond.train.id, bond.train.id])],
+        inference: [...new Set([place.id, step.applied.id, bond.predict.id])],
       },
     ];
   }
   return [];
-}
-
-function savedAt(map: ProjectMap, { train }: Bond): number[] {
-  return placesOf(map, ['save'])
-    .filter(({ thing }) => thing !== null && thing === train.thing)
-    .map(({ id }) => id);
 }

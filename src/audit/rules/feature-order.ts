@@ -1,7 +1,7 @@
 import type { Place } from '../place.ts';
 import { type LockFacts, type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
-import { loadsOf } from './shared/bonds.ts';
+import { loadsOf } from './shared/loads.ts';
 import { featuresOf } from './shared/locked.ts';
 import { dataOf } from './shared/look-up.ts';
 import { at, whySide } from './shared/words.ts';

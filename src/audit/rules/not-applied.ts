@@ -1,72 +1,60 @@
-import type { Place } from '../place.ts';
 import type { ProjectMap } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
-import { type Bond, bondsOf } from './shared/bonds.ts';
+import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
+import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
-import { thingOf } from './shared/look-up.ts';
-import { normalizes, type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
+import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
 export const notApplied: AuditRule = {
   id: 'audit/not-applied',
   summary: 'One side normalizes what the other feeds to the model raw.',
   level: 'error',
-  judge: (map) => bondsOf(map).flatMap((bond) => judgeBond(map, bond)),
+  judge: (map) => judgeBonds(map, (bond) => judgeBond(map, bond)),
 };
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
-  const [inTraining, inInference] = [normalizing(map, trained), normalizing(map, asked)];
-  if (inTraining.length > inInference.length && asked.isComplete) {
-    const step = inTraining.find((one) => !inInference.some((other) => doesTheSame(map, one, other)));
+  if (trained.outside.length > asked.outside.length && asked.isComplete) {
+    const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     return step ? [lacksAtInference(bond, step)] : [];
   }
-  if (
-    inTraining.length === 0 &&
-    inInference.length > 0 &&
-    trained.isComplete &&
-    trained.inside.length === 0
-  ) {
-    const [step] = inInference;
-    return step ? [lacksInTraining(map, bond, step)] : [];
-  }
-  return [];
+  const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
+  const [first] = asked.outside;
+  return isRaw && first ? [lacksInTraining(map, bond, first)] : [];
 }
 
-function normalizing(map: ProjectMap, { outside }: Steps): Place[] {
-  return outside.filter((step) => normalizes(map, step));
-}
-
-/** Whether two steps may be the same one: of one class, or both by numbers in one form. */
-function doesTheSame(map: ProjectMap, one: Place, other: Place): boolean {
+/** Whether two steps may be one: of a class, or both by numbers in one form. */
+function mayBeTheSame(one: Step, other: Step): boolean {
   if (one.constants && other.constants) return one.constants.form === other.constants.form;
-  const [a, b] = [thingOf(map, one), thingOf(map, other)];
-  return a !== null && b !== null && (a.class === b.class || a.class === null || b.class === null);
+  const [a, b] = [one.thing?.class ?? null, other.thing?.class ?? null];
+  return a === null || b === null || a === b;
 }
 
-function lacksAtInference({ train, predict, sure }: Bond, step: Place): AuditFinding {
+function lacksAtInference(bond: Bond, step: Step): AuditFinding {
+  const { train, predict, sure } = bond;
   return {
     rule: 'audit/not-applied',
     severity: sure ? 'error' : 'warning',
     confidence: sure ? 'certain' : 'likely',
-    message: `${code(predict)} feeds the model raw, and it was trained on what ${code(step)} gave (${at(step)})`,
-    fix:
-      step.kind === 'constants'
-        ? 'normalize here with the same numbers, best by one function that both sides call'
-        : 'save that scaler in training, load it here, and `transform` before the model is asked',
+    message: `${code(predict)} asks the model with raw data, and it was trained on what ${code(step.place)} gives (${at(step.place)})`,
+    fix: step.constants
+      ? 'normalize here with the same numbers, best by one function that both sides call'
+      : 'save that scaler in training, load it here, and `transform` before the model is asked',
     evidence: [
-      tie(train, predict, sure),
-      `the data goes to ${at(predict)} without a normalization on its way`,
+      tieOf(bond),
+      `all of the data's way to ${at(predict)} is known, and this normalization is not on it`,
       ...whySide(predict),
     ],
     at: predict.id,
-    training: [step.id, train.id],
+    training: [...new Set([step.place.id, step.applied.id, train.id])],
     inference: [predict.id],
   };
 }
 
-function lacksInTraining(map: ProjectMap, { train, predict, sure }: Bond, step: Place): AuditFinding {
-  const what = step.constants ? code(step) : `${code(step)} (${named(map, thingOf(map, step))})`;
+function lacksInTraining(map: ProjectMap, bond: Bond, step: Step): AuditFinding {
+  const { train, predict } = bond;
+  const what = step.constants ? code(step.place) : `${code(step.applied)} (${named(map, step.thing)})`;
   return {
     rule: 'audit/not-applied',
     // What training reads may have been normalized before it was stored: that cannot be seen.
@@ -75,18 +63,12 @@ function lacksInTraining(map: ProjectMap, { train, predict, sure }: Bond, step: 
     message: `${what} normalizes what the model gets, and it was trained on raw data at ${at(train)}`,
     fix: 'normalize in training as well, and train again; or feed the model raw here too',
     evidence: [
-      tie(train, predict, sure),
-      `the data goes to ${at(train)} without a normalization on its way`,
-      ...whySide(step),
+      tieOf(bond),
+      `all of the data's way to ${at(train)} is known, and no normalization is on it`,
+      ...whySide(step.applied),
     ],
-    at: step.id,
+    at: step.place.id,
     training: [train.id],
-    inference: [step.id, predict.id],
+    inference: [...new Set([step.place.id, step.applied.id, predict.id])],
   };
-}
-
-function tie(train: Place, predict: Place, sure: boolean): string {
-  return sure
-    ? `the model that ${at(predict)} asks is the one that ${at(train)} trains`
-    : `${at(train)} is the only training here`;
 }

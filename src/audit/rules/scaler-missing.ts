@@ -16,7 +16,7 @@ export const scalerMissing: AuditRule = {
       .map((load): AuditFinding => {
         const path = load.file?.text ?? '';
         const written = savesOfScalers(map).filter((save) => save.side.side !== 'test');
-        const [other] = written.filter(({ file }) => file?.known);
+        const [other] = written.filter(({ file, thing }) => file?.known && thing !== null);
         const isIgnored =
           load.file?.candidates.some((candidate) => map.tree.ignored(candidate) === true) ?? false;
         // Where the model is not there either, the artifacts are kept elsewhere, and the code may be right.
@@ -47,8 +47,9 @@ function isMissing(map: ProjectMap, load: Place): boolean {
   const { file, scope } = load;
   if (!file?.known || file.remote !== null || file.candidates.length === 0) return false;
   if (scope.inside.includes('fallback') || scope.inside.includes('branch')) return false;
-  if (file.candidates.some((candidate) => map.tree.has(candidate) && map.tree.ignored(candidate) !== true))
-    return false;
+  // An absolute path is one of the machine that serves.
+  if (/^(?:[\\/~]|[A-Za-z]:)/.test(file.text ?? '')) return false;
+  if (file.candidates.some((candidate) => isThere(map, candidate))) return false;
   const saves = placesOf(map, ['save']);
   if (saves.some((save) => isWrittenBy(file, save.file))) return false;
   // A scaler that is saved where the code does not say may be this one; one that is saved, or lies, under the same name in another
@@ -57,6 +58,11 @@ function isMissing(map: ProjectMap, load: Place): boolean {
   const name = lastOfPath(file.text ?? '');
   if (saves.some((save) => lastOfPath(save.file?.text ?? '') === name)) return false;
   return map.tree.matching(`**/${name}`).every((path) => map.tree.ignored(path) === true);
+}
+
+/** In the tree, or kept by DVC, of which the tree has the pointer. */
+function isThere({ tree }: ProjectMap, path: string): boolean {
+  return (tree.has(path) && tree.ignored(path) !== true) || tree.has(`${path}.dvc`);
 }
 
 function savesOfScalers(map: ProjectMap): Place[] {
@@ -78,8 +84,10 @@ function isModelMissingToo(map: ProjectMap, load: Place): boolean {
   return (
     models.length > 0 &&
     models.every(({ file }) => {
-      const isThere = file?.candidates.some((candidate) => map.tree.has(candidate)) ?? false;
-      return !isThere && !placesOf(map, ['save']).some((save) => file && isWrittenBy(file, save.file));
+      return (
+        !file?.candidates.some((candidate) => isThere(map, candidate)) &&
+        !placesOf(map, ['save']).some((save) => file && isWrittenBy(file, save.file))
+      );
     })
   );
 }

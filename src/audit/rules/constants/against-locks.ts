@@ -1,7 +1,8 @@
 import type { Place } from '../../place.ts';
 import { type LockFacts, type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
-import { loadsOf } from '../shared/bonds.ts';
+import { expanded } from '../shared/expand.ts';
+import { loadsOf } from '../shared/loads.ts';
 import { lockedAffine } from '../shared/locked.ts';
 import { stepsBefore } from '../shared/look-up.ts';
 import { type Affine, affineOf, isSameAffine } from '../shared/numbers.ts';
@@ -21,9 +22,9 @@ function asks(map: ProjectMap, { thing }: Place, { models }: LockFacts): boolean
 
 function judge(map: ProjectMap, predict: Place, lock: LockFacts): AuditFinding[] {
   const locked = lockedAffine(lock);
-  const steps = stepsBefore(map, predict);
+  const steps = expanded(map, stepsBefore(map, predict));
   const typed = affineOf(steps);
-  const step = steps.at(-1);
+  const step = steps.at(-1)?.place;
   if (!locked || !typed || !step || typed.gain.length !== locked.gain.length) return [];
   const index = locked.gain.findIndex(
     (_, place) => !isSameAffine(feature(locked, place), feature(typed, place)),

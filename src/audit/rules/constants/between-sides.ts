@@ -1,10 +1,10 @@
-import type { Constants, Place } from '../../place.ts';
+import type { Constants } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
-import type { Bond } from '../shared/bonds.ts';
+import { type Bond, tieOf } from '../shared/bonds.ts';
+import type { Step } from '../shared/expand.ts';
 import { affineOf, affineOfConstants, isSameAffine } from '../shared/numbers.ts';
 import { stepsOfInference, stepsOfTraining } from '../shared/steps.ts';
-import { at } from '../shared/words.ts';
 import { difference } from './difference.ts';
 
 /** The numbers on the way to one model, in training and where it is asked. */
@@ -12,19 +12,19 @@ export function betweenSides(map: ProjectMap, bond: Bond): AuditFinding[] {
   const [trained, asked] = [stepsOfTraining(map, bond).outside, stepsOfInference(map, bond).outside];
   const differing = otherMeasure(trained, asked) ?? otherNumbers(trained, asked);
   if (!differing) return [];
-  const tie = bond.sure
-    ? `the model that ${at(bond.predict)} asks is the one that ${at(bond.train)} trains`
-    : `${at(bond.train)} is the only training here`;
-  return [difference(differing.trained, differing.asked, { sure: bond.sure, tie, more: [bond.predict] })];
+  const { trained: from, asked: to } = differing;
+  return [
+    difference(from.place, to.place, { sure: bond.sure, tie: tieOf(bond), more: [to.applied, bond.predict] }),
+  ];
 }
 
 interface Differing {
-  trained: Place;
-  asked: Place;
+  trained: Step;
+  asked: Step;
 }
 
 /** Other numbers in as many steps: more steps on one side are a step that the other lacks, and not for this rule. */
-function otherNumbers(trained: readonly Place[], asked: readonly Place[]): Differing | null {
+function otherNumbers(trained: readonly Step[], asked: readonly Step[]): Differing | null {
   const [one, other] = [affineOf(trained), affineOf(asked)];
   if (trained.length !== asked.length || !one || !other || isSameAffine(one, other)) return null;
   for (const [index, step] of asked.entries()) {
@@ -40,7 +40,7 @@ function isSameConstants(a: Constants, b: Constants): boolean {
 }
 
 /** The variance where training divides by the deviation, or the other way round: told by what the numbers were reckoned as. */
-function otherMeasure(trained: readonly Place[], asked: readonly Place[]): Differing | null {
+function otherMeasure(trained: readonly Step[], asked: readonly Step[]): Differing | null {
   const measures = ['std', 'var'];
   for (const step of asked) {
     const measure = step.constants?.scale?.measure ?? '';

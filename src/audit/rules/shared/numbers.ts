@@ -1,4 +1,4 @@
-import type { Constants, Place } from '../../place.ts';
+import type { Constants } from '../../place.ts';
 
 /** Constants are written with three or four digits: what differs by less than half a percent is the same, rounded. */
 const ROUNDING = 0.005;
@@ -12,7 +12,7 @@ export interface Affine {
 const IDENTITY: Affine = { gain: [1], bias: [0] };
 
 /** What the steps do together; null where one of them is not known by its numbers. */
-export function affineOf(steps: readonly Place[]): Affine | null {
+export function affineOf(steps: readonly { constants: Constants | null }[]): Affine | null {
   let all: Affine | null = IDENTITY;
   for (const { constants } of steps) {
     const one = constants && affineOfConstants(constants);
