@@ -24,6 +24,7 @@ describe('--help and --version', () => {
       'check',
       'inspect',
       'compare',
+      'audit',
       'badge',
       'explain',
       'install',
