@@ -25,6 +25,7 @@ describe('--help and --version', () => {
       'check',
       'inspect',
       'compare',
+      'audit',
       'badge',
       'explain',
       'install',

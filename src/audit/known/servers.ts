@@ -103,7 +103,9 @@ export function decoratorOf(name: string): { is: Surrounding; server: string } |
   const known = DECORATORS.find(({ pattern }) => pattern.test(name));
   if (known) return known;
   // An app that came from where nothing is known of: by what everyone calls it.
-  return /^(?:app|api|router|bp|blueprint|server|application)\.(?:route|get|post|put|patch)$/.test(name)
+  return /(?:^|\.)(?:app|api|router|bp|blueprint|server|application)\.(?:route|get|post|put|patch)$/.test(
+    name,
+  )
     ? { is: 'request', server: 'a web server' }
     : null;
 }
