@@ -29,7 +29,7 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
 
 function judgeSteps(map: ProjectMap, bond: Bond, trained: Step, asked: Step): AuditFinding[] {
   const [one, other] = [originOf(map, trained), originOf(map, asked)];
-  const difference = differs(map, one, other);
+  const difference = differs(map, bond, one, other);
   if (difference === null) return [];
   const [save] = one.saves;
   const [load] = other.loads;
@@ -51,7 +51,7 @@ function judgeSteps(map: ProjectMap, bond: Bond, trained: Step, asked: Step): Au
 }
 
 /** What the difference is, in words; null where there is none, or none that can be told. */
-function differs(map: ProjectMap, one: Origin, other: Origin): string | null {
+function differs(map: ProjectMap, { sure }: Bond, one: Origin, other: Origin): string | null {
   if (other.step.constants)
     return differsInForm(map, one.step, other.step) ?? differsInFunction(one.step, other.step);
   if (one.step.constants) return null;
@@ -61,6 +61,8 @@ function differs(map: ProjectMap, one: Origin, other: Origin): string | null {
   if (hasOtherClass(one, other)) {
     return `training applies ${named(map, one.step.thing)} (${at(one.step.applied)}), inference ${named(map, other.step.thing)}`;
   }
+  // Where the model goes by another name too, both were renamed for the service.
+  if (!sure) return null;
   return `training saves its scaler as ${save?.file?.text}${save ? ` (${at(save)})` : ''}, inference loads ${load?.file?.text}`;
 }
 

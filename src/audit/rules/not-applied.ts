@@ -1,8 +1,9 @@
-import type { ProjectMap } from '../project-map.ts';
+import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
+import { isSameSite, thingOf } from './shared/look-up.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -21,7 +22,19 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   }
   const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
   const [first] = asked.outside;
-  return isRaw && first ? [lacksInTraining(map, bond, first)] : [];
+  return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
+}
+
+/** Whether something of the kind is done where the model is trained, though the data is not followed through it. */
+function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
+  const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
+  return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
+    if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
+    if (place.side.side === 'test' || isSameSite(place, applied)) return place.side.side !== 'test';
+    return thing
+      ? place.kind !== 'constants' && thingOf(map, place)?.family === thing.family
+      : place.kind === 'constants';
+  });
 }
 
 /** Whether two steps may be one: of a class, or both by numbers in one form. */

@@ -31,9 +31,13 @@ export function oneCauseEach(map: ProjectMap, findings: readonly AuditFinding[])
   return findings.filter((finding) => kept.includes(finding));
 }
 
-/** What a finding is about on the inference side; on the training side where it is about that alone. */
-function causes(map: ProjectMap, { at, inference }: AuditFinding): string[] {
-  return [at, ...inference].map((id) => key(map, id));
+/** What a finding is about: its places on the inference side, and what in training is held against the function it is in. */
+function causes(map: ProjectMap, { rule, at, training, inference }: AuditFinding): string[] {
+  const [trained] = training;
+  const { site, scope } = map.places[at] ?? {};
+  const between =
+    trained === undefined ? [] : [[rule, key(map, trained), site?.path, scope?.function].join('\0')];
+  return [...[at, ...inference].map((id) => key(map, id)), ...between];
 }
 
 function key(map: ProjectMap, id: PlaceId): string {

@@ -83,6 +83,6 @@ function trainedFit(map: ProjectMap, fit: Place, predict: Place | null): Refit['
     (other) => learns(map, thingOf(map, other)) && !isSameSite(other, fit),
   );
   const alike = fits.filter((other) => thingOf(map, other)?.class === thingOf(map, fit)?.class);
-  const chosen = alike.find((other) => isSaved(map, other)) ?? alike[0] ?? (isTied ? fits[0] : undefined);
+  const chosen = alike.find((other) => isSaved(map, other)) ?? alike[0];
   return chosen ? { fit: chosen, isSaved: isSaved(map, chosen) } : null;
 }
