@@ -359,7 +359,6 @@ function callExpression(frame: Frame, expression: Extract<Expression, { kind: 'c
           kind: 'attribute',
           object: expression,
           name,
-          nameFrom: expression.from,
           from: expression.from,
           to: expression.to,
         });
