@@ -14,12 +14,15 @@ export function linkPlaces(
 /** Which save wrote what is loaded. By the whole path first; where none fits, by the file's name alone. */
 function reads(places: readonly Place[]): Link[] {
   const saves = places.filter(({ kind, file }) => kind === 'save' && file?.text);
+  const byName = new Map<string, Place[]>();
+  for (const save of saves) push(byName, lastOf(save.file), save);
   return places
     .filter(({ kind, file }) => kind === 'load' && file?.text && file.remote === null)
     .flatMap((load): Link[] => {
-      const ofPart = saves.filter((save) => fitsWithin(load.within, save.within));
+      const named = byName.get(lastOf(load.file)) ?? [];
+      const ofPart = named.filter((save) => fitsWithin(load.within, save.within));
       const same = ofPart.filter((save) => isSamePath(load.file, save.file));
-      const alike = same.length > 0 ? same : ofPart.filter((save) => isSameName(load.file, save.file));
+      const alike = same.length > 0 ? same : saysSomething(load.file) ? nearest(load, ofPart) : [];
       return alike.map((save) => ({
         kind: 'reads',
         from: load.id,
@@ -38,10 +41,22 @@ function isSamePath(a: FileName | null, b: FileName | null): boolean {
   return a.text === b.text || a.candidates.some((path) => b.candidates.includes(path));
 }
 
-/** The same last part of the path, which must say something: `scaler.pkl`, `scaler_*.pkl`. */
-function isSameName(a: FileName | null, b: FileName | null): boolean {
-  const [first, second] = [lastOf(a), lastOf(b)];
-  return first === second && first.replace(/[*.]/g, '').length > 3;
+/** A name that is nothing but `*` fits everything: it says nothing. */
+function saysSomething(file: FileName | null): boolean {
+  return lastOf(file).replace(/[*.]/g, '').length > 3;
+}
+
+/** Those whose code is nearest in the tree: the service next door has a `scaler.pkl` as well. */
+function nearest(load: Place, saves: readonly Place[]): Place[] {
+  const shared = saves.map((save) => sharedFolders(load.site.path, save.site.path));
+  const most = Math.max(0, ...shared);
+  return saves.filter((_, index) => shared[index] === most);
+}
+
+function sharedFolders(a: string, b: string): number {
+  const [first, second] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)];
+  const parted = first.findIndex((folder, index) => folder !== second[index]);
+  return parted === -1 ? first.length : parted;
 }
 
 function lastOf(file: FileName | null): string {
@@ -56,9 +71,7 @@ function uses(places: readonly Place[], things: readonly Thing[], order: (id: Pl
   const learned = new Map<number, Place[]>();
   for (const place of places) {
     if (place.thing === null || !LEARNING.test(place.kind)) continue;
-    const known = learned.get(place.thing);
-    if (known) known.push(place);
-    else learned.set(place.thing, [place]);
+    push(learned, place.thing, place);
   }
   return places.flatMap((place): Link[] => {
     if (place.thing === null || place.kind === 'create' || place.kind === 'load') return [];
@@ -87,4 +100,10 @@ function feeds(places: readonly Place[], data: readonly Data[]): Link[] {
     from.delete(place.id);
     return [...from].map((id) => ({ kind: 'feeds', from: id, to: place.id, sure: true }));
   });
+}
+
+function push<Key>(groups: Map<Key, Place[]>, key: Key, place: Place): void {
+  const known = groups.get(key);
+  if (known) known.push(place);
+  else groups.set(key, [place]);
 }

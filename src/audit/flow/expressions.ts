@@ -2,7 +2,7 @@ import { isKnown } from '../known/classes.ts';
 import { RECEIVED } from '../known/servers.ts';
 import type { Argument, Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive, rolesByName, unknownData } from './data.ts';
-import { HERE, joinPaths, pathAttribute } from './files.ts';
+import { joinPaths, ownPath, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
 import { calculate, measureByName } from './hand-written.ts';
 import { callMethod, callValue } from './methods.ts';
@@ -118,7 +118,7 @@ const BUILTINS = new Set(
 function nameValue(frame: Frame, name: string): Value {
   const found = lookUp(frame.names, name);
   if (found) return found;
-  if (name === '__file__') return { kind: 'text', text: `${HERE}/file`, known: true };
+  if (name === '__file__') return ownPath(frame.module.path);
   if (BUILTINS.has(name)) return { kind: 'symbol', name };
   const star = frame.module.stars.find((module) => isKnown(`${module}.${name}`));
   if (star !== undefined) return { kind: 'symbol', name: `${star}.${name}` };
@@ -361,7 +361,6 @@ function callExpression(frame: Frame, expression: Extract<Expression, { kind: 'c
           kind: 'attribute',
           object: expression,
           name,
-          nameFrom: expression.from,
           from: expression.from,
           to: expression.to,
         });

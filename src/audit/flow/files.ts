@@ -5,16 +5,21 @@ import { possibilities } from './names.ts';
 import type { Frame } from './run.ts';
 import type { Given, Value } from './values.ts';
 
-/** What stands for the folder of the file that is followed, where code asks for `__file__`. */
-export const HERE = '\u0000here';
+/** What stands for the repository's root in the path of a file that code asks for by `__file__`. */
+const ROOT = '\0';
+
+/** `__file__` of a source. */
+export function ownPath(path: string): Value {
+  return { kind: 'text', text: `${ROOT}/${path}`, known: true };
+}
 
 /** A value as the name of a file. */
 export function fileNameOf(frame: Frame, value: Value | null, by: string): FileName {
   const text = pathText(value);
   if (text === null) return { text: null, known: false, candidates: [], version: null, remote: null, by };
   const found = candidates(frame, text.text);
-  const [byFile] = text.text.startsWith(HERE) ? found : [];
-  const shown = byFile ?? posix.normalize(text.text.replace(`${HERE}/`, '').replace(HERE, '.'));
+  const [byFile] = text.text.startsWith(ROOT) ? found : [];
+  const shown = byFile ?? posix.normalize(text.text.replace(ROOT, '.'));
   return {
     text: shown,
     known: text.known,
@@ -40,8 +45,8 @@ export function pathText(value: Value | null): { text: string; known: boolean } 
 function candidates(frame: Frame, text: string): string[] {
   const folder = posix.dirname(frame.module.path);
   const plain = text.replaceAll('\\', '/').replace(/^file:\/\//, '');
-  if (plain.startsWith(HERE)) {
-    const path = inside(posix.join(folder, plain.slice(HERE.length + 1)));
+  if (plain.startsWith(ROOT)) {
+    const path = inside(posix.join('.', plain.slice(ROOT.length + 1)));
     return path === null ? [] : [path];
   }
   if (/^[a-z]\w+:/i.test(plain)) return [];
@@ -163,8 +168,8 @@ function parentsOf(path: Value): Value[] {
 export function parentOf(value: Value): Value {
   const text = pathText(value);
   if (!text) return { kind: 'text', text: '*', known: false };
-  if (text.text === `${HERE}/file`) return { kind: 'text', text: HERE, known: text.known };
-  const parent =
-    text.text === HERE || text.text.endsWith('..') ? `${text.text}/..` : posix.dirname(text.text);
+  // Not normalized: what is above `..` is one further up.
+  const isTop = text.text === ROOT || text.text.endsWith('..');
+  const parent = isTop ? `${text.text}/..` : posix.dirname(text.text);
   return { kind: 'text', text: parent, known: text.known };
 }

@@ -1,161 +1,196 @@
-import { numberOf, textOf } from './literals.ts';
+import { numberOf, quotedText, textOf } from './literals.ts';
 import { childOf, childrenOf, type Node } from './nodes.ts';
 import type { Argument, Clause, Expression, Parameter } from './syntax.ts';
 
 /** An expression out of the grammar's node. `text` is the file's. */
 export function toExpression(node: Node, text: string): Expression {
-  const at = { from: node.from, to: node.to };
-  const inner = (kid: Node) => toExpression(kid, text);
-  const field = (name: string): Expression => {
-    const kid = childOf(node, name);
-    return kid ? inner(kid) : { ...at, kind: 'other', parts: [] };
+  const reader = READERS.get(node.type);
+  return reader?.(node, text) ?? other(node, text);
+}
+
+/** Null where a node has not what its type promises: the grammar mended something there. */
+type Reader = (node: Node, text: string) => Expression | null;
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['identifier', ({ from, to }, text) => ({ kind: 'name', name: text.slice(from, to), from, to })],
+  ['integer', toNumber],
+  ['float', toNumber],
+  [
+    'string',
+    (node, text) => ({ kind: 'text', parts: stringParts(node, text), from: node.from, to: node.to }),
+  ],
+  ['concatenated_string', toText],
+  ['true', ({ from, to }) => ({ kind: 'truth', value: true, from, to })],
+  ['false', ({ from, to }) => ({ kind: 'truth', value: false, from, to })],
+  ['none', ({ from, to }) => ({ kind: 'none', from, to })],
+  ['parenthesized_expression', toInner],
+  ['await', toInner],
+  ['type', toInner],
+  ['as_pattern_target', toInner],
+  ['expression_statement', toInner],
+  ['list', (node, text) => toList(node, text, 'list')],
+  ['list_pattern', (node, text) => toList(node, text, 'list')],
+  ['tuple', (node, text) => toList(node, text, 'tuple')],
+  ['tuple_pattern', (node, text) => toList(node, text, 'tuple')],
+  ['pattern_list', (node, text) => toList(node, text, 'tuple')],
+  ['expression_list', (node, text) => toList(node, text, 'tuple')],
+  ['set', (node, text) => toList(node, text, 'set')],
+  ['dictionary', toDict],
+  ['attribute', toAttribute],
+  ['subscript', toSubscript],
+  ['slice', ({ from, to, kids }, text) => ({ kind: 'slice', parts: all(kids, text), from, to })],
+  ['call', toCall],
+  ['binary_operator', toBinary],
+  ['boolean_operator', toBoolean],
+  ['not_operator', (node, text) => toUnary(node, text, 'not')],
+  ['unary_operator', (node, text) => toUnary(node, text, word(childOf(node, 'operator'), text))],
+  ['comparison_operator', toComparison],
+  ['conditional_expression', toConditional],
+  ['named_expression', toNamed],
+  ['lambda', toLambda],
+  ['list_comprehension', (node, text) => toComprehension(node, text, 'list')],
+  ['set_comprehension', (node, text) => toComprehension(node, text, 'list')],
+  ['generator_expression', (node, text) => toComprehension(node, text, 'list')],
+  ['dictionary_comprehension', (node, text) => toComprehension(node, text, 'dict')],
+  ['list_splat', toStar],
+  ['list_splat_pattern', toStar],
+  ['dictionary_splat', toStar],
+]);
+
+function other({ from, to, kids }: Node, text: string): Expression {
+  return { kind: 'other', parts: all(kids, text), from, to };
+}
+
+function all(kids: readonly Node[], text: string): Expression[] {
+  return kids.map((kid) => toExpression(kid, text));
+}
+
+/** The child of a name; an empty expression where there is none. */
+function inner(node: Node, field: string, text: string): Expression {
+  const kid = childOf(node, field);
+  return kid ? toExpression(kid, text) : { kind: 'other', parts: [], from: node.from, to: node.to };
+}
+
+function word(node: Node | null, text: string): string {
+  return node ? text.slice(node.from, node.to) : '';
+}
+
+function toNumber({ from, to }: Node, text: string): Expression | null {
+  const value = numberOf(text.slice(from, to));
+  return value === null ? null : { kind: 'number', value, from, to };
+}
+
+function toText({ from, to, kids }: Node, text: string): Expression {
+  return { kind: 'text', parts: kids.flatMap((kid) => stringParts(kid, text)), from, to };
+}
+
+/** What stands between the quotes, and the expressions of an f-string. */
+function stringParts(node: Node, text: string): (string | Expression)[] {
+  const whole = text.slice(node.from, node.to);
+  if (node.kids.length === 0) return [quotedText(whole)];
+  const isRaw = /^[a-z]*r/i.test(whole.slice(0, 3));
+  return node.kids.map((kid) =>
+    kid.type === 'string_content'
+      ? textOf(text.slice(kid.from, kid.to), isRaw)
+      : toExpression(childOf(kid, 'expression') ?? kid, text),
+  );
+}
+
+function toInner({ from, to, kids }: Node, text: string): Expression | null {
+  const [only, ...rest] = kids;
+  if (only && rest.length === 0) return toExpression(only, text);
+  return rest.length === 0 ? null : { kind: 'list', items: all(kids, text), shape: 'tuple', from, to };
+}
+
+function toList({ from, to, kids }: Node, text: string, shape: 'list' | 'tuple' | 'set'): Expression {
+  return { kind: 'list', items: all(kids, text), shape, from, to };
+}
+
+function toDict({ from, to, kids }: Node, text: string): Expression {
+  const entries = kids.flatMap((kid): { key: Expression | null; value: Expression }[] => {
+    const [key, value] = [childOf(kid, 'key'), childOf(kid, 'value')];
+    if (key && value) return [{ key: toExpression(key, text), value: toExpression(value, text) }];
+    const [only] = kid.kids;
+    return only ? [{ key: null, value: toExpression(only, text) }] : [];
+  });
+  return { kind: 'dict', entries, from, to };
+}
+
+function toAttribute(node: Node, text: string): Expression {
+  const name = childOf(node, 'attribute');
+  const object = inner(node, 'object', text);
+  return { kind: 'attribute', object, name: word(name, text), from: node.from, to: node.to };
+}
+
+function toSubscript(node: Node, text: string): Expression {
+  const index = all(childrenOf(node, 'subscript'), text);
+  return { kind: 'subscript', object: inner(node, 'value', text), index, from: node.from, to: node.to };
+}
+
+function toCall(node: Node, text: string): Expression {
+  const given = childOf(node, 'arguments');
+  const callee = inner(node, 'function', text);
+  return {
+    kind: 'call',
+    callee,
+    arguments: given ? toArguments(given, text) : [],
+    from: node.from,
+    to: node.to,
   };
-  const word = (kid: Node | null) => (kid ? text.slice(kid.from, kid.to) : '');
-  switch (node.type) {
-    case 'identifier':
-      return { ...at, kind: 'name', name: word(node) };
-    case 'integer':
-    case 'float': {
-      const value = numberOf(word(node));
-      return value === null ? { ...at, kind: 'other', parts: [] } : { ...at, kind: 'number', value };
-    }
-    case 'string':
-      return { ...at, kind: 'text', parts: stringParts(node, text) };
-    case 'concatenated_string':
-      return { ...at, kind: 'text', parts: node.kids.flatMap((kid) => stringParts(kid, text)) };
-    case 'true':
-    case 'false':
-      return { ...at, kind: 'truth', value: node.type === 'true' };
-    case 'none':
-      return { ...at, kind: 'none' };
-    case 'parenthesized_expression':
-    case 'await':
-    case 'type':
-    case 'as_pattern_target':
-    case 'expression_statement': {
-      const [only, ...rest] = node.kids;
-      if (only && rest.length === 0) return inner(only);
-      return rest.length === 0
-        ? { ...at, kind: 'other', parts: [] }
-        : { ...at, kind: 'list', items: node.kids.map(inner), shape: 'tuple' };
-    }
-    case 'list':
-    case 'list_pattern':
-      return { ...at, kind: 'list', items: node.kids.map(inner), shape: 'list' };
-    case 'tuple':
-    case 'tuple_pattern':
-    case 'pattern_list':
-    case 'expression_list':
-      return { ...at, kind: 'list', items: node.kids.map(inner), shape: 'tuple' };
-    case 'set':
-      return { ...at, kind: 'list', items: node.kids.map(inner), shape: 'set' };
-    case 'dictionary':
-      return {
-        ...at,
-        kind: 'dict',
-        entries: node.kids.flatMap((kid): { key: Expression | null; value: Expression }[] => {
-          const [key, value] = [childOf(kid, 'key'), childOf(kid, 'value')];
-          if (key && value) return [{ key: inner(key), value: inner(value) }];
-          const [only] = kid.kids;
-          return only ? [{ key: null, value: inner(only) }] : [];
-        }),
-      };
-    case 'attribute': {
-      const name = childOf(node, 'attribute');
-      return {
-        ...at,
-        kind: 'attribute',
-        object: field('object'),
-        name: word(name),
-        nameFrom: name?.from ?? node.from,
-      };
-    }
-    case 'subscript':
-      return {
-        ...at,
-        kind: 'subscript',
-        object: field('value'),
-        index: childrenOf(node, 'subscript').map(inner),
-      };
-    case 'slice':
-      return { ...at, kind: 'slice', parts: node.kids.map(inner) };
-    case 'call': {
-      const given = childOf(node, 'arguments');
-      return {
-        ...at,
-        kind: 'call',
-        callee: field('function'),
-        arguments: given ? toArguments(given, text) : [],
-      };
-    }
-    case 'binary_operator':
-      return {
-        ...at,
-        kind: 'binary',
-        operator: word(childOf(node, 'operator')),
-        left: field('left'),
-        right: field('right'),
-      };
-    case 'boolean_operator':
-      return {
-        ...at,
-        kind: 'boolean',
-        operator: word(childOf(node, 'operator')),
-        left: field('left'),
-        right: field('right'),
-      };
-    case 'not_operator':
-      return { ...at, kind: 'unary', operator: 'not', operand: field('argument') };
-    case 'unary_operator':
-      return { ...at, kind: 'unary', operator: word(childOf(node, 'operator')), operand: field('argument') };
-    case 'comparison_operator':
-      return {
-        ...at,
-        kind: 'compare',
-        operators: childrenOf(node, 'operators').map(word),
-        operands: node.kids.filter((kid) => kid.field !== 'operators').map(inner),
-      };
-    case 'conditional_expression': {
-      const [yes, test, no] = node.kids;
-      if (!yes || !test || !no) break;
-      return { ...at, kind: 'conditional', yes: inner(yes), test: inner(test), no: inner(no) };
-    }
-    case 'named_expression':
-      return { ...at, kind: 'named', name: word(childOf(node, 'name')), value: field('value') };
-    case 'lambda': {
-      const parameters = childOf(node, 'parameters');
-      return {
-        ...at,
-        kind: 'lambda',
-        parameters: parameters ? toParameters(parameters, text) : [],
-        body: field('body'),
-      };
-    }
-    case 'list_comprehension':
-    case 'set_comprehension':
-    case 'generator_expression':
-    case 'dictionary_comprehension': {
-      const body = childrenOf(node, 'body').flatMap((kid) => (kid.type === 'pair' ? kid.kids : [kid]));
-      const clauses = node.kids.flatMap((kid): Clause[] => {
-        const [left, right] = [childOf(kid, 'left'), childOf(kid, 'right')];
-        if (kid.type === 'for_in_clause' && left && right)
-          return [{ target: inner(left), source: inner(right) }];
-        return kid.type === 'if_clause'
-          ? kid.kids.map((test) => ({ target: null, source: inner(test) }))
-          : [];
-      });
-      const shape = node.type === 'dictionary_comprehension' ? 'dict' : 'list';
-      return { ...at, kind: 'comprehension', body: body.map(inner), clauses, shape };
-    }
-    case 'list_splat':
-    case 'list_splat_pattern':
-    case 'dictionary_splat': {
-      const [only] = node.kids;
-      if (only) return { ...at, kind: 'star', value: inner(only) };
-      break;
-    }
-  }
-  return { ...at, kind: 'other', parts: node.kids.map(inner) };
+}
+
+function toBinary(node: Node, text: string): Expression {
+  const operator = word(childOf(node, 'operator'), text);
+  const [left, right] = [inner(node, 'left', text), inner(node, 'right', text)];
+  return { kind: 'binary', operator, left, right, from: node.from, to: node.to };
+}
+
+function toBoolean(node: Node, text: string): Expression {
+  const [left, right] = [inner(node, 'left', text), inner(node, 'right', text)];
+  return { kind: 'boolean', left, right, from: node.from, to: node.to };
+}
+
+function toUnary(node: Node, text: string, operator: string): Expression {
+  return { kind: 'unary', operator, operand: inner(node, 'argument', text), from: node.from, to: node.to };
+}
+
+function toComparison({ from, to, kids }: Node, text: string): Expression {
+  const operands = all(
+    kids.filter(({ field }) => field !== 'operators'),
+    text,
+  );
+  return { kind: 'compare', operands, from, to };
+}
+
+function toConditional({ from, to, kids }: Node, text: string): Expression | null {
+  const [yes, test, no] = all(kids, text);
+  return yes && test && no ? { kind: 'conditional', yes, test, no, from, to } : null;
+}
+
+function toNamed(node: Node, text: string): Expression {
+  const name = word(childOf(node, 'name'), text);
+  return { kind: 'named', name, value: inner(node, 'value', text), from: node.from, to: node.to };
+}
+
+function toLambda(node: Node, text: string): Expression {
+  const given = childOf(node, 'parameters');
+  const parameters = given ? toParameters(given, text) : [];
+  return { kind: 'lambda', parameters, body: inner(node, 'body', text), from: node.from, to: node.to };
+}
+
+function toComprehension(node: Node, text: string, shape: 'list' | 'dict'): Expression {
+  const body = childrenOf(node, 'body').flatMap((kid) => (kid.type === 'pair' ? kid.kids : [kid]));
+  const clauses = node.kids.flatMap((kid): Clause[] => {
+    const [left, right] = [childOf(kid, 'left'), childOf(kid, 'right')];
+    if (kid.type === 'for_in_clause' && left && right)
+      return [{ target: toExpression(left, text), source: toExpression(right, text) }];
+    return kid.type === 'if_clause' ? all(kid.kids, text).map((source) => ({ target: null, source })) : [];
+  });
+  return { kind: 'comprehension', body: all(body, text), clauses, shape, from: node.from, to: node.to };
+}
+
+function toStar({ from, to, kids: [only] }: Node, text: string): Expression | null {
+  return only ? { kind: 'star', value: toExpression(only, text), from, to } : null;
 }
 
 /** The arguments of a call, or the bases of a class. */
@@ -164,8 +199,7 @@ export function toArguments(node: Node, text: string): Argument[] {
   return node.kids.map((kid): Argument => {
     if (kid.type === 'keyword_argument') {
       const [name, value] = [childOf(kid, 'name'), childOf(kid, 'value')];
-      if (name && value)
-        return { name: text.slice(name.from, name.to), star: '', value: toExpression(value, text) };
+      if (name && value) return { name: word(name, text), star: '', value: toExpression(value, text) };
     }
     const star = kid.type === 'list_splat' ? '*' : kid.type === 'dictionary_splat' ? '**' : '';
     const [only] = kid.kids;
@@ -175,31 +209,17 @@ export function toArguments(node: Node, text: string): Argument[] {
 
 export function toParameters(node: Node, text: string): Parameter[] {
   return node.kids.flatMap((kid): Parameter[] => {
-    const type = childOf(kid, 'type');
-    const value = childOf(kid, 'value');
     const isSplat = /_splat_pattern$/.test(kid.type);
     const named = isSplat ? kid : (childOf(kid, 'name') ?? kid.kids.find((one) => one.field === null) ?? kid);
-    const star =
-      named.type === 'list_splat_pattern' ? '*' : named.type === 'dictionary_splat_pattern' ? '**' : '';
+    const star = starOf(named);
     const identifier = star === '' ? named : named.kids[0];
     if (identifier?.type !== 'identifier') return [];
-    return [
-      {
-        name: text.slice(identifier.from, identifier.to),
-        star,
-        default: value ? toExpression(value, text) : null,
-        annotation: type ? toExpression(type, text) : null,
-      },
-    ];
+    const value = childOf(kid, 'value');
+    return [{ name: word(identifier, text), star, default: value ? toExpression(value, text) : null }];
   });
 }
 
-/** What stands between the quotes, and the expressions of an f-string. */
-function stringParts(node: Node, text: string): (string | Expression)[] {
-  const isRaw = /^[a-z]*r/i.test(text.slice(node.from, node.from + 3));
-  return node.kids.map((kid) => {
-    if (kid.type === 'string_content') return textOf(text.slice(kid.from, kid.to), isRaw);
-    const value = childOf(kid, 'expression') ?? kid;
-    return toExpression(value, text);
-  });
+function starOf({ type }: Node): Parameter['star'] {
+  if (type === 'list_splat_pattern') return '*';
+  return type === 'dictionary_splat_pattern' ? '**' : '';
 }

@@ -6,6 +6,14 @@ export function numberOf(written: string): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
+/** A string without expressions inside, quotes and all, as what it says. */
+export function quotedText(written: string): string {
+  const [, prefix = '', quote = ''] = /^([a-z]*)("{3}|'{3}|"|')/i.exec(written) ?? [];
+  const start = prefix.length + quote.length;
+  const end = written.endsWith(quote) ? written.length - quote.length : written.length;
+  return textOf(written.slice(start, Math.max(start, end)), /r/i.test(prefix));
+}
+
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
 
 /** What stands between the quotes, its escapes read, as far as paths and names need them. */

@@ -32,7 +32,8 @@ export function parsePython(parser: Parser, whole: string, from = 0, to = whole.
   const met: Met = { tooDeep: false, firstError: null };
   const cursor = tree.walk();
   try {
-    const root = readNodes(cursor, from, met);
+    const { language, rootNode } = tree;
+    const root = readNodes(cursor, { language, piece, base: from, hasErrors: rootNode.hasError, met });
     return {
       statements: toStatements(root, whole),
       errorAt: met.firstError,

@@ -19,14 +19,14 @@ export type Expression = At &
     | { kind: 'list'; items: readonly Expression[]; shape: 'list' | 'tuple' | 'set' }
     /** A key of null: `**other`. */
     | { kind: 'dict'; entries: readonly { key: Expression | null; value: Expression }[] }
-    | { kind: 'attribute'; object: Expression; name: string; nameFrom: number }
+    | { kind: 'attribute'; object: Expression; name: string }
     | { kind: 'subscript'; object: Expression; index: readonly Expression[] }
     | { kind: 'slice'; parts: readonly Expression[] }
     | { kind: 'call'; callee: Expression; arguments: readonly Argument[] }
     | { kind: 'binary'; operator: string; left: Expression; right: Expression }
     | { kind: 'unary'; operator: string; operand: Expression }
-    | { kind: 'compare'; operators: readonly string[]; operands: readonly Expression[] }
-    | { kind: 'boolean'; operator: string; left: Expression; right: Expression }
+    | { kind: 'compare'; operands: readonly Expression[] }
+    | { kind: 'boolean'; left: Expression; right: Expression }
     | { kind: 'conditional'; test: Expression; yes: Expression; no: Expression }
     | { kind: 'lambda'; parameters: readonly Parameter[]; body: Expression }
     | {
@@ -53,7 +53,6 @@ export interface Parameter {
   name: string;
   star: '' | '*' | '**';
   default: Expression | null;
-  annotation: Expression | null;
 }
 
 export interface Clause {
