@@ -1,5 +1,6 @@
 import type { Tree } from '../git/tree.ts';
 import { isSource, readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
+import { WORDS } from './words.ts';
 
 /** All sources together; what comes after it is named and not read. In bytes. */
 const mostBytes = 1024 * 1024 * 1024;
@@ -7,10 +8,6 @@ const mostBytes = 1024 * 1024 * 1024;
 /** Code that others wrote and the repository only carries along, and copies that an editor keeps. */
 const FOREIGN =
   /(?:^|\/)(?:site-packages|dist-packages|node_modules|\.?venv|\.?virtualenv|__pycache__|\.ipynb_checkpoints|\.tox|\.nox|\.eggs)\//;
-
-/** Words without which a file neither fits, saves, loads nor applies anything: it is parsed only where another one imports it. */
-const WORDS =
-  /\bfit\b|\b(?:partial_fit|fit_transform|inverse_transform|transform|adapt|standardize)\s*\(|predict|scal(?:er|ing)|normali[sz]|standardi[sz]|preprocess|Rescal|ToTensor|ToFloat|\b(?:255|127\.5|65535|32768)\b|_split\s*\(|load_model|InferenceSession|\.std\s*\(|\bstd\b|zscore|from_pretrained|joblib|pickle|skops|torch\.(?:load|save)|_pipeline\b|Pipeline|ColumnTransformer/i;
 
 export interface Sources {
   /** By their path; all Python files, and the notebooks that have one of the words. */

@@ -36,18 +36,31 @@ export function openModules(paths: ReadonlySet<string>, parse: (path: string) =>
     return module;
   }
 
+  /** Many files of a folder import the same. */
+  const byName = new Map<string, string | null>();
+
   function named(from: Module, dots: number, name: string): Module | null {
+    const asked = `${posix.dirname(from.path)}:${dots}:${name}`;
+    let path = byName.get(asked);
+    if (path === undefined) {
+      path = find(from.path, dots, name);
+      byName.set(asked, path);
+    }
+    return path === null || path === from.path ? null : at(path);
+  }
+
+  function find(from: string, dots: number, name: string): string | null {
     const parts = name === '' ? [] : name.split('.');
     if (parts.some((part) => part === '')) return null;
-    for (const folder of folders(from.path, dots)) {
+    for (const folder of folders(from, dots)) {
       const base = posix.join(folder, ...parts);
       for (const path of [`${base}.py`, `${base}/__init__.py`]) {
-        if (paths.has(path) && path !== from.path) return at(path);
+        if (paths.has(path)) return path;
       }
     }
     const [only, ...more] =
       dots === 0 && parts.length > 1 ? (bySuffix.get(`${parts.join('/')}.py`) ?? []) : [];
-    return only !== undefined && more.length === 0 && only !== from.path ? at(only) : null;
+    return only !== undefined && more.length === 0 ? only : null;
   }
 
   return { at, named, loaded: () => [...byPath.values()] };
