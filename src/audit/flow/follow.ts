@@ -1,3 +1,4 @@
+import { WORDS } from '../words.ts';
 import { dataValue, derive } from './data.ts';
 import { evaluate } from './expressions.ts';
 import { callValue } from './methods.ts';
@@ -40,6 +41,7 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
   const all = paths.flatMap((path) => modules.at(path) ?? []);
   for (const module of all) run.runModule(module);
   const calls = calledNames(modules.loaded());
+  const matters = whatMatters(modules.loaded());
   for (const isFirst of [true, false]) {
     for (const module of all) {
       const waiting = module.functions.filter(
@@ -47,7 +49,8 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
           !run.called.has(syntax) && (!isFirst || isBeginning(run, name, syntax, module, calls)),
       );
       for (const begun of waiting.sort(byTurn)) {
-        if (!run.called.has(begun.syntax)) bounded(run, module, exhausted, () => runFunction(run, begun));
+        if (!run.called.has(begun.syntax) && matters(begun))
+          bounded(run, module, exhausted, () => runFunction(run, begun));
       }
     }
   }
@@ -71,6 +74,35 @@ function byTurn(a: FunctionValue, b: FunctionValue): number {
   const turn = ({ inside, name }: FunctionValue) =>
     /(?:^|\.)__init__$/.test(name) || inside.includes('start') ? 0 : inside.includes('request') ? 2 : 1;
   return turn(a) - turn(b);
+}
+
+/**
+ * Whether a function can come to a place at all: it has one of the words, or names a function that has. Others are followed
+ * only where they are called.
+ */
+function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => boolean {
+  const textOf = ({ module, syntax }: FunctionValue) =>
+    module.source.text.slice(syntax.from, Math.max(syntax.from, syntax.body.at(-1)?.to ?? syntax.from));
+  const waiting = new Map<FunctionValue, string>();
+  const names = new Set<string>();
+  const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
+  for (const begun of modules.flatMap(({ functions }) => functions)) {
+    const text = textOf(begun);
+    if (WORDS.test(text)) names.add(lastOf(begun.name));
+    else waiting.set(begun, text);
+  }
+  for (let before = -1; before !== names.size; ) {
+    before = names.size;
+    for (const [begun, text] of waiting) {
+      const calls = [...text.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)].some(
+        ([, called = ''], index) => index > 0 && names.has(called),
+      );
+      if (!calls) continue;
+      names.add(lastOf(begun.name));
+      waiting.delete(begun);
+    }
+  }
+  return (begun) => !waiting.has(begun);
 }
 
 /** The names of all functions and methods that are called somewhere. */
