@@ -76,8 +76,12 @@ function byTurn(a: FunctionValue, b: FunctionValue): number {
   return turn(a) - turn(b);
 }
 
+/** A model, a processor or a transform is called by itself: `model(x)`, `self.net(x)`, `processor(image)`. */
+const ASKING = /\b\w*(?:model|net|network|processor|extractor|transforms?|tf|augment|prepare)\w*\s*\(/i;
+
 /**
- * Whether a function can come to a place at all: it has one of the words, or names a function that has. Others are followed
+ * Whether a function can come to a place at all: it has one of the words, asks a model, is called by a server, or names a
+ * function that does. Others are followed
  * only where they are called.
  */
 function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => boolean {
@@ -88,7 +92,7 @@ function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => bool
   const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
   for (const begun of modules.flatMap(({ functions }) => functions)) {
     const text = textOf(begun);
-    if (WORDS.test(text)) names.add(lastOf(begun.name));
+    if (WORDS.test(text) || ASKING.test(text) || begun.inside.length > 0) names.add(lastOf(begun.name));
     else waiting.set(begun, text);
   }
   for (let before = -1; before !== names.size; ) {

@@ -3,6 +3,7 @@ import type { Expression, Statement } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { elementOf, evaluate, reckon } from './expressions.ts';
+import { knownFlag } from './flags.ts';
 import { calculate } from './hand-written.ts';
 import { importModules, importNames } from './imports.ts';
 import { branchOf, mergeBranches } from './names.ts';
@@ -115,6 +116,8 @@ function augment(
 function executeIf(frame: Frame, { test, yes, no }: Extract<Statement, { kind: 'if' }>): boolean {
   const text = written(frame, test);
   if (/__name__\s*==/.test(text)) return execute(within(frame, 'main'), yes);
+  const known = knownFlag(frame, test);
+  if (known !== null) return execute(frame, known ? yes : no);
   const value = evaluate(frame, test);
   const [inYes, inNo] = surroundingsOf(text, value);
   return branches(

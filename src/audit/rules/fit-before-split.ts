@@ -15,8 +15,10 @@ export const fitBeforeSplit: AuditRule = {
     return splits.flatMap((split): AuditFinding[] => {
       const [first, ...more] = learnedBefore(map, split);
       if (!first) return [];
-      // A cut by rows may be of another kind than into training and test; a function that is made for it is not.
-      const isError = first.kind !== 'constants' && /\btrain_test_split\b/.test(split.text);
+      // A cut by rows may be of another kind than into training and test; a function that is made for it is not. And what fills in
+      // values, or turns to components, may have its reason.
+      const isScaler = first.kind !== 'constants' && thingOf(map, first)?.family !== 'encoder';
+      const isError = isScaler && /\btrain_test_split\b/.test(split.text);
       const what =
         first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
       return [

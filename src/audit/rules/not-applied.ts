@@ -3,7 +3,7 @@ import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
-import { isSameSite, thingOf } from './shared/look-up.ts';
+import { dataOf, isSameSite, thingOf } from './shared/look-up.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -25,12 +25,20 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
 }
 
-/** Whether something of the kind is done where the model is trained, though the data is not followed through it. */
+/**
+ * Whether something of the kind may have been done to what the model is trained with, though the data is not followed through it:
+ * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
+ */
 function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
+  const prepared =
+    dataOf(map, train)?.roles.some(({ evidence }) => /numpy\.load|pickle/.test(evidence)) ?? false;
+  if (prepared) return true;
   const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
   return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
+    if (place.side.side === 'test') return false;
+    if (thing && place.side.side === 'training' && thingOf(map, place)?.family === thing.family) return true;
     if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
-    if (place.side.side === 'test' || isSameSite(place, applied)) return place.side.side !== 'test';
+    if (isSameSite(place, applied)) return true;
     return thing
       ? place.kind !== 'constants' && thingOf(map, place)?.family === thing.family
       : place.kind === 'constants';

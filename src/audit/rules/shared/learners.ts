@@ -32,7 +32,7 @@ export function learns(map: ProjectMap, thing: Thing | null): boolean {
   switch (thing.family) {
     case 'scaler':
     case 'encoder':
-      return !isStateless;
+      return !isStateless && !thing.class?.startsWith('imblearn.');
     case 'pipeline':
       return !holdsModel(map, thing) && thing.parts.some((part) => learns(map, thingAt(map, part)));
     case 'loaded':
