@@ -35,7 +35,7 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
   // A change cannot set its own findings aside: in a pull request the baseline of the base counts.
   const kept = onlyNew && change.base ? change.base : change.head;
-  const baseline = withBaseline && found.length > 0 ? await baselineOf(kept) : new Set<string>();
+  const baseline = withBaseline ? await baselineOf(kept) : new Set<string>();
   const build = (before: ReadonlySet<string>): AuditReport =>
     buildAudit(map, found, {
       tree: change.head.label,
