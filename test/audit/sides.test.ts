@@ -118,6 +118,7 @@ describe('names', () => {
     ['modelTraining.py', 'training'],
     ['app/main.py', 'inference'],
     ['src/predict_pipeline.py', 'inference'],
+    ['services/churn/explore.py', 'unknown'],
     ['serve/train.py', 'training'],
     ['tests/test_scaler.py', 'test'],
     ['benchmarks/fit.py', 'test'],
