@@ -54,8 +54,12 @@ export function readSources(files: readonly { path: string; bytes: Uint8Array }[
   return sources;
 }
 
+/** Tests fit whatever they like: they are on neither side, and are not followed. */
+const TESTS = /(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i;
+
 function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boolean): void {
-  const isAsked = isLookedAt && (source.problem !== null || WORDS.test(source.text));
+  const isAsked =
+    isLookedAt && !TESTS.test(source.path) && (source.problem !== null || WORDS.test(source.text));
   if (isAsked) relevant.push(source.path);
   if (isAsked || source.kind === 'python') texts.set(source.path, source);
 }

@@ -29,6 +29,8 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
     waysTo: new Map(),
     things: 0,
     called: new Set(),
+    spent: new Map(),
+    hasWords: new Map(),
     handedOver: new Map(),
     budget: 0,
     moduleOf: modules.named,
