@@ -23,11 +23,7 @@ export interface Sources {
  * imports in turn.
  */
 export async function gatherSources(tree: Tree, isLookedAt: (path: string) => boolean): Promise<Sources> {
-  const entries = await tree.entries();
-  const paths = [...entries]
-    .filter(([path, { kind, output }]) => kind === 'file' && !output && isSource(path) && !FOREIGN.test(path))
-    .map(([path]) => path)
-    .sort();
+  const paths = await ownSources(tree);
   const sources: Sources = { texts: new Map(), relevant: [], find: importFinder(new Set(paths)) };
   const budget = { left: mostBytes };
   const asked = paths.filter(isLookedAt);
@@ -43,6 +39,14 @@ export async function gatherSources(tree: Tree, isLookedAt: (path: string) => bo
     });
   }
   return sources;
+}
+
+/** The paths of a tree's Python files and notebooks, without code that others wrote. */
+export async function ownSources(tree: Tree): Promise<string[]> {
+  return [...(await tree.entries())]
+    .filter(([path, { kind, output }]) => kind === 'file' && !output && isSource(path) && !FOREIGN.test(path))
+    .map(([path]) => path)
+    .sort();
 }
 
 /** The same of files that are at hand. */

@@ -52,7 +52,7 @@ export function learnsStatistics(map: ProjectMap, thing: Thing | null): boolean 
 }
 
 /** Whether a pipeline ends in a model, so that it is one. */
-export function holdsModel(map: ProjectMap, thing: Thing | null, depth = 0): boolean {
+function holdsModel(map: ProjectMap, thing: Thing | null, depth = 0): boolean {
   if (!thing || depth > 8) return false;
   if (thing.family === 'model') return true;
   return (
