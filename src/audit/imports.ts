@@ -68,8 +68,10 @@ export function importedPaths(find: FindImport, path: string, text: string): str
     if (imported !== null) found.add(imported);
   };
   for (const [, dots = '', module = '', names = '', plain = ''] of text.matchAll(IMPORT)) {
-    for (const name of plain.split(',')) add(0, name.trim().split(/\s/)[0] ?? '');
-    if (names === '') continue;
+    if (names === '') {
+      for (const [name] of plain.matchAll(/(?<=^|,)\s*[\w.]+/g)) add(0, name.trim());
+      continue;
+    }
     add(dots.length, module);
     for (const name of names.matchAll(/\w+/g))
       add(dots.length, module === '' ? name[0] : `${module}.${name[0]}`);
