@@ -1,6 +1,6 @@
 // Makes dist/: what users run. The same sources give the same bytes. Another folder may be named, as a test does.
 import { createHash } from 'node:crypto';
-import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -39,7 +39,9 @@ async function buildId() {
   const files = sources
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`);
-  const schemas = ['policy', 'lock', 'report'].map((name) => `${root}schemas/${name}.schema.json`);
+  const schemas = ['policy', 'lock', 'report', 'audit', 'baseline'].map(
+    (name) => `${root}schemas/${name}.schema.json`,
+  );
   for (const file of [...files.sort(), ...schemas, `${root}package-lock.json`])
     hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
@@ -58,7 +60,11 @@ const shared = {
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 400,
-  define: { SCALERLOCK_BUILD: JSON.stringify(await buildId()) },
+  define: {
+    SCALERLOCK_BUILD: JSON.stringify(await buildId()),
+    // From the chunks, which load it.
+    SCALERLOCK_GRAMMAR: JSON.stringify('../grammar'),
+  },
   logLevel: 'warning',
 };
 
@@ -116,4 +122,11 @@ await build({
   outfile: join(dist, file),
   minifyIdentifiers: true,
 });
+// The grammar is WebAssembly: a file of its own, which nothing but the audit reads.
+await mkdir(join(dist, 'grammar'), { recursive: true });
+for (const library of ['web-tree-sitter', 'tree-sitter-python']) {
+  const to = join(dist, 'grammar', `${library}.wasm`);
+  await copyFile(join(root, 'node_modules', library, `${library}.wasm`), to);
+  await chmod(to, 0o644);
+}
 await chmod(join(dist, 'cli.js'), 0o755);

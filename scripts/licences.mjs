@@ -28,7 +28,8 @@ async function packages() {
   const folders = Object.keys(metafile.inputs)
     .map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
     .filter((folder) => folder !== undefined);
-  return [...new Set(folders)];
+  // What comes along as it is.
+  return [...new Set([...folders, 'node_modules/tree-sitter-python'])];
 }
 
 /** The terms of a package, as its own files state them. */

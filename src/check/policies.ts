@@ -42,6 +42,7 @@ export async function readPolicies(change: Change, files: Files): Promise<Polici
   return { head, base, baseAsWritten, changes: comparePolicies(base, head, levelOf).changes };
 }
 
+/** The policy of a tree; null where it has none. A broken one is a `Problem`. */
 async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null> {
   const unread = new Map<string, Problem>();
   const text = (await files.texts(tree, [POLICY_PATH], unread)).get(POLICY_PATH);

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { AUDIT_RULES } from '../audit/rules/registry.ts';
 import { PAGES } from '../generated/pages.ts';
 import { Problem } from '../problem.ts';
 import { pageText } from '../report/page.ts';
@@ -8,28 +9,31 @@ import type { Rule } from '../rules/rule.ts';
 import { nearest } from '../validation/nearest.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 
+/** The rules of `check` and of `audit`. */
+const ALL: readonly Pick<Rule, 'id' | 'level' | 'summary'>[] = [...RULES, ...AUDIT_RULES];
+
 /** `explain RULE`: the rule's page. Without a rule: the list of all. */
 export async function explainCommand(id: string | null, options: CommonOptions, io: Io): Promise<number> {
   io.out(id === null ? listRules(options.format, io) : explain(ruleOf(id), options.format, io));
   return EXIT.pass;
 }
 
-function ruleOf(id: string): Rule {
-  const rule = RULES.find((candidate) => candidate.id === id);
+function ruleOf(id: string): (typeof ALL)[number] {
+  const rule = ALL.find((candidate) => candidate.id === id);
   if (rule) return rule;
   // People remember what stands behind the slash.
-  const [only, ...others] = RULES.filter((candidate) => candidate.id.endsWith(`/${id}`));
+  const [only, ...others] = ALL.filter((candidate) => candidate.id.endsWith(`/${id}`));
   if (only && others.length === 0) return only;
   const guess = nearest(
     id,
-    RULES.map((candidate) => candidate.id),
+    ALL.map((candidate) => candidate.id),
   );
   throw new Problem(`there is no rule \`${id}\``, {
     fix: guess ? `did you mean \`${guess}\`?` : '`scalerlock explain` lists the rules',
   });
 }
 
-function explain(rule: Rule, format: string, { color, width }: Io): string {
+function explain(rule: (typeof ALL)[number], format: string, { color, width }: Io): string {
   const { id, level, summary } = rule;
   const page = PAGES[id] ?? '';
   if (format === 'json')
@@ -39,22 +43,22 @@ function explain(rule: Rule, format: string, { color, width }: Io): string {
 
 function listRules(format: string, { color, width }: Io): string {
   if (format === 'json') {
-    const rules = RULES.map(({ id, level, summary }) => ({ rule: id, level, summary, docs: docsUrl(id) }));
+    const rules = ALL.map(({ id, level, summary }) => ({ rule: id, level, summary, docs: docsUrl(id) }));
     return `${JSON.stringify({ rules }, null, 2)}\n`;
   }
   if (format === 'markdown') {
-    const rows = RULES.map(
+    const rows = ALL.map(
       ({ id, level, summary }) => `| [\`${id}\`](${docsUrl(id)}) | ${level} | ${summary} |`,
     );
     return `${['| rule | level | finds |', '| --- | --- | --- |', ...rows].join('\n')}\n`;
   }
   const { bold, dim } = picocolors.createColors(color);
-  const longest = Math.max(...RULES.map(({ id }) => id.length));
-  const rows = RULES.map(({ id, level, summary }) => ({
+  const longest = Math.max(...ALL.map(({ id }) => id.length));
+  const rows = ALL.map(({ id, level, summary }) => ({
     head: `${bold(id.padEnd(longest))}  ${dim(level.padEnd(7))}`,
     summary,
   }));
-  const isWide = RULES.every(({ summary }) => longest + 11 + summary.length <= width);
+  const isWide = ALL.every(({ summary }) => longest + 11 + summary.length <= width);
   const lines = rows.flatMap(({ head, summary }) =>
     isWide ? [`${head}  ${summary}`] : [head.trimEnd(), ...wrap(summary, width, '  ')],
   );

@@ -138,6 +138,21 @@ function addLooking(program: Command, run: Run): void {
     .action((a: string, b: string, options) =>
       run(async (io) => (await import('./compare.ts')).compareCommand(a, b, options, io), options),
     );
+  command(program, 'audit [paths...]', 'find where code and notebooks normalize, and where they differ', [
+    'text',
+    'json',
+    'markdown',
+    'mermaid',
+  ])
+    .option('--map', 'show which places fit, save, load and apply which scaler')
+    .option('--staged', 'look at what is staged')
+    .option('--worktree', 'look at the files as they lie on disk (the default)')
+    .option('--base <rev>', 'tell only what is new since this commit; its policy and baseline count')
+    .option('--head <rev>', 'look at this commit')
+    .option('--write-baseline', 'write down what is found now, so that only new findings count')
+    .action((paths: string[], options) =>
+      run(async (io) => (await import('./audit.ts')).auditCommand(paths, options, io), options),
+    );
   command(program, 'explain [rule]', 'say what a rule means and how to mend what it finds', [
     'text',
     'json',

@@ -76,6 +76,7 @@ export interface Policy {
    * Globs of paths that no rule looks at for unpaired models, as "notebooks/**".
    */
   ignore?: string[];
+  audit?: AuditPolicy;
   rules?: RuleLevels;
 }
 /**
@@ -105,6 +106,26 @@ export interface PairPolicy {
 export interface ScalerSides {
   training: Paths;
   inference: PathsByEnvironment;
+}
+/**
+ * Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.
+ *
+ * This interface was referenced by `Policy`'s JSON-Schema
+ * via the `definition` "auditPolicy".
+ */
+export interface AuditPolicy {
+  /**
+   * Globs of Python files and notebooks that train, as "pipelines/**". A path without wildcards is a file, or a folder with all that is in it.
+   */
+  training?: string[];
+  /**
+   * Globs of Python files and notebooks that serve.
+   */
+  inference?: string[];
+  /**
+   * Globs of Python files and notebooks that the audit does not look at.
+   */
+  ignore?: string[];
 }
 /**
  * The level of each rule; what is not named here keeps its own.
@@ -139,4 +160,14 @@ export interface RuleLevels {
   'artifact/unsafe-import'?: Level;
   'lock/library-version'?: Level;
   'pair/transform-differs'?: Level;
+  'audit/fit-at-inference'?: Level;
+  'audit/scaler-not-saved'?: Level;
+  'audit/scaler-missing'?: Level;
+  'audit/different-scaler'?: Level;
+  'audit/constants-differ'?: Level;
+  'audit/not-applied'?: Level;
+  'audit/fit-before-split'?: Level;
+  'audit/fit-on-test'?: Level;
+  'audit/feature-order'?: Level;
+  'audit/double-normalization'?: Level;
 }

@@ -1,9 +1,10 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const policy = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"scalers":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"$ref":"#/$defs/scalerSides"}]},"scalerSides":{"title":"ScalerSides","description":"The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.","type":"object","required":["training","inference"],"additionalProperties":false,"properties":{"training":{"title":"Training scaler","description":"The scaler that the model was trained with: its path, a glob, or a list of these.","$ref":"#/$defs/paths"},"inference":{"title":"Inference scaler","description":"The scaler that is served: its path, a glob, a list of these, or a map of them by environment.","$ref":"#/$defs/pathsByEnvironment"}}},"pathsByEnvironment":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/paths"}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"verification":{"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/policy.schema.json","title":"Policy","description":"scalerlock.yml at the repository root: which model goes with which scaler, and which rules apply.","type":"object","required":["version","pairs"],"additionalProperties":false,"properties":{"$schema":{"title":"Schema","description":"The schema of this file, for editors.","type":"string"},"version":{"title":"Policy version","description":"The version of this file's shape. There is one: 1.","const":1},"pairs":{"title":"Pairs","description":"The pairs by name. A name with a placeholder, as \"{name}\", is a convention: one entry for every set of files that fits.","type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":200},"additionalProperties":{"$ref":"#/$defs/pairPolicy"}},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"},"ignore":{"title":"Ignore","description":"Globs of paths that no rule looks at for unpaired models, as \"notebooks/**\".","type":"array","items":{"type":"string","minLength":1}},"audit":{"$ref":"#/$defs/auditPolicy"},"rules":{"$ref":"#/$defs/ruleLevels"}},"$defs":{"auditPolicy":{"title":"AuditPolicy","description":"Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.","type":"object","additionalProperties":false,"properties":{"training":{"title":"Training code","description":"Globs of Python files and notebooks that train, as \"pipelines/**\". A path without wildcards is a file, or a folder with all that is in it.","type":"array","items":{"type":"string","minLength":1}},"inference":{"title":"Inference code","description":"Globs of Python files and notebooks that serve.","type":"array","items":{"type":"string","minLength":1}},"ignore":{"title":"Ignored code","description":"Globs of Python files and notebooks that the audit does not look at.","type":"array","items":{"type":"string","minLength":1}}}},"pairPolicy":{"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}},"paths":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]},"scalers":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"$ref":"#/$defs/scalerSides"}]},"scalerSides":{"title":"ScalerSides","description":"The same scaler as training uses it and as it is served, perhaps in another format: they must do the same.","type":"object","required":["training","inference"],"additionalProperties":false,"properties":{"training":{"title":"Training scaler","description":"The scaler that the model was trained with: its path, a glob, or a list of these.","$ref":"#/$defs/paths"},"inference":{"title":"Inference scaler","description":"The scaler that is served: its path, a glob, a list of these, or a map of them by environment.","$ref":"#/$defs/pathsByEnvironment"}}},"pathsByEnvironment":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/paths"}}]},"references":{"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},{"type":"object","minProperties":1,"additionalProperties":{"type":"string","minLength":1}}]},"requirement":{"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]},"verification":{"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]},"level":{"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]},"ruleLevels":{"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."},"audit/fit-at-inference":{"$ref":"#/$defs/level","description":"The inference side fits a scaler of its own, on what it receives or as it starts."},"audit/scaler-not-saved":{"$ref":"#/$defs/level","description":"Training fits a scaler and never saves it, and the inference side makes its own."},"audit/scaler-missing":{"$ref":"#/$defs/level","description":"The inference side loads a scaler that is not in the tree and that no code writes."},"audit/different-scaler":{"$ref":"#/$defs/level","description":"Training applies one scaler and the inference side another."},"audit/constants-differ":{"$ref":"#/$defs/level","description":"Mean, deviation, range or scale are other numbers on the two sides, or than the lock has."},"audit/not-applied":{"$ref":"#/$defs/level","description":"One side normalizes what the other feeds to the model raw."},"audit/fit-before-split":{"$ref":"#/$defs/level","description":"A scaler is fitted on data that is split into training and test afterwards."},"audit/fit-on-test":{"$ref":"#/$defs/level","description":"A scaler is fitted on a test or validation set, where `transform` is meant."},"audit/feature-order":{"$ref":"#/$defs/level","description":"The inference side builds other columns than the lock names, or in another order."},"audit/double-normalization":{"$ref":"#/$defs/level","description":"Data is normalized twice by the same on its way to a model."}}}}};
 const schema41 = {"title":"Requirement","description":"`scaler-change`: a retrained model must come with a refitted scaler; using the old one again fails.","enum":["scaler-change"]};
 const schema42 = {"title":"Verification","description":"`content`: what pointers of Git LFS, DVC and git-annex stand for must be here and is hashed; without it the hash that the pointer names is enough.","enum":["content"]};
+const schema45 = {"title":"AuditPolicy","description":"Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.","type":"object","additionalProperties":false,"properties":{"training":{"title":"Training code","description":"Globs of Python files and notebooks that train, as \"pipelines/**\". A path without wildcards is a file, or a folder with all that is in it.","type":"array","items":{"type":"string","minLength":1}},"inference":{"title":"Inference code","description":"Globs of Python files and notebooks that serve.","type":"array","items":{"type":"string","minLength":1}},"ignore":{"title":"Ignored code","description":"Globs of Python files and notebooks that the audit does not look at.","type":"array","items":{"type":"string","minLength":1}}}};
 const func1 = require("ajv/dist/runtime/ucs2length").default;
 const schema32 = {"title":"PairPolicy","description":"One pair, or with placeholders one convention: the models, the scalers they were trained with, and the configs that name them.","type":"object","required":["model","scaler"],"additionalProperties":false,"properties":{"model":{"title":"Model","description":"The model artifact's path from the repository root (a file, or a folder that is one artifact), a glob, or a list of these.","$ref":"#/$defs/paths"},"scaler":{"title":"Scaler","description":"The scaler artifact's path (a file, or a folder that is one artifact), a glob, a list of these, `embedded` where the model is a Pipeline that holds its scaler, or `training` and `inference` where each side has a file of its own.","$ref":"#/$defs/scalers"},"lock":{"title":"Lock","description":"Another path for the lock file. Without it the lock lies beside the first scaler and is named after it.","type":"string","minLength":1},"training":{"title":"Training","description":"Where the training config names the scaler: `path#selector`, a list of these, or a map of them by name.","$ref":"#/$defs/references"},"inference":{"title":"Inference","description":"Where the deployed configs name the scaler: `path#selector`, a list of these, or a map of them by environment.","$ref":"#/$defs/references"},"require":{"$ref":"#/$defs/requirement"},"verify":{"$ref":"#/$defs/verification"}}};
 const schema33 = {"oneOf":[{"type":"string","minLength":1},{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}]};
@@ -1199,9 +1200,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema45 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."}}};
-const schema46 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
-const func21 = Object.prototype.hasOwnProperty;
+const schema46 = {"title":"RuleLevels","description":"The level of each rule; what is not named here keeps its own.","type":"object","additionalProperties":false,"properties":{"pair/model-changed-alone":{"$ref":"#/$defs/level","description":"A model changed and its pair was not sealed anew."},"pair/scaler-changed-alone":{"$ref":"#/$defs/level","description":"A scaler's transform changed while a model that was trained with the old one stays."},"pair/scaler-reused":{"$ref":"#/$defs/level","description":"A retrained model uses the old scaler again where the policy requires a change."},"pair/missing-artifact":{"$ref":"#/$defs/level","description":"A model or scaler that the policy declares is not in the tree."},"pair/unpaired-model":{"$ref":"#/$defs/level","description":"A new or changed model-like file is on no pair."},"pair/wrong-role":{"$ref":"#/$defs/level","description":"A file declared as a model holds only a scaler, or the other way round."},"lock/missing":{"$ref":"#/$defs/level","description":"A pair has no lock."},"lock/invalid":{"$ref":"#/$defs/level","description":"A lock is not JSON or not of the lock's shape."},"lock/content-mismatch":{"$ref":"#/$defs/level","description":"A lock says something else than the artifacts in the tree."},"lock/version-reused":{"$ref":"#/$defs/level","description":"A changed transform was sealed under the version of the old one."},"lock/scaler-change-allowed":{"$ref":"#/$defs/level","description":"A lock records that a scaler was changed alone on purpose."},"config/version-mismatch":{"$ref":"#/$defs/level","description":"Training and inference configs name different scaler versions."},"config/unknown-version":{"$ref":"#/$defs/level","description":"A config names a scaler version that the lock does not have."},"config/unreadable":{"$ref":"#/$defs/level","description":"A config, or the one value in it that the policy points at, cannot be read."},"artifact/unreadable":{"$ref":"#/$defs/level","description":"An artifact is broken: empty, cut off, or not what its bytes begin as."},"artifact/unverified":{"$ref":"#/$defs/level","description":"The content of a pointer is not here, or is another, and the policy says `verify: content`."},"policy/changed":{"$ref":"#/$defs/level","description":"The change edits the policy that judges it."},"policy/no-match":{"$ref":"#/$defs/level","description":"An entry of the policy matches no file."},"pair/feature-count":{"$ref":"#/$defs/level","description":"A model takes another number of features than its scaler gives."},"pair/feature-order":{"$ref":"#/$defs/level","description":"A model takes the features of its scaler in another order."},"scaler/not-fitted":{"$ref":"#/$defs/level","description":"A scaler was saved before it was fitted."},"scaler/not-finite":{"$ref":"#/$defs/level","description":"A scaler holds NaN or infinity, so that what it scales is lost."},"scaler/constant-feature":{"$ref":"#/$defs/level","description":"A scaler was fitted on a feature that never changes."},"artifact/unsafe-import":{"$ref":"#/$defs/level","description":"An artifact would run code when it is loaded."},"lock/library-version":{"$ref":"#/$defs/level","description":"A scaler was saved by another library version than the serving side pins."},"pair/transform-differs":{"$ref":"#/$defs/level","description":"The training and the inference scaler of one pair do not do the same."},"audit/fit-at-inference":{"$ref":"#/$defs/level","description":"The inference side fits a scaler of its own, on what it receives or as it starts."},"audit/scaler-not-saved":{"$ref":"#/$defs/level","description":"Training fits a scaler and never saves it, and the inference side makes its own."},"audit/scaler-missing":{"$ref":"#/$defs/level","description":"The inference side loads a scaler that is not in the tree and that no code writes."},"audit/different-scaler":{"$ref":"#/$defs/level","description":"Training applies one scaler and the inference side another."},"audit/constants-differ":{"$ref":"#/$defs/level","description":"Mean, deviation, range or scale are other numbers on the two sides, or than the lock has."},"audit/not-applied":{"$ref":"#/$defs/level","description":"One side normalizes what the other feeds to the model raw."},"audit/fit-before-split":{"$ref":"#/$defs/level","description":"A scaler is fitted on data that is split into training and test afterwards."},"audit/fit-on-test":{"$ref":"#/$defs/level","description":"A scaler is fitted on a test or validation set, where `transform` is meant."},"audit/feature-order":{"$ref":"#/$defs/level","description":"The inference side builds other columns than the lock names, or in another order."},"audit/double-normalization":{"$ref":"#/$defs/level","description":"Data is normalized twice by the same on its way to a model."}}};
+const schema47 = {"title":"Level","description":"`error` refuses, `warning` is shown, `off` is silent.","enum":["error","warning","off"]};
+const func24 = Object.prototype.hasOwnProperty;
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1215,7 +1216,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func21.call(schema45.properties, key0))){
+if(!(func24.call(schema46.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1229,7 +1230,7 @@ errors++;
 if(data["pair/model-changed-alone"] !== undefined){
 let data0 = data["pair/model-changed-alone"];
 if(!(((data0 === "error") || (data0 === "warning")) || (data0 === "off"))){
-const err1 = {instancePath:instancePath+"/pair~1model-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/pair~1model-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1242,7 +1243,7 @@ errors++;
 if(data["pair/scaler-changed-alone"] !== undefined){
 let data1 = data["pair/scaler-changed-alone"];
 if(!(((data1 === "error") || (data1 === "warning")) || (data1 === "off"))){
-const err2 = {instancePath:instancePath+"/pair~1scaler-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/pair~1scaler-changed-alone",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1255,7 +1256,7 @@ errors++;
 if(data["pair/scaler-reused"] !== undefined){
 let data2 = data["pair/scaler-reused"];
 if(!(((data2 === "error") || (data2 === "warning")) || (data2 === "off"))){
-const err3 = {instancePath:instancePath+"/pair~1scaler-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/pair~1scaler-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1268,7 +1269,7 @@ errors++;
 if(data["pair/missing-artifact"] !== undefined){
 let data3 = data["pair/missing-artifact"];
 if(!(((data3 === "error") || (data3 === "warning")) || (data3 === "off"))){
-const err4 = {instancePath:instancePath+"/pair~1missing-artifact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/pair~1missing-artifact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1281,7 +1282,7 @@ errors++;
 if(data["pair/unpaired-model"] !== undefined){
 let data4 = data["pair/unpaired-model"];
 if(!(((data4 === "error") || (data4 === "warning")) || (data4 === "off"))){
-const err5 = {instancePath:instancePath+"/pair~1unpaired-model",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/pair~1unpaired-model",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1294,7 +1295,7 @@ errors++;
 if(data["pair/wrong-role"] !== undefined){
 let data5 = data["pair/wrong-role"];
 if(!(((data5 === "error") || (data5 === "warning")) || (data5 === "off"))){
-const err6 = {instancePath:instancePath+"/pair~1wrong-role",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pair~1wrong-role",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1307,7 +1308,7 @@ errors++;
 if(data["lock/missing"] !== undefined){
 let data6 = data["lock/missing"];
 if(!(((data6 === "error") || (data6 === "warning")) || (data6 === "off"))){
-const err7 = {instancePath:instancePath+"/lock~1missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/lock~1missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1320,7 +1321,7 @@ errors++;
 if(data["lock/invalid"] !== undefined){
 let data7 = data["lock/invalid"];
 if(!(((data7 === "error") || (data7 === "warning")) || (data7 === "off"))){
-const err8 = {instancePath:instancePath+"/lock~1invalid",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lock~1invalid",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1333,7 +1334,7 @@ errors++;
 if(data["lock/content-mismatch"] !== undefined){
 let data8 = data["lock/content-mismatch"];
 if(!(((data8 === "error") || (data8 === "warning")) || (data8 === "off"))){
-const err9 = {instancePath:instancePath+"/lock~1content-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/lock~1content-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1346,7 +1347,7 @@ errors++;
 if(data["lock/version-reused"] !== undefined){
 let data9 = data["lock/version-reused"];
 if(!(((data9 === "error") || (data9 === "warning")) || (data9 === "off"))){
-const err10 = {instancePath:instancePath+"/lock~1version-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/lock~1version-reused",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1359,7 +1360,7 @@ errors++;
 if(data["lock/scaler-change-allowed"] !== undefined){
 let data10 = data["lock/scaler-change-allowed"];
 if(!(((data10 === "error") || (data10 === "warning")) || (data10 === "off"))){
-const err11 = {instancePath:instancePath+"/lock~1scaler-change-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/lock~1scaler-change-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1372,7 +1373,7 @@ errors++;
 if(data["config/version-mismatch"] !== undefined){
 let data11 = data["config/version-mismatch"];
 if(!(((data11 === "error") || (data11 === "warning")) || (data11 === "off"))){
-const err12 = {instancePath:instancePath+"/config~1version-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/config~1version-mismatch",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1385,7 +1386,7 @@ errors++;
 if(data["config/unknown-version"] !== undefined){
 let data12 = data["config/unknown-version"];
 if(!(((data12 === "error") || (data12 === "warning")) || (data12 === "off"))){
-const err13 = {instancePath:instancePath+"/config~1unknown-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/config~1unknown-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1398,7 +1399,7 @@ errors++;
 if(data["config/unreadable"] !== undefined){
 let data13 = data["config/unreadable"];
 if(!(((data13 === "error") || (data13 === "warning")) || (data13 === "off"))){
-const err14 = {instancePath:instancePath+"/config~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/config~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1411,7 +1412,7 @@ errors++;
 if(data["artifact/unreadable"] !== undefined){
 let data14 = data["artifact/unreadable"];
 if(!(((data14 === "error") || (data14 === "warning")) || (data14 === "off"))){
-const err15 = {instancePath:instancePath+"/artifact~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/artifact~1unreadable",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1424,7 +1425,7 @@ errors++;
 if(data["artifact/unverified"] !== undefined){
 let data15 = data["artifact/unverified"];
 if(!(((data15 === "error") || (data15 === "warning")) || (data15 === "off"))){
-const err16 = {instancePath:instancePath+"/artifact~1unverified",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/artifact~1unverified",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1437,7 +1438,7 @@ errors++;
 if(data["policy/changed"] !== undefined){
 let data16 = data["policy/changed"];
 if(!(((data16 === "error") || (data16 === "warning")) || (data16 === "off"))){
-const err17 = {instancePath:instancePath+"/policy~1changed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/policy~1changed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1450,7 +1451,7 @@ errors++;
 if(data["policy/no-match"] !== undefined){
 let data17 = data["policy/no-match"];
 if(!(((data17 === "error") || (data17 === "warning")) || (data17 === "off"))){
-const err18 = {instancePath:instancePath+"/policy~1no-match",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/policy~1no-match",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1463,7 +1464,7 @@ errors++;
 if(data["pair/feature-count"] !== undefined){
 let data18 = data["pair/feature-count"];
 if(!(((data18 === "error") || (data18 === "warning")) || (data18 === "off"))){
-const err19 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/pair~1feature-count",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1476,7 +1477,7 @@ errors++;
 if(data["pair/feature-order"] !== undefined){
 let data19 = data["pair/feature-order"];
 if(!(((data19 === "error") || (data19 === "warning")) || (data19 === "off"))){
-const err20 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/pair~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1489,7 +1490,7 @@ errors++;
 if(data["scaler/not-fitted"] !== undefined){
 let data20 = data["scaler/not-fitted"];
 if(!(((data20 === "error") || (data20 === "warning")) || (data20 === "off"))){
-const err21 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/scaler~1not-fitted",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1502,7 +1503,7 @@ errors++;
 if(data["scaler/not-finite"] !== undefined){
 let data21 = data["scaler/not-finite"];
 if(!(((data21 === "error") || (data21 === "warning")) || (data21 === "off"))){
-const err22 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/scaler~1not-finite",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1515,7 +1516,7 @@ errors++;
 if(data["scaler/constant-feature"] !== undefined){
 let data22 = data["scaler/constant-feature"];
 if(!(((data22 === "error") || (data22 === "warning")) || (data22 === "off"))){
-const err23 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/scaler~1constant-feature",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1528,7 +1529,7 @@ errors++;
 if(data["artifact/unsafe-import"] !== undefined){
 let data23 = data["artifact/unsafe-import"];
 if(!(((data23 === "error") || (data23 === "warning")) || (data23 === "off"))){
-const err24 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/artifact~1unsafe-import",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1541,7 +1542,7 @@ errors++;
 if(data["lock/library-version"] !== undefined){
 let data24 = data["lock/library-version"];
 if(!(((data24 === "error") || (data24 === "warning")) || (data24 === "off"))){
-const err25 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/lock~1library-version",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1554,7 +1555,7 @@ errors++;
 if(data["pair/transform-differs"] !== undefined){
 let data25 = data["pair/transform-differs"];
 if(!(((data25 === "error") || (data25 === "warning")) || (data25 === "off"))){
-const err26 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+const err26 = {instancePath:instancePath+"/pair~1transform-differs",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1564,14 +1565,144 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data["audit/fit-at-inference"] !== undefined){
+let data26 = data["audit/fit-at-inference"];
+if(!(((data26 === "error") || (data26 === "warning")) || (data26 === "off"))){
+const err27 = {instancePath:instancePath+"/audit~1fit-at-inference",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data["audit/scaler-not-saved"] !== undefined){
+let data27 = data["audit/scaler-not-saved"];
+if(!(((data27 === "error") || (data27 === "warning")) || (data27 === "off"))){
+const err28 = {instancePath:instancePath+"/audit~1scaler-not-saved",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data["audit/scaler-missing"] !== undefined){
+let data28 = data["audit/scaler-missing"];
+if(!(((data28 === "error") || (data28 === "warning")) || (data28 === "off"))){
+const err29 = {instancePath:instancePath+"/audit~1scaler-missing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data["audit/different-scaler"] !== undefined){
+let data29 = data["audit/different-scaler"];
+if(!(((data29 === "error") || (data29 === "warning")) || (data29 === "off"))){
+const err30 = {instancePath:instancePath+"/audit~1different-scaler",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data["audit/constants-differ"] !== undefined){
+let data30 = data["audit/constants-differ"];
+if(!(((data30 === "error") || (data30 === "warning")) || (data30 === "off"))){
+const err31 = {instancePath:instancePath+"/audit~1constants-differ",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data["audit/not-applied"] !== undefined){
+let data31 = data["audit/not-applied"];
+if(!(((data31 === "error") || (data31 === "warning")) || (data31 === "off"))){
+const err32 = {instancePath:instancePath+"/audit~1not-applied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data["audit/fit-before-split"] !== undefined){
+let data32 = data["audit/fit-before-split"];
+if(!(((data32 === "error") || (data32 === "warning")) || (data32 === "off"))){
+const err33 = {instancePath:instancePath+"/audit~1fit-before-split",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data["audit/fit-on-test"] !== undefined){
+let data33 = data["audit/fit-on-test"];
+if(!(((data33 === "error") || (data33 === "warning")) || (data33 === "off"))){
+const err34 = {instancePath:instancePath+"/audit~1fit-on-test",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data["audit/feature-order"] !== undefined){
+let data34 = data["audit/feature-order"];
+if(!(((data34 === "error") || (data34 === "warning")) || (data34 === "off"))){
+const err35 = {instancePath:instancePath+"/audit~1feature-order",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data["audit/double-normalization"] !== undefined){
+let data35 = data["audit/double-normalization"];
+if(!(((data35 === "error") || (data35 === "warning")) || (data35 === "off"))){
+const err36 = {instancePath:instancePath+"/audit~1double-normalization",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
 }
 errors++;
 }
@@ -1614,7 +1745,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "$schema") || (key0 === "version")) || (key0 === "pairs")) || (key0 === "require")) || (key0 === "verify")) || (key0 === "ignore")) || (key0 === "rules"))){
+if(!((((((((key0 === "$schema") || (key0 === "version")) || (key0 === "pairs")) || (key0 === "require")) || (key0 === "verify")) || (key0 === "ignore")) || (key0 === "audit")) || (key0 === "rules"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -1781,6 +1912,156 @@ vErrors.push(err14);
 errors++;
 }
 }
+if(data.audit !== undefined){
+let data8 = data.audit;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+if(!(((key3 === "training") || (key3 === "inference")) || (key3 === "ignore"))){
+const err15 = {instancePath:instancePath+"/audit",schemaPath:"#/$defs/auditPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data8.training !== undefined){
+let data9 = data8.training;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err16 = {instancePath:instancePath+"/audit/training/" + i1,schemaPath:"#/$defs/auditPolicy/properties/training/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/audit/training/" + i1,schemaPath:"#/$defs/auditPolicy/properties/training/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/audit/training",schemaPath:"#/$defs/auditPolicy/properties/training/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data8.inference !== undefined){
+let data11 = data8.inference;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(func1(data12) < 1){
+const err19 = {instancePath:instancePath+"/audit/inference/" + i2,schemaPath:"#/$defs/auditPolicy/properties/inference/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/audit/inference/" + i2,schemaPath:"#/$defs/auditPolicy/properties/inference/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/audit/inference",schemaPath:"#/$defs/auditPolicy/properties/inference/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.ignore !== undefined){
+let data13 = data8.ignore;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 === "string"){
+if(func1(data14) < 1){
+const err22 = {instancePath:instancePath+"/audit/ignore/" + i3,schemaPath:"#/$defs/auditPolicy/properties/ignore/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/audit/ignore/" + i3,schemaPath:"#/$defs/auditPolicy/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/audit/ignore",schemaPath:"#/$defs/auditPolicy/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/audit",schemaPath:"#/$defs/auditPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
 if(data.rules !== undefined){
 if(!(validate29(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
@@ -1789,12 +2070,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err26];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err26);
 }
 errors++;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { AUDIT_RULES } from '../../src/audit/rules/registry.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { createRepo } from '../helpers/repo.ts';
 import { churnRepo, fixture, PROJECT, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
@@ -24,6 +25,7 @@ describe('--help and --version', () => {
       'check',
       'inspect',
       'compare',
+      'audit',
       'badge',
       'explain',
       'install',
@@ -164,7 +166,7 @@ describe('explain', () => {
   it('lists the rules', () => {
     expect(scalerlock(repo, 'explain').stdout).toContain('lock/version-reused');
     expect(JSON.parse(scalerlock(repo, 'explain', '--format', 'json').stdout).rules).toHaveLength(
-      RULES.length,
+      RULES.length + AUDIT_RULES.length,
     );
   });
 });

@@ -1,0 +1,61 @@
+// What an audit costs: 100,000 lines of Python and 200 notebooks, beside what the grammar alone needs to parse them, and beside
+// programs that look for less. `npm run bench audit`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeProject } from './audit-repository.mjs';
+import { medians, table } from './measure.mjs';
+import { CLI, ENV } from './repositories.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'scalerlock-bench-'));
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+function has(program) {
+  if (!spawnSync(program, ['--version'], { stdio: 'ignore' }).error) return true;
+  console.log(`left out: ${program} is not on the PATH`);
+  return false;
+}
+
+try {
+  const repo = join(folder, 'services');
+  const lines = makeProject(repo);
+  const at = { cwd: repo, env: ENV };
+  const ofAll = {
+    'the grammar alone': { ...at, command: [process.execPath, here('audit-grammar.mjs'), repo] },
+    'scalerlock audit': { ...at, command: [process.execPath, CLI, 'audit'] },
+  };
+  if (has('ruff'))
+    ofAll['ruff check'] = { ...at, command: ['ruff', 'check', '--no-cache', '--exit-zero', '--quiet', '.'] };
+  if (has('semgrep')) {
+    const rules = here('audit-semgrep.yml');
+    ofAll['semgrep, two rules'] = {
+      ...at,
+      command: [
+        'semgrep',
+        'scan',
+        '--quiet',
+        '--metrics',
+        'off',
+        '--disable-version-check',
+        '--config',
+        rules,
+        '.',
+      ],
+    };
+  }
+  console.log(table(`The whole repository: ${lines} lines of Python, 200 notebooks`, medians(ofAll, 3)));
+
+  const ofOne = {
+    'scalerlock audit': ofAll['scalerlock audit'],
+    'scalerlock audit of one file': {
+      ...at,
+      command: [process.execPath, CLI, 'audit', 'service_100/app/main.py'],
+    },
+    'node -e 0': { ...at, command: [process.execPath, '-e', '0'] },
+  };
+  console.log(table('One file of that repository', medians(ofOne, 5)));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

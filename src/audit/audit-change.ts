@@ -1,0 +1,76 @@
+import type { AuditReport } from '../generated/audit.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Change, Tree } from '../git/tree.ts';
+import type { LoadedPolicy } from '../policy/load.ts';
+import { drawMap } from './audit.ts';
+import { kinOf } from './kin.ts';
+import type { ProjectMap } from './project-map.ts';
+import { BASELINE_PATH, readBaseline } from './report/baseline.ts';
+import { buildAudit } from './report/build.ts';
+import { keysOf } from './report/keys.ts';
+import { judgeMap } from './rules/registry.ts';
+
+/** What is audited. */
+export interface AuditRequest {
+  repository: Repository;
+  change: Change;
+  /** The policy of the tree that is judged, and the one whose levels hold: in a pull request that of the base. */
+  policy: LoadedPolicy | null;
+  levels: LoadedPolicy | null;
+  isLookedAt: (path: string) => boolean;
+  /**
+   * Whether only what the change brings counts: findings about a path that it touches, which its base does not have. Else all of
+   * the head counts.
+   */
+  onlyNew: boolean;
+  /** Whether the baseline is looked at; not where it is to be written. */
+  withBaseline: boolean;
+}
+
+/**
+ * The map of the head, and the report on it. Of a part of the repository first what that part has to do with is mapped; where
+ * something is found, all is, since only the whole can say that nothing else writes a file or fits a scaler.
+ */
+export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
+  const { repository, change, policy, levels, isLookedAt, onlyNew, withBaseline } = request;
+  const start = performance.now();
+  const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
+  const isTold = (path: string): boolean => isLookedAt(path) && (touched?.has(path) ?? true);
+  // A change cannot set its own findings aside: in a pull request the baseline of the base counts.
+  const baseline = withBaseline
+    ? await baselineOf(onlyNew && change.base ? change.base : change.head)
+    : new Set<string>();
+  const mapOf = (tree: Tree, paths: ReadonlySet<string> | null): Promise<ProjectMap> =>
+    drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
+  const build = (map: ProjectMap, before: ReadonlySet<string>): AuditReport =>
+    buildAudit(map, judgeMap(map), {
+      tree: change.head.label,
+      levels: levels?.policy.rules ?? {},
+      baseline,
+      before,
+      isTold,
+      durationMs: performance.now() - start,
+    });
+  const kin = await kinOf(change.head, isTold);
+  let map = await mapOf(change.head, kin);
+  let report = build(map, new Set());
+  if (report.findings.length + report.known.length + report.ignored.length === 0) return { map, report };
+  if (kin !== null) {
+    map = await mapOf(change.head, null);
+    report = build(map, new Set());
+  }
+  // The base is looked at only where something would count.
+  if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
+  const before = await mapOf(change.base, null);
+  return { map, report: build(map, new Set(keysOf(before, judgeMap(before)))) };
+}
+
+/** The keys of a tree's baseline; none where it has no such file. */
+async function baselineOf(tree: Tree): Promise<ReadonlySet<string>> {
+  const entry = (await tree.entries()).get(BASELINE_PATH);
+  if (entry?.kind !== 'file' || entry.output) return new Set();
+  const chunks: Uint8Array[] = [];
+  for await (const blob of tree.blobs([BASELINE_PATH]))
+    for await (const chunk of blob.chunks) chunks.push(chunk);
+  return readBaseline(Buffer.concat(chunks).toString('utf8'));
+}

@@ -1,0 +1,65 @@
+import type { Parser } from 'web-tree-sitter';
+import { ignoredPaths } from '../git/ignored.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Tree } from '../git/tree.ts';
+import type { LoadedPolicy } from '../policy/load.ts';
+import { draw } from './draw/draw.ts';
+import { follow } from './flow/follow.ts';
+import { openModules } from './flow/modules.ts';
+import { gatherSources, type Sources } from './gather.ts';
+import type { LockFacts, ProjectMap, SourceFile } from './project-map.ts';
+import { pythonParser } from './python/grammar.ts';
+import { commentsOf } from './report/ignore-comments.ts';
+import { readAuditPolicy } from './side/policy.ts';
+import { decideSides, type PolicySides } from './side/sides.ts';
+import { parseSource } from './source.ts';
+import { readLocks, treeFacts } from './tree-facts.ts';
+
+/** What an audit looks at. */
+export interface AuditScope {
+  repository: Repository;
+  tree: Tree;
+  policy: LoadedPolicy | null;
+  /** Of which files all is told; others are followed where these import them. */
+  isLookedAt: (path: string) => boolean;
+}
+
+/** The map of a tree. Nothing of the project is run. */
+export async function drawMap({ repository, tree, policy, isLookedAt }: AuditScope): Promise<ProjectMap> {
+  const { sideOf, isIgnored } = readAuditPolicy(policy);
+  const sources = await gatherSources(tree, (path) => isLookedAt(path) && !isIgnored(path));
+  const locks = await readLocks(tree);
+  const parser = sources.relevant.length > 0 ? await pythonParser() : null;
+  const map = parser
+    ? mapSources(parser, sources, { sideOf, locks })
+    : { places: [], things: [], data: [], links: [], files: [], locks, comments: [] };
+  const asked = new Set(map.places.flatMap(({ file }) => file?.candidates ?? []));
+  const ignored = await ignoredPaths(repository, [...asked]);
+  return { ...map, tree: treeFacts(await tree.entries(), ignored) };
+}
+
+/** Sources → values followed → places → sides → the map. */
+export function mapSources(
+  parser: Parser,
+  { texts, relevant, find }: Sources,
+  { sideOf, locks }: { sideOf: PolicySides; locks: readonly LockFacts[] },
+): Omit<ProjectMap, 'tree'> {
+  const modules = openModules(find, (path) => {
+    const source = texts.get(path);
+    return source ? parseSource(parser, source) : null;
+  });
+  const { run, exhausted } = follow(modules, relevant);
+  const sides = decideSides(run.places, modules.loaded(), sideOf);
+  const files = relevant.map((path): SourceFile => {
+    const module = modules.at(path);
+    const { kind, problem } = module?.source ?? { kind: 'python', problem: null };
+    return {
+      path,
+      kind,
+      side: sides.ofFile(path),
+      problem: problem ?? (exhausted.has(path) ? 'it takes too many steps to follow in full' : null),
+      imports: [...(module?.imports ?? [])].sort(),
+    };
+  });
+  return { ...draw(run, sides, locks), files, locks, comments: [...texts.values()].flatMap(commentsOf) };
+}

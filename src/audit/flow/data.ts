@@ -1,0 +1,159 @@
+import { remember } from '../known/remember.ts';
+import type { DataRole } from '../place.ts';
+import type { DataNode, PlaceNode, Value } from './values.ts';
+
+/** What is said of new data; all else comes from what it is made of. */
+type Said = Partial<
+  Pick<DataNode, 'name' | 'complete' | 'columns' | 'measure' | 'file' | 'centered' | 'isRange'>
+> & {
+  roles?: readonly DataRole[];
+  step?: PlaceNode | null;
+};
+
+/** Roles that a part or a copy of data keeps. `whole` ends where it is split, `target` where others are mixed in. */
+const mostRoles = 8;
+
+/** Data made of other data. */
+export function derive(parents: readonly DataNode[], said: Said = {}): DataNode {
+  const from = parents.length > 1 ? [...new Set(parents)] : parents;
+  return {
+    name: said.name ?? null,
+    roles: rolesOf(from, said.roles ?? []),
+    parents: from,
+    steps: stepsOf(from, said.step ?? null),
+    complete: said.complete ?? (from.length > 0 && from.every(({ complete }) => complete)),
+    columns: said.columns ?? null,
+    measure: said.measure ?? null,
+    file: said.file ?? (from.length === 1 ? (from[0]?.file ?? null) : null),
+    centered: said.centered ?? null,
+    isRange: said.isRange ?? false,
+    attributes: null,
+    thing: null,
+    id: -1,
+  };
+}
+
+function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readonly DataRole[] {
+  const [first] = parents;
+  if (own.length === 0 && parents.length < 2) return first?.roles ?? NO_ROLES;
+  const roles = [...own];
+  const splits = own.some(({ role }) => role === 'train' || role === 'test' || role === 'validation');
+  for (const parent of parents) {
+    for (const role of parent.roles) {
+      if (roles.length >= mostRoles) return roles;
+      if (splits && role.role === 'whole') continue;
+      if (role.role === 'target' && parents.length > 1) continue;
+      if (!roles.some((other) => other.role === role.role && other.by === role.by)) roles.push(role);
+    }
+  }
+  return roles;
+}
+
+/** Longer chains are a loop's doing. */
+const mostStepsKept = 40;
+
+function stepsOf(parents: readonly DataNode[], step: PlaceNode | null): readonly PlaceNode[] {
+  const [first] = parents;
+  const inherited =
+    parents.length < 2 ? (first?.steps ?? NO_STEPS) : [...new Set(parents.flatMap(({ steps }) => steps))];
+  if (!step || inherited.includes(step) || inherited.length >= mostStepsKept) return inherited;
+  return [...inherited, step];
+}
+
+const NO_STEPS: readonly PlaceNode[] = [];
+const NO_ROLES: readonly DataRole[] = [];
+
+/** Data of which nothing is known but what it is called. */
+export function unknownData(name: string | null): DataNode {
+  return derive([], { name, complete: false });
+}
+
+export function dataValue(data: DataNode): Value {
+  return { kind: 'data', data };
+}
+
+/** A value as data: what it is made of, where it is not data itself. */
+export function asData(value: Value): DataNode {
+  switch (value.kind) {
+    case 'data':
+      return value.data;
+    case 'thing':
+      value.thing.data ??= derive([], {
+        name: value.thing.name,
+        complete: value.thing.origin !== 'outside',
+        file: value.thing.file,
+        roles: value.thing.file
+          ? [{ role: 'whole', by: 'flow', evidence: `read from ${value.thing.file.text ?? 'a file'}` }]
+          : [],
+      });
+      return value.thing.data;
+    case 'list':
+      return value.items.length === 1
+        ? asData(value.items[0] ?? NONE)
+        : derive(value.items.map(asData), { complete: value.items.every((item) => asData(item).complete) });
+    case 'dict': {
+      const values = [...value.entries.values()].map(asData);
+      return derive(values, { complete: values.every(({ complete }) => complete) && value.rest === null });
+    }
+    case 'either': {
+      const all = value.values.filter((one) => isDataLike(one)).map(asData);
+      const [first] = all;
+      const steps = new Set(all.map((one) => one.steps.map(({ id }) => id).join()));
+      if (all.length === 1 && first) return first;
+      return derive(all, {
+        name: first?.name ?? null,
+        complete: steps.size <= 1 && all.every((one) => one.complete),
+      });
+    }
+    case 'number':
+    case 'text':
+    case 'truth':
+    case 'none':
+      return derive([], { complete: true });
+    case 'method':
+      return derive([asData(value.of)], { complete: false });
+    case 'object':
+      return derive(
+        [...value.given.positional, ...value.given.named.values()].filter(isDataLike).map(asData),
+        { complete: false },
+      );
+    case 'file':
+      return derive([], { complete: true, roles: [] });
+    default:
+      return derive([], { complete: false });
+  }
+}
+
+const NONE: Value = { kind: 'none' };
+
+function isDataLike(value: Value): boolean {
+  return !['number', 'text', 'truth', 'none', 'symbol', 'function', 'class', 'module'].includes(value.kind);
+}
+
+/** The data among the arguments of a call that nothing more is known of. */
+export function dataAmong(values: readonly Value[]): DataNode[] {
+  return values.filter(isDataLike).map(asData);
+}
+
+/** What the name of data suggests. */
+export const rolesByName = remember((name: string): readonly DataRole[] => {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const say = (role: DataRole['role']): DataRole => ({
+    role,
+    by: 'name',
+    evidence: `it is called \`${last}\``,
+  });
+  const words = last
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const has = (...any: string[]) => any.some((word) => words.includes(word));
+  const roles: DataRole[] = [];
+  if (has('test', 'tst', 'holdout')) roles.push(say('test'));
+  else if (has('val', 'valid', 'validation', 'dev', 'eval')) roles.push(say('validation'));
+  else if (has('train', 'tr', 'trn', 'training')) roles.push(say('train'));
+  if (/^[yY](?:_|\d|$)/.test(last) || has('target', 'targets', 'label', 'labels')) roles.push(say('target'));
+  if (has('window', 'windows', 'segment', 'chunk', 'epoch', 'patch')) roles.push(say('window'));
+  if (has('request', 'payload', 'req')) roles.push(say('request'));
+  return roles;
+});

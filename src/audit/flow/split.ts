@@ -1,0 +1,43 @@
+import type { DataRole } from '../place.ts';
+import { asData, dataValue, derive } from './data.ts';
+import { numbersOf } from './given.ts';
+import { addPlace } from './places.ts';
+import { type Frame, shortSite, siteOf } from './run.ts';
+import type { Given, Value } from './values.ts';
+
+const SPLITTING =
+  /^(?:sklearn\.model_selection\.train_test_split|sklearn\.cross_validation\.train_test_split|cuml\.(?:\w+\.)*train_test_split|dask_ml\.model_selection\.train_test_split|torch\.utils\.data\.random_split|keras\.utils\.split_dataset|darts\.\w+\.train_test_split)$/;
+
+/** `train_test_split(X, y)`: two parts of each, the first to train with. Null where the function is another one. */
+export function split(
+  frame: Frame,
+  name: string,
+  given: Given,
+  at: { from: number; to: number },
+): Value | null {
+  if (!SPLITTING.test(name)) return null;
+  const where = shortSite(siteOf(frame, at));
+  const short = name.slice(name.lastIndexOf('.') + 1);
+  const part = (index: number, count: number): DataRole => ({
+    role: index === 0 ? 'train' : index === 1 && count > 2 ? 'validation' : 'test',
+    by: 'flow',
+    evidence: `the ${['first', 'second', 'third'][index] ?? 'next'} part of \`${short}\` (${where})`,
+  });
+  const isByLengths = /random_split|split_dataset/.test(name);
+  const counts = isByLengths
+    ? Math.max(2, numbersOf(given.positional[1] ?? null)?.length ?? lengthOf(given.positional[1]))
+    : 2;
+  const whole = (isByLengths ? given.positional.slice(0, 1) : given.positional).map(asData);
+  const results = whole.flatMap((data) =>
+    Array.from({ length: counts }, (_, index) =>
+      derive([data], { roles: [part(index, counts)], columns: data.columns }),
+    ),
+  );
+  const place = addPlace(frame, 'split', at, { data: whole[0] ?? null, results });
+  const kept = place.results.length === results.length ? place.results : results;
+  return { kind: 'list', shape: 'tuple', at: null, items: kept.map(dataValue) };
+}
+
+function lengthOf(value: Value | undefined): number {
+  return value?.kind === 'list' ? value.items.length : 2;
+}

@@ -1,0 +1,73 @@
+/** Functions of libraries that hand on what they are given: an array of a list, a copy, another type. */
+export const HANDS_ON: ReadonlySet<string> = new Set(
+  [
+    'numpy.array numpy.asarray numpy.asanyarray numpy.ascontiguousarray numpy.float32 numpy.float64 numpy.atleast_1d',
+    'numpy.atleast_2d numpy.expand_dims numpy.squeeze numpy.copy numpy.nan_to_num numpy.ravel numpy.reshape numpy.transpose',
+    'torch.tensor torch.as_tensor torch.Tensor torch.FloatTensor torch.from_numpy torch.unsqueeze torch.squeeze',
+    'torch.autograd.Variable tensorflow.constant tensorflow.convert_to_tensor tensorflow.cast tensorflow.Variable',
+    'tensorflow.expand_dims tensorflow.squeeze tensorflow.reshape jax.numpy.array jax.numpy.asarray list tuple float int',
+    'copy.copy copy.deepcopy pandas.Series numpy.float16 typing.cast sklearn.utils.shuffle sklearn.base.clone sklearn.clone',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Methods that hand on what they are called on. */
+export const HANDING_ON: ReadonlySet<string> = new Set(
+  [
+    'reshape view to cpu cuda numpy astype float double half copy clone detach squeeze unsqueeze tolist ravel flatten item',
+    'type type_as contiguous permute transpose expand expand_as repeat requires_grad_ eval train to_numpy toarray todense',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** What a function or a method of this name reckons from data. */
+export const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median'>> =
+  {
+    mean: 'mean',
+    nanmean: 'mean',
+    average: 'mean',
+    reduce_mean: 'mean',
+    std: 'std',
+    nanstd: 'std',
+    stdev: 'std',
+    pstdev: 'std',
+    reduce_std: 'std',
+    var: 'var',
+    nanvar: 'var',
+    variance: 'var',
+    min: 'min',
+    amin: 'min',
+    nanmin: 'min',
+    reduce_min: 'min',
+    max: 'max',
+    amax: 'max',
+    nanmax: 'max',
+    reduce_max: 'max',
+    ptp: 'range',
+    median: 'median',
+    nanmedian: 'median',
+  };
+
+export const MEASURING =
+  /^(?:numpy|torch|jax\.numpy|tensorflow(?:\.math)?|keras\.(?:ops|backend)|statistics|cupy)\.(\w+)$/;
+
+/** Functions that normalize by what they see, or by fixed numbers. */
+export const NORMALIZING: Readonly<
+  Record<string, { form: 'standard' | 'minmax' | 'divide'; by: 'data' | 'arguments' | 'fixed' }>
+> = {
+  'sklearn.preprocessing.scale': { form: 'standard', by: 'data' },
+  'sklearn.preprocessing.robust_scale': { form: 'standard', by: 'data' },
+  'sklearn.preprocessing.minmax_scale': { form: 'minmax', by: 'data' },
+  'sklearn.preprocessing.maxabs_scale': { form: 'divide', by: 'data' },
+  'scipy.stats.zscore': { form: 'standard', by: 'data' },
+  'tensorflow.image.per_image_standardization': { form: 'standard', by: 'data' },
+  'torchvision.transforms.functional.normalize': { form: 'standard', by: 'arguments' },
+  'torchvision.transforms.functional.to_tensor': { form: 'divide', by: 'fixed' },
+  'albumentations.augmentations.functional.normalize': { form: 'standard', by: 'arguments' },
+};
+
+/** Objects that give the folds of a cross-validation. */
+export const FOLDS =
+  /^sklearn\.model_selection\.\w*(?:Fold|ShuffleSplit|TimeSeriesSplit|LeaveOneOut|LeavePOut|GroupOut|GroupsOut|PredefinedSplit)$/;
+
+/** Functions that only look: what they are given goes nowhere. */
+export const LOOKING =
+  /^(?:print|len|type|isinstance|issubclass|hasattr|getattr|id|str|repr|display|vars|dir|callable|sum|min|max|any|all|zip|enumerate|range|sorted|reversed|format|round|abs|logging\..*|loguru\..*|streamlit\..*|IPython\..*|matplotlib\..*|seaborn\..*|plotly\..*|warnings\..*|sklearn\.metrics\..*|sklearn\.model_selection\.(?:cross_\w+|learning_curve|validation_curve)|sklearn\.utils\.validation\.\w+|sklearn\.inspection\..*|shap\..*|numpy\..*|pandas\..*|os\..*|sys\..*|time\..*|gc\..*|torch\.(?:no_grad|tensor|from_numpy)|json\..*)$/;

@@ -1,0 +1,121 @@
+import type { Place } from '../place.ts';
+import { type ProjectMap, placesOf } from '../project-map.ts';
+import type { AuditFinding, AuditRule } from '../rule.ts';
+import { type Bond, judgeBonds } from './shared/bonds.ts';
+import { expanded, type Step } from './shared/expand.ts';
+import { placesOfThing } from './shared/index-of.ts';
+import { named } from './shared/learners.ts';
+import { dataOf, isSameSite, shortName, stepsBefore } from './shared/look-up.ts';
+import { originOf } from './shared/origins.ts';
+import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
+import { at, code, whySide } from './shared/words.ts';
+
+export const doubleNormalization: AuditRule = {
+  id: 'audit/double-normalization',
+  summary: 'Data is normalized twice by the same on its way to a model.',
+  level: 'error',
+  judge: (map) => [...twiceOnOneWay(map), ...judgeBonds(map, (bond) => againInTheModel(map, bond))],
+};
+
+/** The same scaler applied, or the same division done, twice on the way to a place. */
+function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
+  const ends = placesOf(map, ['apply', 'fit_transform', 'constants', 'predict', 'train']).filter(
+    ({ side }) => side.side !== 'test',
+  );
+  return ends.flatMap((end): AuditFinding[] => {
+    const isStep = end.kind !== 'predict' && end.kind !== 'train';
+    const before = stepsBefore(map, end);
+    if (before.length + Number(isStep) < 2) return [];
+    const steps = expanded(map, isStep ? [...before, end] : before);
+    for (const [index, again] of steps.entries()) {
+      const first = steps.slice(0, index).find((earlier) => isTwice(map, earlier, again));
+      if (first && !isTurnedBack(map, end, first)) return [finding(map, first, again, end)];
+    }
+    return [];
+  });
+}
+
+function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
+  if (isSameSite(first.applied, again.applied)) return false;
+  if (dividesByTheRange(first) && dividesByTheRange(again)) return true;
+  const [a, b] = [first.thing, again.thing];
+  if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
+  if (a.id === b.id) return true;
+  const [one, other] = [originOf(map, first), originOf(map, again)];
+  return one.loads.length > 0 && one.things.slice(1).some((id) => other.things.slice(1).includes(id));
+}
+
+/** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */
+function dividesByTheRange({ constants }: Step): boolean {
+  return constants?.form === 'divide' && (constants.scale?.values?.every((value) => value === 255) ?? false);
+}
+
+/** Whether something was turned back on the way: then it is scaled again, not twice. */
+function isTurnedBack(map: ProjectMap, end: Place, { thing }: Step): boolean {
+  if (!thing) return false;
+  const ancestors = dataOf(map, end)?.ancestors ?? [];
+  return placesOfThing(map, thing.id).some(
+    ({ kind, results }) => kind === 'invert' && results.some((result) => ancestors.includes(result)),
+  );
+}
+
+function finding(map: ProjectMap, first: Step, again: Step, end: Place): AuditFinding {
+  const isTraining = again.applied.side.side !== 'inference';
+  const ids = [...new Set([first.applied.id, again.applied.id, end.id])];
+  return {
+    rule: 'audit/double-normalization',
+    severity: 'error',
+    confidence: 'certain',
+    message: `${code(again.applied)} normalizes what ${code(first.applied)} has normalized before (${at(first.applied)})`,
+    fix: 'normalize once: take one of the two out',
+    evidence: [
+      `the result of ${at(first.applied)} goes into ${at(again.applied)}`,
+      ...whySide(again.applied),
+    ],
+    at: again.applied.id,
+    training: isTraining ? ids : fitsOfThe(map, again),
+    inference: isTraining ? [] : ids,
+  };
+}
+
+/** Where the scaler that is loaded was fitted. */
+function fitsOfThe(map: ProjectMap, step: Step): number[] {
+  const fits = originOf(map, step).things.flatMap((id) => placesOfThing(map, id));
+  return fits
+    .filter(({ kind, side }) => (kind === 'fit' || kind === 'fit_transform') && side.side === 'training')
+    .map(({ id }) => id);
+}
+
+/** A model that normalizes in itself, and was trained on raw data, is asked with what was normalized before. */
+function againInTheModel(map: ProjectMap, bond: Bond): AuditFinding[] {
+  const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
+  if (trained.outside.length > 0 || !trained.isComplete) return [];
+  for (const step of asked.outside) {
+    const own = asked.inside.find((part) => {
+      const name = part.class === null ? null : shortName(part.class);
+      if (dividesByTheRange(step)) return name === 'Rescaling';
+      const applied = originOf(map, step).class;
+      return name !== null && applied !== null && shortName(applied) === name;
+    });
+    if (!own) continue;
+    const what = named(map, own);
+    const place = step.constants ? step.place : bond.predict;
+    return [
+      {
+        rule: 'audit/double-normalization',
+        severity: bond.sure ? 'error' : 'warning',
+        confidence: bond.sure ? 'certain' : 'likely',
+        message: `${code(place)} gives the model what is normalized already: it holds ${what} and was trained on raw data at ${at(bond.train)}`,
+        fix: 'feed the model raw here: it normalizes by itself',
+        evidence: [
+          `the ${what.replace(/^an? /, '')} inside the model was there when it was trained`,
+          `${code(step.applied)} at ${at(step.applied)} comes before`,
+        ],
+        at: place.id,
+        training: [...new Set([own.born ?? bond.train.id, bond.train.id])],
+        inference: [...new Set([place.id, step.applied.id, bond.predict.id])],
+      },
+    ];
+  }
+  return [];
+}

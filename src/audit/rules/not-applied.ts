@@ -1,0 +1,95 @@
+import { type ProjectMap, placesOf } from '../project-map.ts';
+import type { AuditFinding, AuditRule } from '../rule.ts';
+import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
+import type { Step } from './shared/expand.ts';
+import { named } from './shared/learners.ts';
+import { dataOf, isSameSite, thingOf } from './shared/look-up.ts';
+import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
+import { at, code, whySide } from './shared/words.ts';
+
+export const notApplied: AuditRule = {
+  id: 'audit/not-applied',
+  summary: 'One side normalizes what the other feeds to the model raw.',
+  level: 'error',
+  judge: (map) => judgeBonds(map, (bond) => judgeBond(map, bond)),
+};
+
+function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
+  const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
+  if (trained.outside.length > asked.outside.length && asked.isComplete) {
+    const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
+    return step ? [lacksAtInference(bond, step)] : [];
+  }
+  const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
+  const [first] = asked.outside;
+  return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
+}
+
+/**
+ * Whether something of the kind may have been done to what the model is trained with, though the data is not followed through it:
+ * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
+ */
+function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
+  const prepared =
+    dataOf(map, train)?.roles.some(({ evidence }) => /numpy\.load|pickle/.test(evidence)) ?? false;
+  if (prepared) return true;
+  const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
+  return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
+    if (place.side.side === 'test') return false;
+    if (thing && place.side.side === 'training' && thingOf(map, place)?.family === thing.family) return true;
+    if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
+    if (isSameSite(place, applied)) return true;
+    return thing
+      ? place.kind !== 'constants' && thingOf(map, place)?.family === thing.family
+      : place.kind === 'constants';
+  });
+}
+
+/** Whether two steps may be one: of a class, or both by numbers in one form. */
+function mayBeTheSame(one: Step, other: Step): boolean {
+  if (one.constants && other.constants) return one.constants.form === other.constants.form;
+  const [a, b] = [one.thing?.class ?? null, other.thing?.class ?? null];
+  return a === null || b === null || a === b;
+}
+
+function lacksAtInference(bond: Bond, step: Step): AuditFinding {
+  const { train, predict, sure } = bond;
+  return {
+    rule: 'audit/not-applied',
+    severity: sure ? 'error' : 'warning',
+    confidence: sure ? 'certain' : 'likely',
+    message: `${code(predict)} asks the model with raw data, and it was trained on what ${code(step.place)} gives (${at(step.place)})`,
+    fix: step.constants
+      ? 'normalize here with the same numbers, best by one function that both sides call'
+      : 'save that scaler in training, load it here, and `transform` before the model is asked',
+    evidence: [
+      tieOf(bond),
+      `all of the data's way to ${at(predict)} is known, and this normalization is not on it`,
+      ...whySide(predict),
+    ],
+    at: predict.id,
+    training: [...new Set([step.place.id, step.applied.id, train.id])],
+    inference: [predict.id],
+  };
+}
+
+function lacksInTraining(map: ProjectMap, bond: Bond, step: Step): AuditFinding {
+  const { train, predict } = bond;
+  const what = step.constants ? code(step.place) : `${code(step.applied)} (${named(map, step.thing)})`;
+  return {
+    rule: 'audit/not-applied',
+    // What training reads may have been normalized before it was stored: that cannot be seen.
+    severity: 'warning',
+    confidence: 'likely',
+    message: `${what} normalizes what the model gets, and it was trained on raw data at ${at(train)}`,
+    fix: 'normalize in training as well, and train again; or feed the model raw here too',
+    evidence: [
+      tieOf(bond),
+      `all of the data's way to ${at(train)} is known, and no normalization is on it`,
+      ...whySide(step.applied),
+    ],
+    at: step.place.id,
+    training: [train.id],
+    inference: [...new Set([step.place.id, step.applied.id, predict.id])],
+  };
+}

@@ -1,0 +1,27 @@
+import type { Repository } from './repository.ts';
+import { runGit } from './run.ts';
+import { gitFailed } from './words.ts';
+
+/**
+ * Which of the paths git ignores, by the rules as they are on disk now; null in a bare repository, which has none. A path that
+ * is tracked is not ignored, whatever they say.
+ */
+export async function ignoredPaths(
+  repo: Repository,
+  paths: readonly string[],
+): Promise<ReadonlySet<string> | null> {
+  if (repo.root === null) return null;
+  if (paths.length === 0) return new Set();
+  const args = ['check-ignore', '--stdin', '-z'];
+  // The command takes paths as they are, and refuses to be told so.
+  const { GIT_LITERAL_PATHSPECS: _, ...env } = repo.env;
+  const { code, stdout, stderr } = await runGit({ cwd: repo.root, env }, args, `${paths.join('\0')}\0`);
+  // 1: none of them.
+  if (code !== 0 && code !== 1) throw gitFailed(args, stderr);
+  return new Set(
+    stdout
+      .toString()
+      .split('\0')
+      .filter((path) => path !== ''),
+  );
+}
