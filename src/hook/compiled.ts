@@ -76,18 +76,19 @@ function compiledFolder(commonDir: string): string {
   return join(folderIn(commonDir, 'compiled'), BUILD);
 }
 
-/** What Node names a compiled script that it has not written to the end. */
-const UNFINISHED = /\.[A-Za-z0-9]{6}$/;
+/** What Node names a compiled script that it has not written to the end, and what we do. */
+const UNFINISHED = /\.(?:[A-Za-z0-9]{6}|new)$/;
 
-/** Removes what builds before this one had V8 keep, and what Node did not write to the end. */
+/** Removes what builds before this one had V8 keep, and what was not written to the end. */
 export function dropOldCompiled(commonDir: string): void {
   try {
     const folder = folderIn(commonDir, 'compiled');
     for (const build of readdirSync(folder)) {
       if (build !== BUILD) rmSync(join(folder, build), { recursive: true, force: true });
     }
-    // A folder for each version of Node.
     const own = compiledFolder(commonDir);
+    dropStale(own, { named: UNFINISHED });
+    // A folder for each version of Node.
     for (const version of readdirSync(own)) dropStale(join(own, version), { named: UNFINISHED });
   } catch {
     // There is none, or it may not be written.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -5,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -65,12 +65,23 @@ function mustBeWhole(repo: TestRepo, locks: readonly string[], round: string): v
   ).toEqual([]);
   for (const file of filesUnder(join(repo.dir, '.git/scalerlock'))) {
     if (UNFINISHED.test(file)) continue;
-    if (file.includes('/passed/')) expect(statSync(file).size, `${round} ${file}`).toBe(0);
-    if (!file.includes('/policies/')) continue;
+    if (file.endsWith('.bin')) mustHoldItsDigest(file, round);
+    if (!/\/(?:policies|passed)\//.test(file)) continue;
     const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
     expect(lines.length, `${round} ${file}`).toBeGreaterThan(0);
     for (const line of lines) expect(() => JSON.parse(line), `${round} ${file}`).not.toThrow();
   }
+}
+
+/** What V8 compiled, behind a line that says its digest. */
+function mustHoldItsDigest(file: string, round: string): void {
+  const bytes = readFileSync(file);
+  const end = bytes.indexOf('\n');
+  const { digest } = JSON.parse(bytes.toString('utf8', 0, end));
+  const found = createHash('sha256')
+    .update(bytes.subarray(end + 1))
+    .digest('base64');
+  expect(digest, `${round} ${file}`).toBe(found);
 }
 
 /** Files that somebody was about to write. */
