@@ -83,8 +83,7 @@ function byTurn(a: FunctionValue, b: FunctionValue): number {
  * only where they are called.
  */
 function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => boolean {
-  const textOf = ({ module, syntax }: FunctionValue) =>
-    module.source.text.slice(syntax.from, Math.max(syntax.from, syntax.body.at(-1)?.to ?? syntax.from));
+  const textOf = ({ module, syntax }: FunctionValue) => module.source.text.slice(syntax.from, syntax.to);
   const waiting = new Map<FunctionValue, string>();
   const names = new Set<string>();
   const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
