@@ -22,8 +22,14 @@ function ruleOf(id: string): (typeof ALL)[number] {
   const rule = ALL.find((candidate) => candidate.id === id);
   if (rule) return rule;
   // People remember what stands behind the slash.
-  const [only, ...others] = ALL.filter((candidate) => candidate.id.endsWith(`/${id}`));
+  const meant = ALL.filter((candidate) => candidate.id.endsWith(`/${id}`));
+  const [only, ...others] = meant;
   if (only && others.length === 0) return only;
+  if (only) {
+    throw new Problem(`more than one rule is called \`${id}\``, {
+      fix: `name one: ${meant.map((rule) => `\`${rule.id}\``).join(' or ')}`,
+    });
+  }
   const guess = nearest(
     id,
     ALL.map((candidate) => candidate.id),

@@ -157,6 +157,9 @@ describe('explain', () => {
   it('prints a page, also by what stands behind the slash, and guesses a mistyped one', () => {
     expect(scalerlock(repo, 'explain', 'pair/wrong-role').stdout).toContain('HOW TO MEND IT');
     expect(scalerlock(repo, 'explain', 'wrong-role').stdout).toMatch(/^pair\/wrong-role\n/);
+    expect(scalerlock(repo, 'explain', 'feature-order').stderr).toContain(
+      'name one: `pair/feature-order` or `audit/feature-order`',
+    );
     expect(scalerlock(repo, 'explain', 'pair/wrong-rule')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('did you mean `pair/wrong-role`?'),
