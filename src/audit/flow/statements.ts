@@ -1,5 +1,6 @@
 import type { Surrounding } from '../place.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
+import { decided } from './conditions.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { elementOf, evaluate, reckon } from './expressions.ts';
@@ -116,6 +117,8 @@ function executeIf(frame: Frame, { test, yes, no }: Extract<Statement, { kind: '
   const text = written(frame, test);
   if (/__name__\s*==/.test(text)) return execute(within(frame, 'main'), yes);
   const value = evaluate(frame, test);
+  const way = decided(frame, test);
+  if (way !== null) return execute(within(frame, 'branch'), way ? yes : no);
   const [inYes, inNo] = surroundingsOf(text, value);
   return branches(
     frame,
