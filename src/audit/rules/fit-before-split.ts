@@ -17,6 +17,7 @@ export const fitBeforeSplit: AuditRule = {
       if (!first) return [];
       // A cut by rows may be of another kind than into training and test; a function that is made for it is not.
       const isError = first.kind !== 'constants' && /\btrain_test_split\b/.test(split.text);
+      const resamples = /\.fit_resample\(/.test(first.text);
       const what =
         first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
       return [
@@ -25,7 +26,9 @@ export const fitBeforeSplit: AuditRule = {
           severity: isError ? 'error' : 'warning',
           confidence: isError ? 'certain' : 'likely',
           message: `${code(first)} ${what} on all rows, and ${at(split)} splits them into training and test afterwards: the test has been seen`,
-          fix: 'split first, `fit` on the training part alone, and `transform` both',
+          fix: resamples
+            ? 'split first, and resample the training part alone'
+            : 'split first, `fit` on the training part alone, and `transform` both',
           evidence: [
             `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
             ...(more.length > 0 ? [`${more.length} more such before the same split`] : []),

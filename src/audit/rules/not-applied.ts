@@ -3,7 +3,7 @@ import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
-import { isSameSite, thingOf } from './shared/look-up.ts';
+import { dataOf, isSameSite, thingOf } from './shared/look-up.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -20,9 +20,22 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     return step ? [lacksAtInference(bond, step)] : [];
   }
-  const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
+  const isRaw =
+    trained.outside.length === 0 &&
+    trained.inside.length === 0 &&
+    trained.isComplete &&
+    !isPrepared(map, bond);
   const [first] = asked.outside;
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
+}
+
+/** Names of files that hold what a step before has made of the raw data. */
+const PREPARED =
+  /(?:^|[^a-z])[xy]?_?(?:train|test|val|valid)(?:ing|ation)?(?:[^a-z]|$)|process|prepare|scaled|normali[sz]ed|feature|clean|encoded|transformed|interim|splits?(?:[^a-z]|$)/i;
+
+/** Whether training reads what may have been normalized before it was stored: a file of another step, or one of no known name. */
+function isPrepared(map: ProjectMap, { train }: Bond): boolean {
+  return dataOf(map, train)?.files.some((file) => file === null || PREPARED.test(file)) ?? false;
 }
 
 /** Whether something of the kind is done where the model is trained, though the data is not followed through it. */
