@@ -45,7 +45,7 @@ try {
       ],
     };
   }
-  console.log(table(`The whole repository: ${lines} lines of Python, 200 notebooks`, medians(ofAll, 5)));
+  console.log(table(`The whole repository: ${lines} lines of Python, 200 notebooks`, medians(ofAll, 3)));
 
   const ofOne = {
     'scalerlock audit': ofAll['scalerlock audit'],
@@ -55,7 +55,7 @@ try {
     },
     'node -e 0': { ...at, command: [process.execPath, '-e', '0'] },
   };
-  console.log(table('One file of that repository', medians(ofOne, 7)));
+  console.log(table('One file of that repository', medians(ofOne, 5)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

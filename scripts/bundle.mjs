@@ -92,6 +92,8 @@ for (const [library, name] of [
   ['tree-sitter-python', 'tree-sitter-python.wasm'],
 ]) {
   const from = new URL(`../node_modules/${library}/${name}`, import.meta.url);
-  await copyFile(from, new URL(`../dist/grammar/${name}`, import.meta.url));
+  const to = new URL(`../dist/grammar/${name}`, import.meta.url);
+  await copyFile(from, to);
+  await chmod(to, 0o644);
 }
 await chmod(new URL('../dist/cli.js', import.meta.url), 0o755);

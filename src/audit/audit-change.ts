@@ -3,6 +3,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { drawMap } from './audit.ts';
+import { kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
 import { BASELINE_PATH, readBaseline } from './report/baseline.ts';
 import { buildAudit } from './report/build.ts';
@@ -26,30 +27,42 @@ export interface AuditRequest {
   withBaseline: boolean;
 }
 
-/** The map of the head, and the report on it. */
+/**
+ * The map of the head, and the report on it. Of a part of the repository first what that part has to do with is mapped; where
+ * something is found, all is, since only the whole can say that nothing else writes a file or fits a scaler.
+ */
 export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
   const { repository, change, policy, levels, isLookedAt, onlyNew, withBaseline } = request;
   const start = performance.now();
-  const map = await drawMap({ repository, tree: change.head, policy, isLookedAt });
-  const found = judgeMap(map);
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
+  const isTold = (path: string): boolean => isLookedAt(path) && (touched?.has(path) ?? true);
   // A change cannot set its own findings aside: in a pull request the baseline of the base counts.
-  const kept = onlyNew && change.base ? change.base : change.head;
-  const baseline = withBaseline && found.length > 0 ? await baselineOf(kept) : new Set<string>();
-  const build = (before: ReadonlySet<string>): AuditReport =>
-    buildAudit(map, found, {
+  const baseline = withBaseline
+    ? await baselineOf(onlyNew && change.base ? change.base : change.head)
+    : new Set<string>();
+  const mapOf = (tree: Tree, paths: ReadonlySet<string> | null): Promise<ProjectMap> =>
+    drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
+  const build = (map: ProjectMap, before: ReadonlySet<string>): AuditReport =>
+    buildAudit(map, judgeMap(map), {
       tree: change.head.label,
       levels: levels?.policy.rules ?? {},
       baseline,
       before,
-      touched,
+      isTold,
       durationMs: performance.now() - start,
     });
-  const report = build(new Set());
+  const kin = await kinOf(change.head, isTold);
+  let map = await mapOf(change.head, kin);
+  let report = build(map, new Set());
+  if (report.findings.length + report.known.length + report.ignored.length === 0) return { map, report };
+  if (kin !== null) {
+    map = await mapOf(change.head, null);
+    report = build(map, new Set());
+  }
   // The base is looked at only where something would count.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
-  const before = await drawMap({ repository, tree: change.base, policy, isLookedAt });
-  return { map, report: build(new Set(keysOf(before, judgeMap(before)))) };
+  const before = await mapOf(change.base, null);
+  return { map, report: build(map, new Set(keysOf(before, judgeMap(before)))) };
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

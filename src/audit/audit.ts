@@ -41,13 +41,12 @@ export async function drawMap({ repository, tree, policy, isLookedAt }: AuditSco
 /** Sources → values followed → places → sides → the map. */
 export function mapSources(
   parser: Parser,
-  { texts, relevant }: Sources,
+  { texts, relevant, find }: Sources,
   { sideOf, locks }: { sideOf: PolicySides; locks: readonly LockFacts[] },
 ): Omit<ProjectMap, 'tree'> {
-  const modules = openModules(new Set(texts.keys()), (path) => {
+  const modules = openModules(find, (path) => {
     const source = texts.get(path);
-    if (!source) throw new Error(`\`${path}\` was not read`);
-    return parseSource(parser, source);
+    return source ? parseSource(parser, source) : null;
   });
   const { run, exhausted } = follow(modules, relevant);
   const sides = decideSides(run.places, modules.loaded(), sideOf);

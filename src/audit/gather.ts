@@ -1,5 +1,7 @@
 import type { Tree } from '../git/tree.ts';
+import { type FindImport, importedPaths, importFinder } from './imports.ts';
 import { isSource, readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
+import { WORDS } from './words.ts';
 
 /** All sources together; what comes after it is named and not read. In bytes. */
 const mostBytes = 1024 * 1024 * 1024;
@@ -8,54 +10,81 @@ const mostBytes = 1024 * 1024 * 1024;
 const FOREIGN =
   /(?:^|\/)(?:site-packages|dist-packages|node_modules|\.?venv|\.?virtualenv|__pycache__|\.ipynb_checkpoints|\.tox|\.nox|\.eggs)\//;
 
-/** Words without which a file neither fits, saves, loads nor applies anything: it is parsed only where another one imports it. */
-const WORDS =
-  /\bfit\b|\b(?:partial_fit|fit_transform|inverse_transform|transform|adapt|standardize)\s*\(|predict|scal(?:er|ing)|normali[sz]|standardi[sz]|preprocess|Rescal|ToTensor|ToFloat|\b(?:255|127\.5|65535|32768)\b|_split\s*\(|load_model|InferenceSession|\.std\s*\(|\bstd\b|zscore|from_pretrained|joblib|pickle|skops|torch\.(?:load|save)|_pipeline\b|Pipeline|ColumnTransformer/i;
-
 export interface Sources {
-  /** By their path; all Python files, and the notebooks that have one of the words. */
+  /** What was read, by path: what is looked at, and what that imports. */
   texts: Map<string, SourceText>;
   /** Those that are looked at, in the order of their paths. */
   relevant: string[];
+  find: FindImport;
 }
 
-/** Reads the Python files and notebooks of a tree. `isLookedAt` says of which all is to be told; others are there to be imported. */
+/**
+ * Reads the Python files and notebooks of a tree: those of which all is to be told, then what these import, and what that
+ * imports in turn.
+ */
 export async function gatherSources(tree: Tree, isLookedAt: (path: string) => boolean): Promise<Sources> {
-  const entries = await tree.entries();
-  const paths = [...entries]
+  const paths = await ownSources(tree);
+  const sources: Sources = { texts: new Map(), relevant: [], find: importFinder(new Set(paths)) };
+  const budget = { left: mostBytes };
+  const asked = paths.filter(isLookedAt);
+  await readAll(tree, asked, budget, (source) => add(sources, source, true));
+  let last = [...sources.texts.values()];
+  while (last.length > 0) {
+    const wanted = new Set(last.flatMap(({ path, text }) => importedPaths(sources.find, path, text)));
+    last = [];
+    const unread = [...wanted].filter((path) => !sources.texts.has(path)).sort();
+    await readAll(tree, unread, budget, (source) => {
+      sources.texts.set(source.path, source);
+      last.push(source);
+    });
+  }
+  return sources;
+}
+
+/** The paths of a tree's Python files and notebooks, without code that others wrote. */
+export async function ownSources(tree: Tree): Promise<string[]> {
+  return [...(await tree.entries())]
     .filter(([path, { kind, output }]) => kind === 'file' && !output && isSource(path) && !FOREIGN.test(path))
     .map(([path]) => path)
     .sort();
-  const sources: Sources = { texts: new Map(), relevant: [] };
-  let left = mostBytes;
+}
+
+/** The same of files that are at hand. */
+export function readSources(files: readonly { path: string; bytes: Uint8Array }[]): Sources {
+  const own = files.filter(({ path }) => isSource(path));
+  const find = importFinder(new Set(own.map(({ path }) => path)));
+  const sources: Sources = { texts: new Map(), relevant: [], find };
+  for (const { path, bytes } of own) add(sources, readSource(path, bytes), true);
+  return sources;
+}
+
+/** Tests fit whatever they like: they are on neither side, and are not followed. */
+const TESTS = /(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i;
+
+function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boolean): void {
+  const isAsked =
+    isLookedAt && !TESTS.test(source.path) && (source.problem !== null || WORDS.test(source.text));
+  if (isAsked) relevant.push(source.path);
+  if (isAsked || source.kind === 'python') texts.set(source.path, source);
+}
+
+async function readAll(
+  tree: Tree,
+  paths: readonly string[],
+  budget: { left: number },
+  take: (source: SourceText) => void,
+): Promise<void> {
+  if (paths.length === 0) return;
   for await (const { path, size, chunks } of tree.blobs(paths)) {
-    left -= size;
-    const refused = left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
+    budget.left -= size;
+    const refused = budget.left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
     if (refused !== null) {
-      add(sources, refusedSource(path, refused), isLookedAt(path));
+      take(refusedSource(path, refused));
       continue;
     }
     const parts: Uint8Array[] = [];
     for await (const chunk of chunks) parts.push(chunk);
     const [first] = parts;
-    add(
-      sources,
-      readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts)),
-      isLookedAt(path),
-    );
+    take(readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts)));
   }
-  return sources;
-}
-
-/** The same of files that are at hand. */
-export function readSources(files: readonly { path: string; bytes: Uint8Array }[]): Sources {
-  const sources: Sources = { texts: new Map(), relevant: [] };
-  for (const { path, bytes } of files) if (isSource(path)) add(sources, readSource(path, bytes), true);
-  return sources;
-}
-
-function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boolean): void {
-  const isAsked = isLookedAt && (source.problem !== null || WORDS.test(source.text));
-  if (isAsked) relevant.push(source.path);
-  if (isAsked || source.kind === 'python') texts.set(source.path, source);
 }

@@ -79,7 +79,7 @@ export interface Place {
 }
 
 /** Where in its file a place stands, and under which conditions it is reached. */
-export interface Scope {
+interface Scope {
   /** The function by its name in the module, as `Service.predict`; null at the module's top. */
   function: string | null;
   /** Its decorators by canonical name, as `fastapi.FastAPI.post`, those of its class too. */

@@ -9,7 +9,7 @@ export function showSite({ path, cell, line }: Site): string {
 }
 
 /** The class without its module, or the name, or what it is taken for. */
-export function showThing(thing: Thing): string {
+function showThing(thing: Thing): string {
   if (thing.class !== null) return thing.class.slice(thing.class.lastIndexOf('.') + 1);
   return thing.name ?? thing.looksLike ?? thing.family;
 }

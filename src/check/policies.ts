@@ -43,7 +43,7 @@ export async function readPolicies(change: Change, files: Files): Promise<Polici
 }
 
 /** The policy of a tree; null where it has none. A broken one is a `Problem`. */
-export async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null> {
+async function readPolicy(tree: Tree, files: Files): Promise<LoadedPolicy | null> {
   const unread = new Map<string, Problem>();
   const text = (await files.texts(tree, [POLICY_PATH], unread)).get(POLICY_PATH);
   for (const problem of unread.values()) throw problem;

@@ -1,8 +1,10 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { drawMap } from '../audit/audit.ts';
 import { auditChange } from '../audit/audit-change.ts';
 import type { ProjectMap } from '../audit/project-map.ts';
 import { BASELINE_PATH, baselineText } from '../audit/report/baseline.ts';
+import { buildAudit } from '../audit/report/build.ts';
 import { createFiles } from '../check/files.ts';
 import { readPolicies } from '../check/policies.ts';
 import type { AuditReport } from '../generated/audit.ts';
@@ -27,7 +29,14 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
   try {
     const isLookedAt = await lookedAt(repository, options.repo, paths);
     const { head, base } = await readPolicies(change, createFiles());
-    const { map, report } = await auditChange({
+    if (options.map)
+      return await showMap(
+        await drawMap({ repository, tree: change.head, policy: head, isLookedAt }),
+        change.head.label,
+        options,
+        io,
+      );
+    const { report } = await auditChange({
       repository,
       change,
       policy: head,
@@ -37,8 +46,7 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
       withBaseline: options.writeBaseline !== true,
     });
     if (options.writeBaseline) return await writeBaseline(repository, report, io);
-    io.out(await render(map, report, options, io));
-    if (options.map) return EXIT.pass;
+    io.out(await render(report, options, io));
     return { pass: EXIT.pass, fail: EXIT.findings, error: EXIT.problem }[report.status];
   } finally {
     await change.head.close();
@@ -86,22 +94,40 @@ async function lookedAt(
   return (path) => asked.some((one) => one === '' || path === one || path.startsWith(`${one}/`));
 }
 
-async function render(
-  map: ProjectMap,
-  report: AuditReport,
-  { format, map: withMap = false }: AuditOptions,
-  io: Io,
-): Promise<string> {
+/** The map alone: of what is named, and what that imports. Nothing is judged. */
+async function showMap(map: ProjectMap, tree: string, { format }: AuditOptions, io: Io): Promise<number> {
   switch (format) {
     case 'json':
-      return (await import('../report/audit-json.ts')).renderAuditJson(report, withMap ? map : null);
+      io.out((await import('../report/audit-json.ts')).renderAuditJson(reportOfMap(map, tree), map));
+      break;
     case 'mermaid':
-      return (await import('../report/audit-mermaid.ts')).renderMapMermaid(map);
+      io.out((await import('../report/audit-mermaid.ts')).renderMapMermaid(map));
+      break;
+    default:
+      io.out((await import('../report/audit-map-text.ts')).renderMapText(map, io));
+  }
+  return EXIT.pass;
+}
+
+function reportOfMap(map: ProjectMap, tree: string): AuditReport {
+  const none = new Set<string>();
+  return buildAudit(map, [], {
+    tree,
+    levels: {},
+    baseline: none,
+    before: none,
+    isTold: () => true,
+    durationMs: 0,
+  });
+}
+
+async function render(report: AuditReport, { format }: AuditOptions, io: Io): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../report/audit-json.ts')).renderAuditJson(report, null);
     case 'markdown':
       return (await import('../report/audit-markdown.ts')).renderAuditMarkdown(report);
     default:
-      return withMap
-        ? (await import('../report/audit-map-text.ts')).renderMapText(map, io)
-        : (await import('../report/audit-text.ts')).renderAuditText(report, io);
+      return (await import('../report/audit-text.ts')).renderAuditText(report, io);
   }
 }

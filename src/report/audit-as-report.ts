@@ -23,7 +23,7 @@ export function auditAsReport(audit: AuditReport): Report {
 }
 
 /** The findings as those of `check`, so that one report can hold both. */
-export function auditFindings({ findings }: Pick<AuditReport, 'findings'>): Finding[] {
+function auditFindings({ findings }: Pick<AuditReport, 'findings'>): Finding[] {
   return findings.map((finding) => {
     const { rule, severity, path, fileLine, column, message, fix, docs } = finding;
     const told = `${message}${elsewhere(finding)}`;

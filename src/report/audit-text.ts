@@ -54,7 +54,7 @@ function block(finding: AuditFindingReport, { colors, width }: Page): string[] {
     fits ? `${paint(title)}  ${bold(where)}` : paint(title),
     ...(fits ? [] : [`  ${bold(where)}`]),
     ...wrap(message, width, '  ').map((line) => withCode(line, colors)),
-    ...otherPlaces(finding).map((place) => dim(`  ${place.side}  `) + `${site(place)}  ${dim(place.text)}`),
+    ...otherPlaces(finding).map((place) => `${dim(`  ${place.side}  `)}${site(place)}  ${dim(place.text)}`),
     ...wrap(because, width, '  ').map(dim),
     ...wrap(fix, width, '    ', '  → ').map((line) => withCode(line, colors).replace('  →', dim('  →'))),
   ];

@@ -65,6 +65,16 @@ const HOSTILE: [string, string, () => string, RegExp | null][] = [
     null,
   ],
   [
+    'nested calls of nested expressions',
+    'a.py',
+    () =>
+      Array.from(
+        { length: 12 },
+        (_, n) => `def f${n}(fit):\n    return ${'[-'.repeat(150)}f${n + 1}(fit)${']'.repeat(150)}`,
+      ).join('\n'),
+    null,
+  ],
+  [
     'imports in a circle',
     'a.py',
     () => 'from a import b\nimport a\nfrom . import a as c\nc.a.a.fit(b)\n',

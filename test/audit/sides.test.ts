@@ -118,8 +118,9 @@ describe('names', () => {
     ['modelTraining.py', 'training'],
     ['app/main.py', 'inference'],
     ['src/predict_pipeline.py', 'inference'],
+    ['services/churn/explore.py', 'unknown'],
     ['serve/train.py', 'training'],
-    ['tests/test_scaler.py', 'test'],
+    ['examples/scaler.py', 'test'],
     ['benchmarks/fit.py', 'test'],
     ['train_and_predict.py', 'unknown'],
     ['prepare.py', 'unknown'],
@@ -127,6 +128,13 @@ describe('names', () => {
   ])('of %s suggest %s', async (path, side) => {
     expect(only(await mapOf({ [path]: `${APPLY}\n` }), 'apply').side.side).toBe(side);
   });
+
+  it.each(['tests/scaler.py', 'pkg/test_scaler.py', 'pkg/scaler_test.py', 'conftest.py'])(
+    'of tests keep them out of it: %s',
+    async (path) => {
+      expect((await mapOf({ [path]: `${APPLY}\n` })).places).toEqual([]);
+    },
+  );
 
   it('weigh less than the policy', async () => {
     const map = await mapOf(

@@ -20,7 +20,7 @@ function audit(change: { code?: string; path?: string; known?: boolean } = {}): 
     tree: 'worktree',
     levels: {},
     before: new Set<string>(),
-    touched: null,
+    isTold: () => true,
     durationMs: 3,
   };
   const fresh = buildAudit(map, found, { ...plain, baseline: new Set() });

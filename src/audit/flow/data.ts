@@ -1,3 +1,4 @@
+import { remember } from '../known/remember.ts';
 import type { DataRole } from '../place.ts';
 import type { DataNode, PlaceNode, Value } from './values.ts';
 
@@ -32,7 +33,9 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
   };
 }
 
-function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): DataRole[] {
+function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readonly DataRole[] {
+  const [first] = parents;
+  if (own.length === 0 && parents.length < 2) return first?.roles ?? NO_ROLES;
   const roles = [...own];
   const splits = own.some(({ role }) => role === 'train' || role === 'test' || role === 'validation');
   for (const parent of parents) {
@@ -58,6 +61,7 @@ function stepsOf(parents: readonly DataNode[], step: PlaceNode | null): readonly
 }
 
 const NO_STEPS: readonly PlaceNode[] = [];
+const NO_ROLES: readonly DataRole[] = [];
 
 /** Data of which nothing is known but what it is called. */
 export function unknownData(name: string | null): DataNode {
@@ -146,7 +150,7 @@ export function dataAmong(values: readonly Value[]): DataNode[] {
 }
 
 /** What the name of data suggests. */
-export function rolesByName(name: string): DataRole[] {
+export const rolesByName = remember((name: string): readonly DataRole[] => {
   const last = name.slice(name.lastIndexOf('.') + 1);
   const say = (role: DataRole['role']): DataRole => ({
     role,
@@ -166,4 +170,4 @@ export function rolesByName(name: string): DataRole[] {
   if (has('window', 'windows', 'segment', 'chunk', 'epoch', 'patch')) roles.push(say('window'));
   if (has('request', 'payload', 'req')) roles.push(say('request'));
   return roles;
-}
+});

@@ -31,7 +31,7 @@ export function fileNameOf(frame: Frame, value: Value | null, by: string): FileN
 }
 
 /** The text of a path, however it is wrapped: an open file, a `Path`. */
-export function pathText(value: Value | null): { text: string; known: boolean } | null {
+function pathText(value: Value | null): { text: string; known: boolean } | null {
   for (const one of value ? possibilities(value) : []) {
     if (one.kind === 'text') return one;
     if (one.kind === 'file') return pathText(one.name);
@@ -165,7 +165,7 @@ function parentsOf(path: Value): Value[] {
   return parents;
 }
 
-export function parentOf(value: Value): Value {
+function parentOf(value: Value): Value {
   const text = pathText(value);
   if (!text) return { kind: 'text', text: '*', known: false };
   // Not normalized: what is above `..` is one further up.

@@ -1,3 +1,4 @@
+import { WORDS } from '../words.ts';
 import { dataValue, derive } from './data.ts';
 import { evaluate } from './expressions.ts';
 import { callValue } from './methods.ts';
@@ -28,6 +29,8 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
     waysTo: new Map(),
     things: 0,
     called: new Set(),
+    spent: new Map(),
+    hasWords: new Map(),
     handedOver: new Map(),
     budget: 0,
     moduleOf: modules.named,
@@ -40,6 +43,7 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
   const all = paths.flatMap((path) => modules.at(path) ?? []);
   for (const module of all) run.runModule(module);
   const calls = calledNames(modules.loaded());
+  const matters = whatMatters(modules.loaded());
   for (const isFirst of [true, false]) {
     for (const module of all) {
       const waiting = module.functions.filter(
@@ -47,7 +51,8 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
           !run.called.has(syntax) && (!isFirst || isBeginning(run, name, syntax, module, calls)),
       );
       for (const begun of waiting.sort(byTurn)) {
-        if (!run.called.has(begun.syntax)) bounded(run, module, exhausted, () => runFunction(run, begun));
+        if (!run.called.has(begun.syntax) && matters(begun))
+          bounded(run, module, exhausted, () => runFunction(run, begun));
       }
     }
   }
@@ -73,6 +78,39 @@ function byTurn(a: FunctionValue, b: FunctionValue): number {
   return turn(a) - turn(b);
 }
 
+/** A model, a processor or a transform is called by itself: `model(x)`, `self.net(x)`, `processor(image)`. */
+const ASKING = /\b\w*(?:model|net|network|processor|extractor|transforms?|tf|augment|prepare)\w*\s*\(/i;
+
+/**
+ * Whether a function can come to a place at all: it has one of the words, asks a model, is called by a server, or names a
+ * function that does. Others are followed
+ * only where they are called.
+ */
+function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => boolean {
+  const textOf = ({ module, syntax }: FunctionValue) =>
+    module.source.text.slice(syntax.from, Math.max(syntax.from, syntax.body.at(-1)?.to ?? syntax.from));
+  const waiting = new Map<FunctionValue, string>();
+  const names = new Set<string>();
+  const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
+  for (const begun of modules.flatMap(({ functions }) => functions)) {
+    const text = textOf(begun);
+    if (WORDS.test(text) || ASKING.test(text) || begun.inside.length > 0) names.add(lastOf(begun.name));
+    else waiting.set(begun, text);
+  }
+  for (let before = -1; before !== names.size; ) {
+    before = names.size;
+    for (const [begun, text] of waiting) {
+      const calls = [...text.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)].some(
+        ([, called = ''], index) => index > 0 && names.has(called),
+      );
+      if (!calls) continue;
+      names.add(lastOf(begun.name));
+      waiting.delete(begun);
+    }
+  }
+  return (begun) => !waiting.has(begun);
+}
+
 /** The names of all functions and methods that are called somewhere. */
 function calledNames(modules: readonly Module[]): Set<string> {
   const names = new Set<string>();
@@ -90,7 +128,8 @@ function bounded(run: Run, module: Module, exhausted: Set<string>, work: () => v
   try {
     work();
   } catch (error) {
-    if (!(error instanceof Exhausted)) throw error;
+    // Nested calls of nested expressions may need more stack than there is.
+    if (!(error instanceof Exhausted) && !(error instanceof RangeError)) throw error;
     exhausted.add(module.path);
   } finally {
     run.budget = before;

@@ -43,7 +43,7 @@ export function textOf(value: Value | null): string | null {
 }
 
 /** A value as a parameter of a thing. */
-export function knownOf(value: Value, depth = 0): Known {
+function knownOf(value: Value, depth = 0): Known {
   switch (value.kind) {
     case 'number':
       return { kind: 'number', value: value.value };

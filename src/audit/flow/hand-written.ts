@@ -1,3 +1,4 @@
+import { remember } from '../known/remember.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataValue, derive } from './data.ts';
 import { numbersOf } from './given.ts';
@@ -178,7 +179,7 @@ function measured(value: Value): Measure | null {
 }
 
 /** What the last word of a name says: `train_mean`, `stats["std"]`, `self.sigma`. */
-export function measureByName(text: string): Measure['what'] | null {
+export const measureByName = remember((text: string): Measure['what'] | null => {
   const plain = text.replace(/\s*[+].*$/, '').replace(/\[\s*(?::|\.\.\.|None|\d).*\]$/, '');
   const last = (/([A-Za-z_]\w*)["'\])\s]*$/.exec(plain)?.[1] ?? '').toLowerCase();
   const words = last.split(/[_\d]+/);
@@ -190,7 +191,7 @@ export function measureByName(text: string): Measure['what'] | null {
   if (has('range', 'ptp')) return 'range';
   if (has('min', 'mins', 'minimum', 'minval', 'xmin')) return 'min';
   return has('max', 'maxs', 'maximum', 'maxval', 'xmax') ? 'max' : null;
-}
+});
 
 /** What can be normalized: an array, a table, a list of values that are no literals. */
 function isArray({ kind }: Value): boolean {

@@ -167,7 +167,7 @@ function partGiven(given: Given): DataRole['role'] {
 }
 
 /** A data set that is given its transform: what it gives is normalized. Null where it is given none. */
-export function applyGiven(frame: Frame, given: Given, at: Expression, to: Value): Value | null {
+function applyGiven(frame: Frame, given: Given, at: Expression, to: Value): Value | null {
   const how = ['transform', 'transforms', 'preprocess', 'preprocessing_function', 'augmentations'].map(
     (name) => given.named.get(name),
   );

@@ -351,13 +351,14 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
   saveByFetching(frame, name, given, at);
   if (/(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|launch)$/.test(name))
     handOver(frame, all, name);
-  const known = from.length > 0 && SHAPING.test(name) && from.every(({ complete }) => complete);
+  const isMethod = from.length > 0 && !MAY_NORMALIZE.test(name.slice(name.lastIndexOf('.') + 1));
+  const known = isMethod && from.every(({ complete }) => complete);
   return dataValue(derive([...from, ...dataAmong(all)], { complete: known }));
 }
 
-/** Methods of arrays and tables that do not normalize. */
-const SHAPING =
-  /\.(?:drop|dropna|fillna|copy|head|tail|sample|sort_values|reset_index|set_index|merge|join|rename|resize|crop|convert|iloc|loc|to_frame|transpose|swapaxes|append|batch|shuffle|prefetch|cache|take|skip|repeat|query|select_dtypes|isnull|get_json|json|dict|model_dump|read|decode|get|values|items|form|file|to_dict|groupby|rolling|shift|diff|resample|interpolate|bfill|ffill|astype|replace|pop|unbatch|filter|get_dummies|rotate|thumbnail|open|tobytes|getvalue)$/;
+/** What a function or a method of this name may do to the numbers themselves. */
+const MAY_NORMALIZE =
+  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward/i;
 
 function calleeText(frame: Frame, at: Expression): string {
   const callee = at.kind === 'call' ? at.callee : at;

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import type { FindImport } from '../imports.ts';
 import type { Source } from '../source.ts';
 import { newNames } from './names.ts';
 import type { Module } from './values.ts';
@@ -13,16 +13,18 @@ export interface Modules {
   loaded: () => Module[];
 }
 
-export function openModules(paths: ReadonlySet<string>, parse: (path: string) => Source): Modules {
+/** `parse` gives null where there is no such file. */
+export function openModules(find: FindImport, parse: (path: string) => Source | null): Modules {
   const byPath = new Map<string, Module>();
-  const bySuffix = suffixes(paths);
 
   function at(path: string): Module | null {
     const known = byPath.get(path);
-    if (known || !paths.has(path)) return known ?? null;
+    if (known) return known;
+    const source = parse(path);
+    if (!source) return null;
     const module: Module = {
       path,
-      source: parse(path),
+      source,
       names: newNames(null),
       state: 'new',
       imports: new Set(),
@@ -37,44 +39,9 @@ export function openModules(paths: ReadonlySet<string>, parse: (path: string) =>
   }
 
   function named(from: Module, dots: number, name: string): Module | null {
-    const parts = name === '' ? [] : name.split('.');
-    if (parts.some((part) => part === '')) return null;
-    for (const folder of folders(from.path, dots)) {
-      const base = posix.join(folder, ...parts);
-      for (const path of [`${base}.py`, `${base}/__init__.py`]) {
-        if (paths.has(path) && path !== from.path) return at(path);
-      }
-    }
-    const [only, ...more] =
-      dots === 0 && parts.length > 1 ? (bySuffix.get(`${parts.join('/')}.py`) ?? []) : [];
-    return only !== undefined && more.length === 0 && only !== from.path ? at(only) : null;
+    const path = find(from.path, dots, name);
+    return path === null ? null : at(path);
   }
 
   return { at, named, loaded: () => [...byPath.values()] };
-}
-
-/** Where an import is looked for: beside the file and above it, in `src` of each; of a relative one only where it says. */
-function folders(path: string, dots: number): string[] {
-  const own = posix.dirname(path);
-  if (dots > 0) return [posix.join(own, ...Array<string>(dots - 1).fill('..'))];
-  const found: string[] = [];
-  for (let at = own; ; at = posix.dirname(at)) {
-    found.push(at, posix.join(at, 'src'));
-    if (at === '.' || at === '/') return found;
-  }
-}
-
-/** Files by the ends of their paths: `app/utils/scaling.py` is `utils/scaling.py` where its folder is on Python's path. */
-function suffixes(paths: ReadonlySet<string>): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const path of paths) {
-    const parts = path.split('/');
-    for (let from = 1; from < parts.length - 1; from += 1) {
-      const suffix = parts.slice(from).join('/');
-      const known = found.get(suffix);
-      if (known) known.push(path);
-      else found.set(suffix, [path]);
-    }
-  }
-  return found;
 }

@@ -1,8 +1,9 @@
 import type { Expression } from '../python/syntax.ts';
+import { WORDS } from '../words.ts';
 import { dataAmong, dataValue, derive, unknownData } from './data.ts';
 import { allGiven } from './given.ts';
 import { either, newNames } from './names.ts';
-import { type Frame, siteOf, within } from './run.ts';
+import { type Frame, type Run, siteOf, within } from './run.ts';
 import { newThing, noteEscape } from './things.ts';
 import type { ClassValue, FunctionValue, Given, Value } from './values.ts';
 
@@ -12,11 +13,14 @@ const mostDepth = 7;
 /** A function of the project is called: it is followed with what it is given. */
 export function callFunction(frame: Frame, called: FunctionValue, given: Given, at: Expression): Value {
   const { syntax } = called;
-  if (frame.stack.includes(syntax) || frame.stack.length >= mostDepth) {
+  const { run } = frame;
+  const spent = run.spent.get(syntax) ?? 0;
+  const isSpent = spent > 0 && spent > allowanceOf(run, called);
+  if (isSpent || frame.stack.includes(syntax) || frame.stack.length >= mostDepth) {
     noteEscape(frame, allGiven(given), `passed to \`${called.name}\``, at);
     return dataValue(derive(dataAmong(allGiven(given)), { complete: false }));
   }
-  frame.run.called.add(syntax);
+  run.called.add(syntax);
   const names = newNames(called.scope);
   bind(frame, called, given, names.own);
   const inner: Frame = {
@@ -28,7 +32,23 @@ export function callFunction(frame: Frame, called: FunctionValue, given: Given, 
     stack: [...frame.stack, syntax],
     results: [],
   };
-  return runBody(inner, called, allGiven(given));
+  const before = run.budget;
+  const result = runBody(inner, called, allGiven(given));
+  run.spent.set(syntax, spent + before - run.budget);
+  return result;
+}
+
+/** Steps that all calls of a function together may take: of one without any of the words only a few are worth it. */
+const mostSpent = { withWords: 8_000, without: 1_000 };
+
+function allowanceOf(run: Run, { syntax, module }: FunctionValue): number {
+  let hasWords = run.hasWords.get(syntax);
+  if (hasWords === undefined) {
+    const end = syntax.body.at(-1)?.to ?? syntax.from;
+    hasWords = WORDS.test(module.source.text.slice(syntax.from, end));
+    run.hasWords.set(syntax, hasWords);
+  }
+  return hasWords ? mostSpent.withWords : mostSpent.without;
 }
 
 /** What a function gives, run in a frame that has its arguments. */

@@ -12,6 +12,10 @@ export interface Run {
   things: number;
   /** The functions that were followed from a call. */
   called: Set<object>;
+  /** Steps that following a function took so far, in all its calls. */
+  spent: Map<object, number>;
+  /** Whether a function has a word of normalization in it. */
+  hasWords: Map<object, boolean>;
   /** Functions that a server or a page calls, because they were handed to it. */
   handedOver: Map<object, string>;
   /** Steps that are left to what is followed now. */
@@ -45,7 +49,7 @@ export interface Frame {
 export class Exhausted extends Error {}
 
 /** Steps for each beginning: the top of a module, a function that nobody calls. */
-export const mostSteps = 60_000;
+export const mostSteps = 30_000;
 
 export function step(run: Run): void {
   run.budget -= 1;

@@ -39,7 +39,7 @@ export function saveByWriting(frame: Frame, of: Value, given: Given, at: At): vo
 }
 
 /** Notes that a value is saved, with all things that it holds. */
-export function saveAll(
+function saveAll(
   frame: Frame,
   { what, file, at }: { what: Value; file: ReturnType<typeof fileNameOf>; at: At },
 ): void {

@@ -165,9 +165,8 @@ function noteSlice(frame: Frame, called: string, value: Value, source: Expressio
   const place = addPlace(frame, 'split', source, { data: whole, results: [value.data], sure: false });
   value.data.roles = value.data.roles.filter(({ role }) => role !== 'whole');
   if (!value.data.roles.some(({ role, by }) => role === part.role && by === 'flow'))
-    value.data.roles.unshift({
-      ...part,
-      by: 'flow',
-      evidence: `cut out of \`${whole.name ?? place.text}\` as \`${called}\``,
-    });
+    value.data.roles = [
+      { ...part, by: 'flow', evidence: `cut out of \`${whole.name ?? place.text}\` as \`${called}\`` },
+      ...value.data.roles,
+    ];
 }

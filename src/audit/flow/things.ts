@@ -1,3 +1,4 @@
+import { remember } from '../known/remember.ts';
 import type { ThingFamily } from '../place.ts';
 import { type Frame, type Run, shortSite, siteOf } from './run.ts';
 import type { DataNode, ThingNode, Value } from './values.ts';
@@ -28,7 +29,7 @@ export function newThing(
 }
 
 /** What a name says of what it names. */
-export function looksByName(name: string): ThingNode['looksLike'] {
+export const looksByName = remember((name: string): ThingNode['looksLike'] => {
   const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   if (
     /scal(?:er|ar)|^sc$|^ss$|^mms?$|^(?:std|min_?max|robust)_?sc|normali[sz]er|preprocessor|pre_?proc|transformer(?!s)|imputer|encoder|^pca$|vectori[sz]er|^tfidf|tokeni[sz]er/.test(
@@ -41,7 +42,7 @@ export function looksByName(name: string): ThingNode['looksLike'] {
   )
     ? 'model'
     : null;
-}
+});
 
 /** Names a thing, the first name counts, and what it suggests where nothing else is known. */
 export function nameThing(thing: ThingNode, name: string): void {

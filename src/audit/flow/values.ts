@@ -90,7 +90,7 @@ export interface Module {
 /** Data on its way; see `Data` in place.ts, whose internal form this is. */
 export interface DataNode {
   name: string | null;
-  roles: DataRole[];
+  roles: readonly DataRole[];
   parents: readonly DataNode[];
   steps: readonly PlaceNode[];
   complete: boolean;

@@ -1,4 +1,5 @@
 import type { ThingFamily } from '../place.ts';
+import { remember } from './remember.ts';
 
 /** What a library's class is to the audit. */
 export interface KnownClass {
@@ -70,7 +71,7 @@ const OTHERS: readonly (readonly [RegExp, ThingFamily])[] = [
 ];
 
 /** The name of a library's thing as the library documents it: private modules and other addresses of the same are left out. */
-export function canonicalName(name: string): string {
+export const canonicalName = remember((name: string): string => {
   if (/^(?:tensorflow|keras|tf_keras)\./.test(name))
     return name
       .replace(
@@ -85,10 +86,10 @@ export function canonicalName(name: string): string {
       .replace(/^albumentations\.(?!pytorch)(?:\w+\.)+(?=[A-Z])/, 'albumentations.')
       .replace(/^albumentations\.pytorch\.\w+\./, 'albumentations.pytorch.');
   return name.replace(/\._\w+(?=\.)/g, '');
-}
+});
 
 /** What is known of a class by its canonical name; null where nothing is. */
-export function knownClass(name: string): KnownClass | null {
+export const knownClass = remember((name: string): KnownClass | null => {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (LIKE_SKLEARN.test(name) && Object.hasOwn(SKLEARN, last)) {
     const [family, own] = SKLEARN[last] ?? ['scaler', name];
@@ -101,7 +102,7 @@ export function knownClass(name: string): KnownClass | null {
   const other = OTHERS.find(([pattern]) => pattern.test(name))?.[1];
   if (other !== undefined && other !== 'loaded') return { name, family: other };
   return MODELS.test(name) ? { name, family: 'model' } : null;
-}
+});
 
 /** The classes of a module by which a name is found that came with `from module import *`. */
 export function isKnown(name: string): boolean {

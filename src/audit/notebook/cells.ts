@@ -1,7 +1,7 @@
 import { eachItem, eachMember, readString, ScanError, skipValue } from './json-scan.ts';
 
 /** A code cell of a notebook. */
-export interface Cell {
+interface Cell {
   /** Which of all its cells, from 1. */
   number: number;
   lines: readonly CellLine[];

@@ -4,214 +4,185 @@ import type { Expression, Statement } from './syntax.ts';
 
 /** The statements of a module, a cell or a block, out of the grammar's node. */
 export function toStatements(node: Node | null, text: string): Statement[] {
-  return (node?.kids ?? []).flatMap((kid) => toStatement(kid, text, []));
+  const found: Statement[] = [];
+  for (const kid of node?.kids ?? []) addStatements(found, kid, text);
+  return found;
 }
 
-function toStatement(node: Node, text: string, decorators: readonly Expression[]): Statement[] {
-  const at = { from: node.from, to: node.to };
-  const expression = (name: string): Expression => {
-    const kid = childOf(node, name);
-    return kid ? toExpression(kid, text) : { ...at, kind: 'other', parts: [] };
-  };
-  const block = (name: string) => toStatements(childOf(node, name), text);
-  const all = (kids: readonly Node[]) => kids.map((kid) => toExpression(kid, text));
-  switch (node.type) {
-    case 'expression_statement': {
-      const [only] = node.kids;
-      if (node.kids.length === 1 && (only?.type === 'assignment' || only?.type === 'augmented_assignment'))
-        return toStatement(only, text, []);
-      return [{ ...at, kind: 'expression', value: toExpression(node, text) }];
-    }
-    case 'assignment': {
-      const { targets, value } = assigned(node);
-      return [
-        { ...at, kind: 'assign', targets: all(targets), value: value ? toExpression(value, text) : null },
-      ];
-    }
-    case 'augmented_assignment': {
-      const operator = childOf(node, 'operator');
-      const written = operator ? text.slice(operator.from, operator.to - 1) : '';
-      return [
-        {
-          ...at,
-          kind: 'augmented',
-          operator: written,
-          target: expression('left'),
-          value: expression('right'),
-        },
-      ];
-    }
-    case 'decorated_definition': {
-      const marks = node.kids.filter(({ type }) => type === 'decorator').flatMap(({ kids }) => kids);
-      const definition = childOf(node, 'definition');
-      return definition ? toStatement(definition, text, all(marks)) : [];
-    }
-    case 'function_definition': {
-      const parameters = childOf(node, 'parameters');
-      return [
-        {
-          ...at,
-          kind: 'function',
-          function: {
-            ...at,
-            name: nameIn(node, text),
-            parameters: parameters ? toParameters(parameters, text) : [],
-            decorators,
-            body: block('body'),
-          },
-        },
-      ];
-    }
-    case 'class_definition': {
-      const bases = childOf(node, 'superclasses');
-      const body = block('body');
-      return [
-        {
-          ...at,
-          kind: 'class',
-          class: {
-            ...at,
-            name: nameIn(node, text),
-            bases: bases ? toArguments(bases, text) : [],
-            decorators,
-            body,
-          },
-        },
-      ];
-    }
-    case 'return_statement':
-      return [{ ...at, kind: 'return', value: firstOf(node, text) }];
-    case 'raise_statement':
-    case 'break_statement':
-    case 'continue_statement':
-      return [{ ...at, kind: 'leave', values: all(node.kids) }];
-    case 'if_statement':
-      return [
-        {
-          ...at,
-          kind: 'if',
-          test: expression('condition'),
-          yes: block('consequence'),
-          no: alternatives(node, text),
-        },
-      ];
-    case 'for_statement':
-      return [
-        {
-          ...at,
-          kind: 'for',
-          target: expression('left'),
-          source: expression('right'),
-          body: block('body'),
-          otherwise: alternatives(node, text),
-        },
-      ];
-    case 'while_statement':
-      return [
-        {
-          ...at,
-          kind: 'while',
-          test: expression('condition'),
-          body: block('body'),
-          otherwise: alternatives(node, text),
-        },
-      ];
-    case 'try_statement':
-      return [
-        {
-          ...at,
-          kind: 'try',
-          body: block('body'),
-          handlers: clauses(node, /^except/).map((clause) => toStatements(bodyOf(clause), text)),
-          otherwise: clauses(node, /^else/).flatMap((clause) => toStatements(bodyOf(clause), text)),
-          last: clauses(node, /^finally/).flatMap((clause) => toStatements(bodyOf(clause), text)),
-        },
-      ];
-    case 'with_statement': {
-      const items = node.kids.filter(({ type }) => type === 'with_clause').flatMap(({ kids }) => kids);
-      return [{ ...at, kind: 'with', items: items.map((item) => withItem(item, text)), body: block('body') }];
-    }
-    case 'import_statement':
-      return [
-        {
-          ...at,
-          kind: 'import',
-          names: childrenOf(node, 'name').map((name) => {
-            const { name: module, alias } = importedName(name, text);
-            return { module, alias };
-          }),
-        },
-      ];
-    case 'import_from_statement': {
-      const source = childOf(node, 'module_name');
-      const written = source ? text.slice(source.from, source.to) : '';
-      const [dots = ''] = /^[.\s]*/.exec(written) ?? [];
-      const named = childrenOf(node, 'name').map((name) => importedName(name, text));
-      const isAll = node.kids.some(({ type }) => type === 'wildcard_import');
-      return [
-        {
-          ...at,
-          kind: 'from',
-          dots: dots.replace(/\s/g, '').length,
-          module: written.slice(dots.length).replace(/\s/g, ''),
-          names: isAll ? [{ name: '*', alias: null }] : named,
-        },
-      ];
-    }
-    case 'match_statement': {
-      const cases = childOf(node, 'body')?.kids ?? node.kids.filter(({ type }) => type === 'case_clause');
-      return [
-        {
-          ...at,
-          kind: 'match',
-          subject: expression('subject'),
-          cases: cases.map((one) => toStatements(childOf(one, 'consequence'), text)),
-        },
-      ];
-    }
-    case 'global_statement':
-    case 'nonlocal_statement':
-      return [{ ...at, kind: 'global', names: node.kids.map((kid) => text.slice(kid.from, kid.to)) }];
-    case 'ERROR':
-      // What could be read of a piece that does not parse is looked at as if it stood there.
-      return node.kids.flatMap((kid) => toStatement(kid, text, []));
-    case 'pass_statement':
-    case 'comment':
-      return [];
-    case 'block':
-      return toStatements(node, text);
-    default:
-      if (/_statement$/.test(node.type)) return [{ ...at, kind: 'other', parts: all(node.kids) }];
-      return [{ ...at, kind: 'expression', value: toExpression(node, text) }];
+/** Mostly one; a piece that does not parse, or a block in itself, may be several. */
+function addStatements(found: Statement[], node: Node, text: string): void {
+  const reader = READERS.get(node.type);
+  if (reader) {
+    found.push(reader(node, text));
+  } else if (node.type === 'ERROR' || node.type === 'block') {
+    // What could be read of a piece that does not parse is looked at as if it stood there.
+    for (const kid of node.kids) addStatements(found, kid, text);
+  } else if (node.type.endsWith('_statement')) {
+    if (node.type !== 'pass_statement') found.push(toOther(node, text));
+  } else {
+    found.push({ kind: 'expression', value: toExpression(node, text), from: node.from, to: node.to });
   }
+}
+
+type Reader = (node: Node, text: string) => Statement;
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['expression_statement', toExpressionStatement],
+  ['assignment', toAssignment],
+  ['augmented_assignment', toAugmented],
+  ['decorated_definition', toDecorated],
+  ['function_definition', (node, text) => toFunction(node, text, [])],
+  ['class_definition', (node, text) => toClass(node, text, [])],
+  ['return_statement', toReturn],
+  ['raise_statement', toLeave],
+  ['break_statement', toLeave],
+  ['continue_statement', toLeave],
+  ['if_statement', toIf],
+  ['for_statement', toFor],
+  ['while_statement', toWhile],
+  ['try_statement', toTry],
+  ['with_statement', toWith],
+  ['import_statement', toImport],
+  ['import_from_statement', toFrom],
+  ['match_statement', toMatch],
+  ['global_statement', toGlobal],
+  ['nonlocal_statement', toGlobal],
+]);
+
+function toExpressionStatement(node: Node, text: string): Statement {
+  const [only] = node.kids;
+  if (node.kids.length === 1 && only?.type === 'assignment') return toAssignment(only, text);
+  if (node.kids.length === 1 && only?.type === 'augmented_assignment') return toAugmented(only, text);
+  return { kind: 'expression', value: toExpression(node, text), from: node.from, to: node.to };
 }
 
 /** `a = b = value`: all its targets. */
-function assigned(node: Node): { targets: Node[]; value: Node | null } {
-  const targets: Node[] = [];
-  for (let at: Node = node; ; ) {
+function toAssignment(node: Node, text: string): Statement {
+  const targets: Expression[] = [];
+  for (let at = node; ; ) {
     const left = childOf(at, 'left');
-    if (left) targets.push(left);
+    if (left) targets.push(toExpression(left, text));
     const right = childOf(at, 'right');
-    if (right?.type !== 'assignment') return { targets, value: right };
-    at = right;
+    if (right?.type === 'assignment') at = right;
+    else
+      return {
+        kind: 'assign',
+        targets,
+        value: right ? toExpression(right, text) : null,
+        from: node.from,
+        to: node.to,
+      };
   }
 }
 
-function alternatives(node: Node, text: string): Statement[] {
-  const [first, ...rest] = childrenOf(node, 'alternative');
-  if (!first) return [];
-  if (first.type !== 'elif_clause') return toStatements(childOf(first, 'body') ?? bodyOf(first), text);
-  const elif = { ...first, type: 'if_statement', kids: [...first.kids, ...rest] };
-  return toStatement(elif, text, []);
+function toAugmented(node: Node, text: string): Statement {
+  const operator = childOf(node, 'operator');
+  return {
+    kind: 'augmented',
+    operator: operator ? text.slice(operator.from, operator.to - 1) : '',
+    target: inner(node, 'left', text),
+    value: inner(node, 'right', text),
+    from: node.from,
+    to: node.to,
+  };
 }
 
-function clauses(node: Node, type: RegExp): Node[] {
-  return node.kids.filter((kid) => type.test(kid.type));
+function toDecorated(node: Node, text: string): Statement {
+  const marks = node.kids.filter(({ type }) => type === 'decorator').flatMap(({ kids }) => kids);
+  const decorators = marks.map((mark) => toExpression(mark, text));
+  const definition = childOf(node, 'definition');
+  if (definition?.type === 'function_definition') return toFunction(definition, text, decorators);
+  if (definition?.type === 'class_definition') return toClass(definition, text, decorators);
+  return { kind: 'other', parts: decorators, from: node.from, to: node.to };
 }
 
-function bodyOf(clause: Node): Node | null {
-  return childOf(clause, 'body') ?? clause.kids.find(({ type }) => type === 'block') ?? null;
+function toFunction(node: Node, text: string, decorators: readonly Expression[]): Statement {
+  const { from, to } = node;
+  const given = childOf(node, 'parameters');
+  const parameters = given ? toParameters(given, text) : [];
+  const body = block(node, 'body', text);
+  return {
+    kind: 'function',
+    function: { name: nameIn(node, text), parameters, decorators, body, from, to },
+    from,
+    to,
+  };
+}
+
+function toClass(node: Node, text: string, decorators: readonly Expression[]): Statement {
+  const { from, to } = node;
+  const given = childOf(node, 'superclasses');
+  const bases = given ? toArguments(given, text) : [];
+  const body = block(node, 'body', text);
+  return { kind: 'class', class: { name: nameIn(node, text), bases, decorators, body, from, to }, from, to };
+}
+
+function toReturn({ from, to, kids: [only] }: Node, text: string): Statement {
+  return { kind: 'return', value: only ? toExpression(only, text) : null, from, to };
+}
+
+function toLeave({ from, to, kids }: Node, text: string): Statement {
+  return { kind: 'leave', values: kids.map((kid) => toExpression(kid, text)), from, to };
+}
+
+/** An `if`, or the `elif` of one, with what is left of its other ways. */
+function toIf(node: Node, text: string, others = childrenOf(node, 'alternative')): Statement {
+  const [first, ...rest] = others;
+  return {
+    kind: 'if',
+    test: inner(node, 'condition', text),
+    yes: block(node, 'consequence', text),
+    no: first?.type === 'elif_clause' ? [toIf(first, text, rest)] : first ? clauseBody(first, text) : [],
+    from: node.from,
+    to: node.to,
+  };
+}
+
+function toFor(node: Node, text: string): Statement {
+  return {
+    kind: 'for',
+    target: inner(node, 'left', text),
+    source: inner(node, 'right', text),
+    body: block(node, 'body', text),
+    otherwise: childrenOf(node, 'alternative').flatMap((clause) => clauseBody(clause, text)),
+    from: node.from,
+    to: node.to,
+  };
+}
+
+function toWhile(node: Node, text: string): Statement {
+  return {
+    kind: 'while',
+    test: inner(node, 'condition', text),
+    body: block(node, 'body', text),
+    otherwise: childrenOf(node, 'alternative').flatMap((clause) => clauseBody(clause, text)),
+    from: node.from,
+    to: node.to,
+  };
+}
+
+function toTry(node: Node, text: string): Statement {
+  const clauses = (name: string) => node.kids.filter(({ type }) => type.startsWith(name));
+  return {
+    kind: 'try',
+    body: block(node, 'body', text),
+    handlers: clauses('except').map((clause) => clauseBody(clause, text)),
+    otherwise: clauses('else').flatMap((clause) => clauseBody(clause, text)),
+    last: clauses('finally').flatMap((clause) => clauseBody(clause, text)),
+    from: node.from,
+    to: node.to,
+  };
+}
+
+function toWith(node: Node, text: string): Statement {
+  const items = node.kids.filter(({ type }) => type === 'with_clause').flatMap(({ kids }) => kids);
+  return {
+    kind: 'with',
+    items: items.map((item) => withItem(item, text)),
+    body: block(node, 'body', text),
+    from: node.from,
+    to: node.to,
+  };
 }
 
 function withItem(item: Node, text: string): { value: Expression; target: Expression | null } {
@@ -225,6 +196,32 @@ function withItem(item: Node, text: string): { value: Expression; target: Expres
   };
 }
 
+function toImport(node: Node, text: string): Statement {
+  const names = childrenOf(node, 'name').map((name) => {
+    const { name: module, alias } = importedName(name, text);
+    return { module, alias };
+  });
+  return { kind: 'import', names, from: node.from, to: node.to };
+}
+
+function toFrom(node: Node, text: string): Statement {
+  const source = childOf(node, 'module_name');
+  const written = source ? text.slice(source.from, source.to).replace(/\s/g, '') : '';
+  const [dots = ''] = /^\.*/.exec(written) ?? [];
+  const isAll = node.kids.some(({ type }) => type === 'wildcard_import');
+  const names = isAll
+    ? [{ name: '*', alias: null }]
+    : childrenOf(node, 'name').map((name) => importedName(name, text));
+  return {
+    kind: 'from',
+    dots: dots.length,
+    module: written.slice(dots.length),
+    names,
+    from: node.from,
+    to: node.to,
+  };
+}
+
 function importedName(node: Node, text: string): { name: string; alias: string | null } {
   const alias = childOf(node, 'alias');
   const name = childOf(node, 'name') ?? node;
@@ -234,12 +231,44 @@ function importedName(node: Node, text: string): { name: string; alias: string |
   };
 }
 
+function toMatch(node: Node, text: string): Statement {
+  const cases = childOf(node, 'body')?.kids ?? node.kids.filter(({ type }) => type === 'case_clause');
+  return {
+    kind: 'match',
+    subject: inner(node, 'subject', text),
+    cases: cases.map((one) => block(one, 'consequence', text)),
+    from: node.from,
+    to: node.to,
+  };
+}
+
+function toGlobal({ from, to, kids }: Node, text: string): Statement {
+  return { kind: 'global', names: kids.map((kid) => text.slice(kid.from, kid.to)), from, to };
+}
+
+function toOther({ from, to, kids }: Node, text: string): Statement {
+  return { kind: 'other', parts: kids.map((kid) => toExpression(kid, text)), from, to };
+}
+
+/** The child of a name; an empty expression where there is none. */
+function inner(node: Node, field: string, text: string): Expression {
+  const kid = childOf(node, field);
+  return kid ? toExpression(kid, text) : { kind: 'other', parts: [], from: node.from, to: node.to };
+}
+
+function block(node: Node, field: string, text: string): Statement[] {
+  return toStatements(childOf(node, field), text);
+}
+
+/** What stands under an `else:`, an `except …:`. */
+function clauseBody(clause: Node, text: string): Statement[] {
+  return toStatements(
+    childOf(clause, 'body') ?? clause.kids.find(({ type }) => type === 'block') ?? null,
+    text,
+  );
+}
+
 function nameIn(node: Node, text: string): string {
   const name = childOf(node, 'name');
   return name ? text.slice(name.from, name.to) : '';
-}
-
-function firstOf(node: Node, text: string): Expression | null {
-  const [only] = node.kids;
-  return only ? toExpression(only, text) : null;
 }

@@ -17,8 +17,8 @@ export interface Circumstances {
   baseline: ReadonlySet<string>;
   /** Keys of what is found in the tree compared against: these too. */
   before: ReadonlySet<string>;
-  /** Only findings that are about one of these paths; null for all. */
-  touched: ReadonlySet<string> | null;
+  /** Which paths are told of: a finding counts that is about one of them. */
+  isTold: (path: string) => boolean;
   durationMs: number;
 }
 
@@ -34,7 +34,7 @@ export function buildAudit(
   const open: AuditFindingReport[] = [];
   for (const [index, finding] of all.entries()) {
     const leveled = atLevel(finding, about.levels);
-    if (!leveled || !isTouched(leveled, about.touched)) continue;
+    if (!leveled || !isAbout(leveled, about.isTold)) continue;
     const comment = commentOn(map, found[index], map.comments);
     if (comment) ignored.push(ignoredBy(finding, comment));
     else open.push(leveled);
@@ -104,12 +104,11 @@ function atLevel(finding: AuditFindingReport, levels: RuleLevels): AuditFindingR
   return level === 'warning' ? { ...finding, severity: 'warning' } : finding;
 }
 
-function isTouched(
+function isAbout(
   { path, training, inference }: AuditFindingReport,
-  touched: ReadonlySet<string> | null,
+  isTold: Circumstances['isTold'],
 ): boolean {
-  if (touched === null || touched.has(path)) return true;
-  return [...training, ...inference].some((site) => touched.has(site.path));
+  return isTold(path) || [...training, ...inference].some((site) => isTold(site.path));
 }
 
 function commentOn(

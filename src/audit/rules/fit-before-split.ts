@@ -13,10 +13,14 @@ export const fitBeforeSplit: AuditRule = {
   judge(map) {
     const splits = placesOf(map, ['split']).filter(({ side }) => side.side !== 'test');
     return splits.flatMap((split): AuditFinding[] => {
-      const [first, ...more] = learnedBefore(map, split);
+      const learned = learnedBefore(map, split);
+      // Of a chain the scaler is shown, for it is what goes along with the model.
+      const first = learned.find((fit) => isScaler(map, fit)) ?? learned[0];
       if (!first) return [];
-      // A cut by rows may be of another kind than into training and test; a function that is made for it is not.
-      const isError = first.kind !== 'constants' && /\btrain_test_split\b/.test(split.text);
+      const more = learned.length - 1;
+      // A cut by rows may be of another kind than into training and test; a function that is made for it is not. And what fills in
+      // values, or turns to components, may have its reason.
+      const isError = isScaler(map, first) && /\btrain_test_split\b/.test(split.text);
       const resamples = /\.fit_resample\(/.test(first.text);
       const what =
         first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
@@ -31,7 +35,7 @@ export const fitBeforeSplit: AuditRule = {
             : 'split first, `fit` on the training part alone, and `transform` both',
           evidence: [
             `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
-            ...(more.length > 0 ? [`${more.length} more such before the same split`] : []),
+            ...(more > 0 ? [`${more} more such before the same split`] : []),
           ],
           at: first.id,
           training: [first.id, split.id],
@@ -41,6 +45,10 @@ export const fitBeforeSplit: AuditRule = {
     });
   },
 };
+
+function isScaler(map: ProjectMap, fit: Place): boolean {
+  return fit.kind !== 'constants' && thingOf(map, fit)?.family !== 'encoder';
+}
 
 /** What learned of all rows before a split, the first first. */
 function learnedBefore(map: ProjectMap, split: Place): Place[] {

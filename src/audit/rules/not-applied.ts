@@ -1,3 +1,4 @@
+import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
@@ -20,30 +21,32 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     return step ? [lacksAtInference(bond, step)] : [];
   }
-  const isRaw =
-    trained.outside.length === 0 &&
-    trained.inside.length === 0 &&
-    trained.isComplete &&
-    !isPrepared(map, bond);
+  const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
   const [first] = asked.outside;
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
 }
 
 /** Names of files that hold what a step before has made of the raw data. */
 const PREPARED =
-  /(?:^|[^a-z])[xy]?_?(?:train|test|val|valid)(?:ing|ation)?(?:[^a-z]|$)|process|prepare|scaled|normali[sz]ed|feature|clean|encoded|transformed|interim|splits?(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])[xy]?_?(?:train|test|val|valid)(?:ing|ation)?(?:[^a-z]|$)|process|prepare|scaled|normali[sz]ed|feature|clean|encoded|transformed|interim|splits?(?:[^a-z]|$)|\.(?:np[yz]|pkl|pickle|joblib|pt)$/i;
 
 /** Whether training reads what may have been normalized before it was stored: a file of another step, or one of no known name. */
-function isPrepared(map: ProjectMap, { train }: Bond): boolean {
+function isPrepared(map: ProjectMap, train: Place): boolean {
   return dataOf(map, train)?.files.some((file) => file === null || PREPARED.test(file)) ?? false;
 }
 
-/** Whether something of the kind is done where the model is trained, though the data is not followed through it. */
+/**
+ * Whether something of the kind may have been done to what the model is trained with, though the data is not followed through it:
+ * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
+ */
 function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
+  if (isPrepared(map, train)) return true;
   const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
   return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
+    if (place.side.side === 'test') return false;
+    if (thing && place.side.side === 'training' && thingOf(map, place)?.family === thing.family) return true;
     if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
-    if (place.side.side === 'test' || isSameSite(place, applied)) return place.side.side !== 'test';
+    if (isSameSite(place, applied)) return true;
     return thing
       ? place.kind !== 'constants' && thingOf(map, place)?.family === thing.family
       : place.kind === 'constants';

@@ -21,24 +21,48 @@ const INFERENCE = new Set(
 const TESTING =
   /(?:^|\/)(?:tests?|testing|benchmarks?|bench|examples?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|bench(?:mark)?_[^/]*|[^/]*_benchmark)\.(?:py|ipynb)$/i;
 
-/** The side that a file's name suggests, else its folders', the nearest first. */
+/** Folders that hold both sides as often as one: a service has its training beside it. */
+const OF_FILES_ONLY = new Set([
+  'service',
+  'services',
+  'prediction',
+  'predictions',
+  'demo',
+  'web',
+  'tune',
+  'fit',
+]);
+
+/** The side that a file's name suggests, else that of its folders, the nearest first. */
 export function hintOf(path: string): NameHint | null {
   const testing = TESTING.exec(path);
   if (testing) return { side: 'test', word: testing[0].replaceAll('/', '') };
-  for (const part of path
+  const [file = '', ...folders] = path
     .replace(/\.\w+$/, '')
     .split('/')
-    .reverse()) {
-    const words = part
-      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-      .toLowerCase()
-      .split(/[^a-z]+/);
-    const training = words.find((word) => TRAINING.has(word));
-    const inference = words.find((word) => INFERENCE.has(word));
-    // A name with both says nothing: `train_and_serve.py`.
-    if (training !== undefined && inference !== undefined) return null;
-    if (training !== undefined) return { side: 'training', word: part };
-    if (inference !== undefined) return { side: 'inference', word: part };
+    .reverse();
+  const byFile = wordsIn(file);
+  // A name with both says nothing: `train_and_serve.py`.
+  if (byFile.training && byFile.inference) return null;
+  if (byFile.training) return { side: 'training', word: file };
+  if (byFile.inference) return { side: 'inference', word: file };
+  for (const folder of folders) {
+    const { training, inference } = wordsIn(folder);
+    if (training && !inference && !OF_FILES_ONLY.has(training)) return { side: 'training', word: folder };
+    // A notebook that explores lies in the app's folder as well as anywhere.
+    if (inference && !training && !OF_FILES_ONLY.has(inference) && !path.endsWith('.ipynb'))
+      return { side: 'inference', word: folder };
   }
   return null;
+}
+
+function wordsIn(part: string): { training: string | undefined; inference: string | undefined } {
+  const words = part
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  return {
+    training: words.find((word) => TRAINING.has(word)),
+    inference: words.find((word) => INFERENCE.has(word)),
+  };
 }

@@ -12,7 +12,7 @@ export function difference(
     rule: 'audit/constants-differ',
     severity: sure ? 'error' : 'warning',
     confidence: sure ? 'certain' : 'likely',
-    message: `${numbers(asked)} here, ${numbers(trained)} in training (${at(trained)}): ${code(asked)} is not ${code(trained)}`,
+    message: `${code(asked)} has ${numbers(asked)}, and the model was trained with ${numbers(trained)} (${at(trained)})`,
     fix: 'keep the numbers in one place that both sides import, or save them in training and load them here',
     evidence: [tie, ...whySide(asked)],
     at: asked.id,

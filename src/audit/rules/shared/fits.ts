@@ -3,7 +3,7 @@ import type { ProjectMap } from '../../project-map.ts';
 import { linksFrom, placesOfThing } from './index-of.ts';
 import { placeAt, stepsBefore, thingOf } from './look-up.ts';
 
-export function isFit(place: Place | null): place is Place {
+function isFit(place: Place | null): place is Place {
   return place?.kind === 'fit' || place?.kind === 'fit_transform';
 }
 

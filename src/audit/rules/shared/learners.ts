@@ -32,7 +32,7 @@ export function learns(map: ProjectMap, thing: Thing | null): boolean {
   switch (thing.family) {
     case 'scaler':
     case 'encoder':
-      return !isStateless;
+      return !isStateless && !thing.class?.startsWith('imblearn.');
     case 'pipeline':
       return !holdsModel(map, thing) && thing.parts.some((part) => learns(map, thingAt(map, part)));
     case 'loaded':
@@ -52,7 +52,7 @@ export function learnsStatistics(map: ProjectMap, thing: Thing | null): boolean 
 }
 
 /** Whether a pipeline ends in a model, so that it is one. */
-export function holdsModel(map: ProjectMap, thing: Thing | null, depth = 0): boolean {
+function holdsModel(map: ProjectMap, thing: Thing | null, depth = 0): boolean {
   if (!thing || depth > 8) return false;
   if (thing.family === 'model') return true;
   return (

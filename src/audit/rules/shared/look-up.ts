@@ -24,7 +24,7 @@ export function stepsBefore(map: ProjectMap, place: Place): Place[] {
   return places(map, dataOf(map, place)?.steps ?? []);
 }
 
-export function places(map: ProjectMap, ids: readonly PlaceId[]): Place[] {
+function places(map: ProjectMap, ids: readonly PlaceId[]): Place[] {
   return ids.flatMap((id) => map.places[id] ?? []);
 }
 

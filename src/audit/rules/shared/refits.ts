@@ -22,7 +22,7 @@ export function refitsOf(map: ProjectMap): Refit[] {
     (fit) => fit.side.side !== 'test' && learns(map, thingOf(map, fit)) && isAtInference(map, fit),
   );
   return fits.flatMap((fit): Refit[] => {
-    if (trainsWith(map, fit) || isDoneInTrainingToo(map, fit)) return [];
+    if (trainsWith(map, fit) || isDoneInTrainingToo(map, fit) || isPartOfTraining(map, fit)) return [];
     const predict = predictionWith(map, fit);
     if (!predict && !asksLoadedModel(map, fit)) return [];
     return [{ fit, predict, isDirect: isDirect(map, fit, predict), trained: trainedFit(map, fit, predict) }];
@@ -46,6 +46,18 @@ function isDoneInTrainingToo(map: ProjectMap, fit: Place): boolean {
   return placesOf(map, ['fit', 'fit_transform'], 'training').some((other) => {
     if (isSameSite(other, fit)) return true;
     return other.scope.inside.includes('windows') && thingOf(map, other)?.class === thingOf(map, fit)?.class;
+  });
+}
+
+/**
+ * Whether the file splits its data or saves what it fitted: a notebook that trains and then tries its model is no service. What
+ * a service receives is received, whatever else its file does.
+ */
+function isPartOfTraining(map: ProjectMap, fit: Place): boolean {
+  if (roleOf(dataOf(map, fit), ['request'])?.by === 'flow') return false;
+  return map.places.some(({ kind, site, thing }) => {
+    if (site.path !== fit.site.path) return false;
+    return kind === 'split' || (kind === 'save' && thing !== null);
   });
 }
 

@@ -4,7 +4,7 @@ import type { Place, Site } from '../../place.ts';
 const LONGEST_CODE = 60;
 
 /** Where it is, as people write it: `train.py:14`; of a notebook `train.ipynb, cell 3, line 2`. */
-export function where({ path, cell, line }: Site): string {
+function where({ path, cell, line }: Site): string {
   return cell === null ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
 }
 
