@@ -164,7 +164,9 @@ export const rolesByName = remember((name: string): readonly DataRole[] => {
   const has = (...any: string[]) => any.some((word) => words.includes(word));
   const roles: DataRole[] = [];
   if (has('test', 'tst', 'holdout')) roles.push(say('test'));
-  else if (has('val', 'valid', 'validation', 'dev', 'eval')) roles.push(say('validation'));
+  // `val` alone is a value more often than not.
+  else if (has('valid', 'validation', 'dev', 'eval') || (words.length > 1 && has('val')))
+    roles.push(say('validation'));
   else if (has('train', 'tr', 'trn', 'training')) roles.push(say('train'));
   if (/^[yY](?:_|\d|$)/.test(last) || has('target', 'targets', 'label', 'labels')) roles.push(say('target'));
   if (has('window', 'windows', 'segment', 'chunk', 'epoch', 'patch')) roles.push(say('window'));
