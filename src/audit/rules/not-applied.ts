@@ -17,7 +17,11 @@ export const notApplied: AuditRule = {
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
-  if (trained.outside.length > asked.outside.length && asked.isComplete) {
+  if (
+    trained.outside.length > asked.outside.length &&
+    asked.isComplete &&
+    !readsPrepared(map, bond.predict)
+  ) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     return step ? [lacksAtInference(bond, step)] : [];
   }
@@ -30,9 +34,13 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
 const PREPARED =
   /(?:^|[^a-z])[xy]?_?(?:train|test|val|valid)(?:ing|ation)?(?:[^a-z]|$)|process|prepare|scaled|normali[sz]ed|feature|clean|encoded|transformed|interim|splits?(?:[^a-z]|$)|\.(?:np[yz]|pkl|pickle|joblib|pt)$/i;
 
-/** Whether training reads what may have been normalized before it was stored: a file of another step, or one of no known name. */
-function isPrepared(map: ProjectMap, train: Place): boolean {
-  return dataOf(map, train)?.files.some((file) => file === null || PREPARED.test(file)) ?? false;
+/** Whether what is read may have been normalized before it was stored: it is the file of another step. */
+function readsPrepared(map: ProjectMap, place: Place): boolean {
+  return dataOf(map, place)?.files.some((file) => file !== null && PREPARED.test(file)) ?? false;
+}
+
+function readsUnknown(map: ProjectMap, place: Place): boolean {
+  return dataOf(map, place)?.files.includes(null) ?? false;
 }
 
 /**
@@ -40,7 +48,7 @@ function isPrepared(map: ProjectMap, train: Place): boolean {
  * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
  */
 function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
-  if (isPrepared(map, train)) return true;
+  if (readsUnknown(map, train) || readsPrepared(map, train)) return true;
   const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
   return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
     if (place.side.side === 'test') return false;
