@@ -6,12 +6,14 @@ export type FindImport = (from: string, dots: number, name: string) => string | 
 /** Finds imports among the paths of a project's Python files. */
 export function importFinder(paths: ReadonlySet<string>): FindImport {
   const bySuffix = suffixes(paths);
+  const names = new Set([...paths].flatMap((path) => path.replace(/\.py$/, '').split('/')));
   /** Many files of a folder import the same. */
   const known = new Map<string, string | null>();
 
   function find(folder: string, dots: number, name: string): string | null {
     const parts = name === '' ? [] : name.split('.');
-    if (parts.some((part) => part === '')) return null;
+    // Most imports are of libraries: no file and no folder has their name.
+    if (parts.some((part) => part === '' || !names.has(part))) return null;
     for (const base of folders(folder, dots).map((from) => posix.join(from, ...parts))) {
       for (const path of [`${base}.py`, `${base}/__init__.py`]) if (paths.has(path)) return path;
     }

@@ -4,6 +4,7 @@ import { withoutMagics } from './notebook/magics.ts';
 import type { Site } from './place.ts';
 import { parsePython } from './python/parse.ts';
 import type { Statement } from './python/syntax.ts';
+import { WORDS } from './words.ts';
 
 /** Larger files are named and not read. In bytes. */
 const mostPythonBytes = 2 * 1024 * 1024;
@@ -30,6 +31,8 @@ export interface SourceText {
 export interface Source extends SourceText {
   statements: readonly Statement[];
   siteAt: (at: number) => Site;
+  /** The body of a function that was put off, read now. */
+  bodyOf: (put: { from: number; to: number }) => readonly Statement[];
 }
 
 export function isSource(path: string): boolean {
@@ -87,14 +90,27 @@ export function parseSource(parser: Parser, source: SourceText): Source {
   const statements: Statement[] = [];
   let { problem } = source;
   for (const { from, to } of pieces) {
-    const parsed = parsePython(parser, source.text, from, to);
+    const parsed = parsePython(parser, source.text, { from, to, isPutOff: (text) => !WORDS.test(text) });
     for (const statement of parsed.statements) statements.push(statement);
     if (parsed.errorAt !== null)
       problem ??= `it does not parse as Python at ${describeSite(siteAt(parsed.errorAt))}`;
     if (parsed.problem === 'too slow') problem ??= 'it takes too long to parse';
     if (parsed.problem === 'too deep') problem ??= 'it is nested too deep to be looked at in full';
   }
-  return { ...source, statements, siteAt, problem };
+  return { ...source, statements, siteAt, problem, bodyOf: bodyReader(parser, source.text) };
+}
+
+/** Reads bodies that were put off, each once. */
+function bodyReader(parser: Parser, text: string): Source['bodyOf'] {
+  const known = new Map<number, readonly Statement[]>();
+  return ({ from, to }) => {
+    const read = known.get(from);
+    if (read) return read;
+    const [only] = parsePython(parser, text, { from, to, isPutOff: () => false }).statements;
+    const body = only?.kind === 'function' ? (only.function.body ?? []) : [];
+    known.set(from, body);
+    return body;
+  };
 }
 
 function describeSite({ cell, line }: Site): string {
@@ -124,19 +140,14 @@ function hasLongLine(text: string): boolean {
 
 function siteFinder(source: SourceText): (at: number) => Site {
   const starts = lazily(() => lineStarts(source.text));
+  const cellStarts = source.cells.map(({ from }) => from);
   return (at) => {
     const lines = starts();
     const index = lastAtMost(lines, at);
     const column = at - (lines[index] ?? 0) + 1;
     if (source.kind === 'python')
       return { path: source.path, cell: null, line: index + 1, column, fileLine: index + 1 };
-    const cell =
-      source.cells[
-        lastAtMost(
-          source.cells.map(({ from }) => from),
-          at,
-        )
-      ];
+    const cell = source.cells[lastAtMost(cellStarts, at)];
     if (!cell) return { path: source.path, cell: null, line: 1, column: 1, fileLine: 1 };
     const line = index - lastAtMost(lines, cell.from) + 1;
     return { path: source.path, cell: cell.number, line, column, fileLine: cell.fileLines[line - 1] ?? 1 };

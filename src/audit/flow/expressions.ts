@@ -67,7 +67,13 @@ export function evaluate(frame: Frame, expression: Expression): Value {
       return {
         kind: 'function',
         function: {
-          syntax: { name: '<lambda>', parameters: expression.parameters, body: [], from: expression.from },
+          syntax: {
+            name: '<lambda>',
+            parameters: expression.parameters,
+            body: [],
+            from: expression.from,
+            to: expression.to,
+          },
           result: expression.body,
           module: frame.module,
           scope: frame.names,
@@ -139,7 +145,9 @@ function listValue(frame: Frame, expression: Extract<Expression, { kind: 'list' 
     const value = evaluate(frame, item);
     return item.kind === 'star' && value.kind === 'list' ? value.items : [value];
   });
-  return { kind: 'list', shape: expression.shape, items, at: siteOf(frame, expression) };
+  // Where it stands is asked of numbers alone: they may be those of a normalization.
+  const isNumbers = items.length > 0 && items.every(({ kind }) => kind === 'number' || kind === 'list');
+  return { kind: 'list', shape: expression.shape, items, at: isNumbers ? siteOf(frame, expression) : null };
 }
 
 function dictValue(frame: Frame, expression: Extract<Expression, { kind: 'dict' }>): Value {

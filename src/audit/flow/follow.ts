@@ -87,8 +87,7 @@ const ASKING = /\b\w*(?:model|net|network|processor|extractor|transforms?|tf|aug
  * only where they are called.
  */
 function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => boolean {
-  const textOf = ({ module, syntax }: FunctionValue) =>
-    module.source.text.slice(syntax.from, Math.max(syntax.from, syntax.body.at(-1)?.to ?? syntax.from));
+  const textOf = ({ module, syntax }: FunctionValue) => module.source.text.slice(syntax.from, syntax.to);
   const waiting = new Map<FunctionValue, string>();
   const names = new Set<string>();
   const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);

@@ -44,8 +44,7 @@ const mostSpent = { withWords: 8_000, without: 1_000 };
 function allowanceOf(run: Run, { syntax, module }: FunctionValue): number {
   let hasWords = run.hasWords.get(syntax);
   if (hasWords === undefined) {
-    const end = syntax.body.at(-1)?.to ?? syntax.from;
-    hasWords = WORDS.test(module.source.text.slice(syntax.from, end));
+    hasWords = WORDS.test(module.source.text.slice(syntax.from, syntax.to));
     run.hasWords.set(syntax, hasWords);
   }
   return hasWords ? mostSpent.withWords : mostSpent.without;
@@ -54,16 +53,15 @@ function allowanceOf(run: Run, { syntax, module }: FunctionValue): number {
 /** What a function gives, run in a frame that has its arguments. */
 export function runBody(frame: Frame, called: FunctionValue, given: readonly Value[]): Value {
   if (called.result) return frame.run.evaluate(frame, called.result);
-  frame.run.execute(frame, called.syntax.body);
+  frame.run.execute(frame, called.syntax.body ?? called.module.source.bodyOf(called.syntax));
   if (frame.results.length > 0) return either(frame.results);
   // A generator gives what it yields, which is not followed.
   return isGenerator(called) ? dataValue(derive(dataAmong(given), { complete: false })) : { kind: 'none' };
 }
 
 function isGenerator(called: FunctionValue): boolean {
-  const { from, body } = called.syntax;
-  const end = body.at(-1)?.to ?? from;
-  return /\byield\b/.test(called.module.source.text.slice(from, end));
+  const { from, to } = called.syntax;
+  return /\byield\b/.test(called.module.source.text.slice(from, to));
 }
 
 function bind(frame: Frame, called: FunctionValue, given: Given, own: Map<string, Value>): void {

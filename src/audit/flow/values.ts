@@ -35,7 +35,7 @@ export interface Given {
 
 /** A function of the project, with the scope that it was written in. */
 export interface FunctionValue {
-  syntax: Pick<FunctionSyntax, 'name' | 'parameters' | 'body' | 'from'>;
+  syntax: Pick<FunctionSyntax, 'name' | 'parameters' | 'body' | 'from' | 'to'>;
   /** Of a lambda: what it gives. */
   result: Expression | null;
   module: Module;

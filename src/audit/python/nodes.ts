@@ -89,21 +89,14 @@ interface Reading {
   base: number;
   hasErrors: boolean;
   met: Met;
+  /** Whether a function's body is left out: it is read when somebody asks for it. */
+  isPutOff: (function_: string) => boolean;
 }
 
-/** All below the cursor, once. `base` is where the piece begins in the file's text. */
-export function readNodes(
-  cursor: TreeCursor,
-  {
-    language,
-    piece,
-    base,
-    hasErrors,
-    met,
-  }: { language: Language } & Pick<Reading, 'piece' | 'base' | 'hasErrors' | 'met'>,
-): Node {
-  const reading = { cursor, kinds: kindsIn(language), piece, base, hasErrors, met };
-  return read(reading, reading.kinds[cursor.nodeTypeId] ?? ERROR, null, 0);
+/** All below the cursor, once. */
+export function readNodes({ language, ...asked }: { language: Language } & Omit<Reading, 'kinds'>): Node {
+  const reading = { ...asked, kinds: kindsIn(language) };
+  return read(reading, reading.kinds[reading.cursor.nodeTypeId] ?? ERROR, null, 0);
 }
 
 function read(reading: Reading, kind: Kind, field: string | null, depth: number): Node {
@@ -117,12 +110,19 @@ function read(reading: Reading, kind: Kind, field: string | null, depth: number)
   if (isLeaf || !cursor.gotoFirstChild())
     return { type: kind.name, field, from, to: cursor.endIndex + base, kids: NONE };
   const kids: Node[] = [];
+  // Where something does not parse, all is read, to say where.
+  const mayPutOff = kind.name === 'function_definition' && !reading.hasErrors;
   let isLastRead: boolean;
   do {
     const inner = reading.kinds[cursor.nodeTypeId] ?? ERROR;
     isLastRead = inner.isRead;
     if (inner.isRead) {
-      kids.push(read(reading, inner, kind.hasFields ? cursor.currentFieldName : null, depth + 1));
+      const isTo = kind.hasFields ? cursor.currentFieldName : null;
+      if (mayPutOff && isTo === 'body' && reading.isPutOff(reading.piece.slice(start, cursor.endIndex))) {
+        isLastRead = false;
+        continue;
+      }
+      kids.push(read(reading, inner, isTo, depth + 1));
     } else if (kind.operator !== null && !SKIPPED.has(inner.name)) {
       const at = cursor.startIndex + base;
       kids.push({ type: inner.name, field: kind.operator, from: at, to: cursor.endIndex + base, kids: NONE });

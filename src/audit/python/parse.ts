@@ -15,13 +15,16 @@ export interface Parsed {
   problem: 'too slow' | 'too deep' | null;
 }
 
-/**
- * Parses a file, or one cell of a notebook.
- *
- * @param whole The file's text, or that of all cells.
- * @param from Where the piece begins that is parsed, and `to` where it ends.
- */
-export function parsePython(parser: Parser, whole: string, from = 0, to = whole.length): Parsed {
+/** A piece of a text: a file, one cell of a notebook, one function. */
+interface Piece {
+  from: number;
+  to: number;
+  /** Which functions' bodies are left out. */
+  isPutOff: (text: string) => boolean;
+}
+
+/** Parses a piece; `whole` is the text that it is a part of, and that places are told by. */
+export function parsePython(parser: Parser, whole: string, { from, to, isPutOff }: Piece): Parsed {
   const until = performance.now() + mostTime;
   const piece = from === 0 && to === whole.length ? whole : whole.slice(from, to);
   const tree = parser.parse(piece, null, { progressCallback: () => performance.now() > until });
@@ -33,7 +36,8 @@ export function parsePython(parser: Parser, whole: string, from = 0, to = whole.
   const cursor = tree.walk();
   try {
     const { language, rootNode } = tree;
-    const root = readNodes(cursor, { language, piece, base: from, hasErrors: rootNode.hasError, met });
+    const hasErrors = rootNode.hasError;
+    const root = readNodes({ language, cursor, piece, base: from, hasErrors, met, isPutOff });
     return {
       statements: toStatements(root, whole),
       errorAt: met.firstError,

@@ -100,10 +100,17 @@ function toFunction(node: Node, text: string, decorators: readonly Expression[])
   const { from, to } = node;
   const given = childOf(node, 'parameters');
   const parameters = given ? toParameters(given, text) : [];
-  const body = block(node, 'body', text);
+  const body = childOf(node, 'body');
   return {
     kind: 'function',
-    function: { name: nameIn(node, text), parameters, decorators, body, from, to },
+    function: {
+      name: nameIn(node, text),
+      parameters,
+      decorators,
+      body: body ? toStatements(body, text) : null,
+      from,
+      to,
+    },
     from,
     to,
   };

@@ -103,7 +103,8 @@ export interface FunctionSyntax extends At {
   name: string;
   parameters: readonly Parameter[];
   decorators: readonly Expression[];
-  body: readonly Statement[];
+  /** Null where it has no word of normalization: it is read where somebody calls it (`Source.bodyOf`). */
+  body: readonly Statement[] | null;
 }
 
 export interface ClassSyntax extends At {

@@ -5,7 +5,7 @@ import { type Bond, judgeBonds } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
 import { placesOfThing } from './shared/index-of.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, isSameSite, shortName, stepsBefore } from './shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, shortName, stepsBefore } from './shared/look-up.ts';
 import { originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
@@ -39,6 +39,9 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
 
 function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   if (isSameSite(first.applied, again.applied)) return false;
+  // Of two branches only one was taken: what the first gave must have gone into the second.
+  const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
+  if (!follows) return false;
   if (dividesByTheRange(first) && dividesByTheRange(again)) return true;
   const [a, b] = [first.thing, again.thing];
   if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;

@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { learns, named } from './shared/learners.ts';
-import { dataOf, roleOf, shortName, stepsBefore, thingOf } from './shared/look-up.ts';
+import { dataOf, isSameSite, roleOf, shortName, stepsBefore, thingOf } from './shared/look-up.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitOnTest: AuditRule = {
@@ -54,7 +54,7 @@ function isAskedWith(map: ProjectMap, fit: Place): boolean {
 function fitOnTraining(map: ProjectMap, fit: Place): Place | null {
   const thing = thingOf(map, fit);
   const others = placesOf(map, ['fit', 'fit_transform']).filter(
-    (other) => other.site.path === fit.site.path && other.id !== fit.id && isOfTraining(map, other),
+    (other) => other.site.path === fit.site.path && !isSameSite(other, fit) && isOfTraining(map, other),
   );
   const isAlike = (other: Place): boolean => {
     const [one, two] = [thing?.class ?? null, thingOf(map, other)?.class ?? null];

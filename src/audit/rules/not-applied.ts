@@ -17,11 +17,10 @@ export const notApplied: AuditRule = {
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
-  if (
-    trained.outside.length > asked.outside.length &&
-    asked.isComplete &&
-    !readsPrepared(map, bond.predict)
-  ) {
+  // Where a scaler is applied too, it may be to other columns than those of the training's: there are tables put together of parts.
+  const isByNumbers = asked.outside.every(({ constants }) => constants !== null);
+  const isKnown = asked.isComplete && !readsPrepared(map, bond.predict);
+  if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     return step ? [lacksAtInference(bond, step)] : [];
   }
@@ -52,7 +51,7 @@ function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boo
   const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
   return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
     if (place.side.side === 'test') return false;
-    if (thing && place.side.side === 'training' && thingOf(map, place)?.family === thing.family) return true;
+    if (thing && place.side.side !== 'inference' && thingOf(map, place)?.family === 'scaler') return true;
     if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
     if (isSameSite(place, applied)) return true;
     return thing

@@ -50,8 +50,8 @@ function bondsWith(map: ProjectMap, predict: Place, trainings: readonly Place[])
   const models = sameModels(map, predict.thing);
   const tied = trainings.filter(({ thing }) => thing !== null && models.has(thing));
   const isElsewhere = predict.thing === null || isFetched(map, predict.thing);
-  const own =
-    tied.length > 0 || isElsewhere ? tied : trainings.filter(({ side }) => side.side === 'training');
+  const others = trainings.filter(({ kind, side }) => kind === 'train' && side.side === 'training');
+  const own = tied.length > 0 || isElsewhere ? tied : others;
   // Trained in two ways, nobody knows which one was kept.
   const ways = new Set(own.map((train) => kindOf(map, expanded(map, stepsBefore(map, train)))));
   if (ways.size !== 1) return [];
