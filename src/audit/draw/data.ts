@@ -35,12 +35,19 @@ export function numberData(): NumberedData {
         steps: node.steps.flatMap((step) => placeId(step) ?? []),
         complete: node.complete,
         columns: node.columns,
+        files: filesOf([node, ...ancestors]),
       });
     }
     return found;
   }
 
   return { idOf, all };
+}
+
+/** What was read, by the names of the files. */
+function filesOf(nodes: readonly DataNode[]): (string | null)[] {
+  const names = nodes.flatMap(({ file }) => (file ? [file.known ? file.text : null] : []));
+  return [...new Set(names)];
 }
 
 function ancestorsOf(node: DataNode): DataNode[] {

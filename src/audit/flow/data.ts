@@ -74,6 +74,20 @@ export function dataValue(data: DataNode): Value {
 
 /** A value as data: what it is made of, where it is not data itself. */
 export function asData(value: Value): DataNode {
+  return value.kind === 'data' ? value.data : made(value, new Map());
+}
+
+/** Each value is looked at once: a list may hold itself, or one other many times over. */
+function made(value: Value, seen: Map<Value, DataNode>): DataNode {
+  const known = seen.get(value);
+  if (known) return known;
+  seen.set(value, derive([], { complete: false }));
+  const data = madeOf(value, (part) => made(part, seen));
+  seen.set(value, data);
+  return data;
+}
+
+function madeOf(value: Value, part: (value: Value) => DataNode): DataNode {
   switch (value.kind) {
     case 'data':
       return value.data;
@@ -87,16 +101,19 @@ export function asData(value: Value): DataNode {
           : [],
       });
       return value.thing.data;
-    case 'list':
-      return value.items.length === 1
-        ? asData(value.items[0] ?? NONE)
-        : derive(value.items.map(asData), { complete: value.items.every((item) => asData(item).complete) });
+    case 'list': {
+      const items = value.items.map(part);
+      const [only] = items;
+      return only && items.length === 1
+        ? only
+        : derive(items, { complete: items.every(({ complete }) => complete) });
+    }
     case 'dict': {
-      const values = [...value.entries.values()].map(asData);
+      const values = [...value.entries.values()].map(part);
       return derive(values, { complete: values.every(({ complete }) => complete) && value.rest === null });
     }
     case 'either': {
-      const all = value.values.filter((one) => isDataLike(one)).map(asData);
+      const all = value.values.filter((one) => isDataLike(one)).map(part);
       const [first] = all;
       const steps = new Set(all.map((one) => one.steps.map(({ id }) => id).join()));
       if (all.length === 1 && first) return first;
@@ -111,20 +128,17 @@ export function asData(value: Value): DataNode {
     case 'none':
       return derive([], { complete: true });
     case 'method':
-      return derive([asData(value.of)], { complete: false });
+      return derive([part(value.of)], { complete: false });
     case 'object':
-      return derive(
-        [...value.given.positional, ...value.given.named.values()].filter(isDataLike).map(asData),
-        { complete: false },
-      );
+      return derive([...value.given.positional, ...value.given.named.values()].filter(isDataLike).map(part), {
+        complete: false,
+      });
     case 'file':
       return derive([], { complete: true, roles: [] });
     default:
       return derive([], { complete: false });
   }
 }
-
-const NONE: Value = { kind: 'none' };
 
 function isDataLike(value: Value): boolean {
   return !['number', 'text', 'truth', 'none', 'symbol', 'function', 'class', 'module'].includes(value.kind);
@@ -150,7 +164,9 @@ export const rolesByName = remember((name: string): readonly DataRole[] => {
   const has = (...any: string[]) => any.some((word) => words.includes(word));
   const roles: DataRole[] = [];
   if (has('test', 'tst', 'holdout')) roles.push(say('test'));
-  else if (has('val', 'valid', 'validation', 'dev', 'eval')) roles.push(say('validation'));
+  // `val` alone is a value more often than not.
+  else if (has('valid', 'validation', 'dev', 'eval') || (words.length > 1 && has('val')))
+    roles.push(say('validation'));
   else if (has('train', 'tr', 'trn', 'training')) roles.push(say('train'));
   if (/^[yY](?:_|\d|$)/.test(last) || has('target', 'targets', 'label', 'labels')) roles.push(say('target'));
   if (has('window', 'windows', 'segment', 'chunk', 'epoch', 'patch')) roles.push(say('window'));

@@ -21,7 +21,7 @@ export function defineFunction(frame: Frame, syntax: FunctionSyntax, owner: Clas
     scope: frame.names,
     name: outer === undefined ? syntax.name : `${outer}.${syntax.name}`,
     decorators,
-    inside: surroundings(syntax, owner, decorators),
+    inside: surroundings(frame, syntax, owner, decorators),
     owner,
     self: null,
   };
@@ -31,13 +31,15 @@ export function defineFunction(frame: Frame, syntax: FunctionSyntax, owner: Clas
 
 /** What is known of a function before it is called: a server calls it, or its result is kept. */
 function surroundings(
+  frame: Frame,
   syntax: FunctionSyntax,
   owner: ClassValue | null,
   decorators: readonly string[],
 ): Surrounding[] {
   const byMark = decorators.map(decoratorOf).flatMap((known) => known?.is ?? []);
   const parameters = syntax.parameters.map(({ name }) => name);
-  const byName = entryPointOf(syntax.name, parameters, owner?.syntax.name ?? null);
+  // A platform finds no function that another one makes.
+  const byName = frame.function ? null : entryPointOf(syntax.name, parameters, owner?.syntax.name ?? null);
   const byClass = owner
     ? handlerOf([...allBases(owner), ...owner.decorators].map(canonicalName), syntax.name)
     : null;

@@ -1,6 +1,7 @@
 import { isKnown } from '../known/classes.ts';
 import { RECEIVED } from '../known/servers.ts';
 import type { Argument, Expression } from '../python/syntax.ts';
+import { decided } from './conditions.ts';
 import { asData, dataAmong, dataValue, derive, rolesByName, unknownData } from './data.ts';
 import { joinPaths, ownPath, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
@@ -53,12 +54,15 @@ export function evaluate(frame: Frame, expression: Expression): Value {
     }
     case 'boolean':
       return either([evaluate(frame, expression.left), evaluate(frame, expression.right)]);
-    case 'conditional':
+    case 'conditional': {
       evaluate(frame, expression.test);
+      const way = decided(frame, expression.test);
+      if (way !== null) return evaluate(within(frame, 'branch'), way ? expression.yes : expression.no);
       return either([
         evaluate(within(frame, 'branch'), expression.yes),
         evaluate(within(frame, 'branch'), expression.no),
       ]);
+    }
     case 'lambda':
       return {
         kind: 'function',

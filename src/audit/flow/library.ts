@@ -192,6 +192,10 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
   return dataValue(data);
 }
 
+/** Arrays that are made of nothing: to warm a model up, or to be filled in. What their values will be is not known. */
+const MADE_UP =
+  /^(?:numpy|torch|tensorflow|jax)\.(?:(?:\w+\.)*random\.\w+|(?:numpy\.)?(?:zeros|ones|empty|full|rand|randn|randint|normal|uniform)(?:_like)?)$/;
+
 /** Any other function: data of what it is given, and things go where they are not followed. */
 function anything(frame: Frame, name: string, given: Given, at: Expression): Value {
   const all = allGiven(given);
@@ -202,7 +206,9 @@ function anything(frame: Frame, name: string, given: Given, at: Expression): Val
   }
   if (!LOOKING.test(name)) noteEscape(frame, all, `passed to \`${name}\``, at);
   const from = dataAmong(all);
-  const isShaping = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|scipy|jax)\b/.test(name);
+  const isShaping =
+    !MADE_UP.test(name) &&
+    /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|scipy|jax)\b/.test(name);
   return dataValue(derive(from, { complete: isShaping && from.every(({ complete }) => complete) }));
 }
 

@@ -287,7 +287,9 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
       }),
     );
   if (name === 'backward' && given.positional.length <= 1) {
-    addPlace(frame, 'train', at, { data, sure: false });
+    // Gradients alone train nothing: they may be looked at, as by Grad-CAM.
+    if (/loss/i.test(data.name ?? '') || /\.step\(/.test(frame.module.source.text))
+      addPlace(frame, 'train', at, { data, sure: false });
     return { kind: 'none' };
   }
   const used = usedAsThing(frame, data, name, given, at);

@@ -1,9 +1,9 @@
 import type { Surrounding } from '../place.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
+import { decided } from './conditions.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { elementOf, evaluate, reckon } from './expressions.ts';
-import { knownFlag } from './flags.ts';
 import { calculate } from './hand-written.ts';
 import { importModules, importNames } from './imports.ts';
 import { branchOf, mergeBranches } from './names.ts';
@@ -116,9 +116,9 @@ function augment(
 function executeIf(frame: Frame, { test, yes, no }: Extract<Statement, { kind: 'if' }>): boolean {
   const text = written(frame, test);
   if (/__name__\s*==/.test(text)) return execute(within(frame, 'main'), yes);
-  const known = knownFlag(frame, test);
-  if (known !== null) return execute(frame, known ? yes : no);
   const value = evaluate(frame, test);
+  const way = decided(frame, test);
+  if (way !== null) return execute(within(frame, 'branch'), way ? yes : no);
   const [inYes, inNo] = surroundingsOf(text, value);
   return branches(
     frame,

@@ -131,9 +131,11 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
     else if (thingsIn(value).length > 0) of.items.push(value);
     return;
   }
-  if (of.kind === 'data' && thingsIn(value).length === 0) {
+  const isTable = of.kind === 'either' ? of.values.every(({ kind }) => kind === 'data') : of.kind === 'data';
+  if (isTable && thingsIn(value).length === 0) {
     // The same table with other columns: whoever names it from here on has what is in it now.
-    const changed = derive([of.data, ...dataAmong([value])], { name: of.data.name, columns: null });
+    const table = asData(of);
+    const changed = derive([table, ...dataAmong([value])], { name: table.name, columns: null });
     replace(frame, target.object, dataValue(changed));
     return;
   }

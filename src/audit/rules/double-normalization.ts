@@ -28,7 +28,9 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
     if (before.length + Number(isStep) < 2) return [];
     const steps = expanded(map, isStep ? [...before, end] : before);
     for (const [index, again] of steps.entries()) {
-      const first = steps.slice(0, index).find((earlier) => isTwice(map, earlier, again));
+      const first = steps
+        .slice(0, index)
+        .find((earlier) => isTwice(map, earlier, again) && goesInto(map, earlier, again));
       if (first && !isTurnedBack(map, end, first)) return [finding(map, first, again, end)];
     }
     return [];
@@ -46,6 +48,11 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   if (a.id === b.id) return true;
   const [one, other] = [originOf(map, first), originOf(map, again)];
   return one.loads.length > 0 && one.things.slice(1).some((id) => other.things.slice(1).includes(id));
+}
+
+/** Whether what the one gives is what the other gets: two ways of a condition come to one end, and not one into the other. */
+function goesInto(map: ProjectMap, first: Step, again: Step): boolean {
+  return stepsBefore(map, again.applied).some((before) => isSameSite(before, first.applied));
 }
 
 /** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */

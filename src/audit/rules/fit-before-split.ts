@@ -21,6 +21,7 @@ export const fitBeforeSplit: AuditRule = {
       // A cut by rows may be of another kind than into training and test; a function that is made for it is not. And what fills in
       // values, or turns to components, may have its reason.
       const isError = isScaler(map, first) && /\btrain_test_split\b/.test(split.text);
+      const resamples = /\.fit_resample\(/.test(first.text);
       const what =
         first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
       return [
@@ -29,7 +30,9 @@ export const fitBeforeSplit: AuditRule = {
           severity: isError ? 'error' : 'warning',
           confidence: isError ? 'certain' : 'likely',
           message: `${code(first)} ${what} on all rows, and ${at(split)} splits them into training and test afterwards: the test has been seen`,
-          fix: 'split first, `fit` on the training part alone, and `transform` both',
+          fix: resamples
+            ? 'split first, and resample the training part alone'
+            : 'split first, `fit` on the training part alone, and `transform` both',
           evidence: [
             `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
             ...(more > 0 ? [`${more} more such before the same split`] : []),

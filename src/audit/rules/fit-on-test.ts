@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { learns, named } from './shared/learners.ts';
-import { dataOf, isSameSite, roleOf, shortName, thingOf } from './shared/look-up.ts';
+import { dataOf, isSameSite, roleOf, shortName, stepsBefore, thingOf } from './shared/look-up.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitOnTest: AuditRule = {
@@ -13,8 +13,9 @@ export const fitOnTest: AuditRule = {
     return placesOf(map, ['fit', 'fit_transform']).flatMap((fit): AuditFinding[] => {
       const held = heldOut(map, fit);
       const trained = held ? fitOnTraining(map, fit) : null;
-      // By its name alone a table may be any test, as one of an A/B test: there must be a training part beside it.
-      if (!held || (held.by === 'name' && !trained)) return [];
+      // By its name alone a table may be any test, as one of an A/B test; and the test rows may be fitted to draw them. There must
+      // be a training part beside it, or a model that is asked with what comes out.
+      if (!held || (!trained && (held.by === 'name' || !isAskedWith(map, fit)))) return [];
       const isError = held.by === 'flow' && fit.sure;
       const what = held.role === 'validation' ? 'validation' : 'test';
       return [
@@ -41,6 +42,12 @@ function heldOut(map: ProjectMap, fit: Place): ReturnType<typeof roleOf> {
   // Rows of both parts joined are for a last fit on everything.
   if (roleOf(data, ['train', 'request', 'window'])) return null;
   return roleOf(data, ['test', 'validation']);
+}
+
+function isAskedWith(map: ProjectMap, fit: Place): boolean {
+  return placesOf(map, ['predict']).some((predict) =>
+    stepsBefore(map, predict).some((step) => step.id === fit.id || step.thing === fit.thing),
+  );
 }
 
 /** The fit on the training part that this one should have been a `transform` of: of the same thing, else of its class. */

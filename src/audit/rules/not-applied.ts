@@ -1,3 +1,4 @@
+import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
@@ -18,7 +19,8 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
   // Where a scaler is applied too, it may be to other columns than those of the training's: there are tables put together of parts.
   const isByNumbers = asked.outside.every(({ constants }) => constants !== null);
-  if (isByNumbers && trained.outside.length > asked.outside.length && asked.isComplete) {
+  const isKnown = asked.isComplete && !readsPrepared(map, bond.predict);
+  if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     return step ? [lacksAtInference(bond, step)] : [];
   }
@@ -27,14 +29,25 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
 }
 
+/** Names of files that hold what a step before has made of the raw data. */
+const PREPARED =
+  /(?:^|[^a-z])[xy]?_?(?:train|test|val|valid)(?:ing|ation)?(?:[^a-z]|$)|process|prepare|scaled|normali[sz]ed|feature|clean|encoded|transformed|interim|splits?(?:[^a-z]|$)|\.(?:np[yz]|pkl|pickle|joblib|pt)$/i;
+
+/** Whether what is read may have been normalized before it was stored: it is the file of another step. */
+function readsPrepared(map: ProjectMap, place: Place): boolean {
+  return dataOf(map, place)?.files.some((file) => file !== null && PREPARED.test(file)) ?? false;
+}
+
+function readsUnknown(map: ProjectMap, place: Place): boolean {
+  return dataOf(map, place)?.files.includes(null) ?? false;
+}
+
 /**
  * Whether something of the kind may have been done to what the model is trained with, though the data is not followed through it:
  * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
  */
 function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
-  const prepared =
-    dataOf(map, train)?.roles.some(({ evidence }) => /numpy\.load|pickle/.test(evidence)) ?? false;
-  if (prepared) return true;
+  if (readsUnknown(map, train) || readsPrepared(map, train)) return true;
   const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
   return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
     if (place.side.side === 'test') return false;

@@ -18,6 +18,8 @@ interface Unit {
   train: PlaceNode | null;
   predict: PlaceNode | null;
   loads: boolean;
+  /** It splits data into training and test, as only training does. */
+  splits: boolean;
 }
 
 /** Decides by the policy first, then by what the code does, then by names. */
@@ -76,7 +78,7 @@ export function decideSides(
           .join(', ')} alone`,
       );
     const doing = unit ?? file;
-    if (doing?.predict && doing.loads && !isOfTest(doing.predict))
+    if (doing?.predict && doing.loads && !doing.splits && !isOfTest(doing.predict))
       return hint('inference', `it loads a model and asks it (${shortSite(doing.predict.site)})`);
     return { side: 'unknown', sure: 'none', evidence: [] };
   }
@@ -98,7 +100,7 @@ export function decideSides(
 function unitOf<Key>(units: Map<Key, Unit>, key: Key): Unit {
   const known = units.get(key);
   if (known) return known;
-  const unit: Unit = { train: null, predict: null, loads: false };
+  const unit: Unit = { train: null, predict: null, loads: false, splits: false };
   units.set(key, unit);
   return unit;
 }
@@ -107,6 +109,7 @@ function note(unit: Unit, place: PlaceNode): void {
   if (place.kind === 'train') unit.train ??= place;
   if (place.kind === 'predict') unit.predict ??= place;
   if (place.kind === 'load') unit.loads = true;
+  if (place.kind === 'split') unit.splits = true;
 }
 
 function receives({ data, kind }: PlaceNode): boolean {

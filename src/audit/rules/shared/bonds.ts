@@ -4,6 +4,7 @@ import type { AuditFinding } from '../../rule.ts';
 import { expanded, kindOf } from './expand.ts';
 import { isFetched, savesBehind } from './loads.ts';
 import { dataOf, roleOf, stepsBefore, thingAt } from './look-up.ts';
+import { at } from './words.ts';
 
 /** A model that is trained at one place and asked at another: what normalizes the data of both must be the same. */
 export interface Bond {
@@ -95,7 +96,7 @@ function isPartOfModel(thing: Thing | null): boolean {
 
 /** Why the two sides belong together, as half a sentence. */
 export function tieOf({ train, predict, sure }: Bond): string {
-  const [trained, asked] = [train, predict].map(({ site }) => `${site.path}:${site.line}`);
+  const [trained, asked] = [train, predict].map((place) => at(place));
   return sure
     ? `the model that ${asked} asks is the one that ${trained} trains`
     : `${trained} is how this repository trains, and no file says which model ${asked} asks`;

@@ -1,0 +1,40 @@
+import type { Expression } from '../python/syntax.ts';
+import { lookUp } from './names.ts';
+import { type Frame, written } from './run.ts';
+import type { Value } from './values.ts';
+
+/** `fit`, `not fit`, `scaler is None`, `scaler is not None`, `mode == "train"`. */
+const ASKED = /^(not )?(\w+)(?: (is|is not) None| (==|!=) (?:'(\w+)'|"(\w+)"))?$/;
+
+/**
+ * Which way a condition goes that asks a parameter of the function, where the call that is followed gives it: of
+ * `prepare(X, fit=False)` only the way that does not fit. Null where that is not known.
+ */
+export function decided(frame: Frame, test: Expression): boolean | null {
+  // A function that nothing calls, or that is run by itself, may be called with anything.
+  if (frame.via.length === 0) return null;
+  const [, negated, name, isNone, equals, one, other] = ASKED.exec(written(frame, test)) ?? [];
+  if (name === undefined || !frame.function?.syntax.parameters.some((given) => given.name === name))
+    return null;
+  const value = lookUp(frame.names, name);
+  const text = one ?? other;
+  const answer = value ? answerOf(value, isNone !== undefined, text) : null;
+  if (answer === null) return null;
+  return [negated !== undefined, isNone === 'is not', equals === '!='].filter(Boolean).length % 2 === 1
+    ? !answer
+    : answer;
+}
+
+/** Whether a value is true, is `None`, or is this text; null where that is not known. */
+function answerOf(value: Value, asksForNone: boolean, text: string | undefined): boolean | null {
+  if (asksForNone) {
+    if (value.kind === 'none') return true;
+    return ['thing', 'instance', 'list', 'dict', 'text', 'number', 'truth'].includes(value.kind)
+      ? false
+      : null;
+  }
+  if (text !== undefined) return value.kind === 'text' && value.known ? value.text === text : null;
+  if (value.kind === 'truth') return value.value;
+  if (value.kind === 'none') return false;
+  return value.kind === 'thing' ? true : null;
+}
