@@ -1,4 +1,5 @@
 import type { AuditReport } from '../generated/audit.ts';
+import type { RuleLevels } from '../generated/policy.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
@@ -14,9 +15,9 @@ import { judgeMap } from './rules/registry.ts';
 export interface AuditRequest {
   repository: Repository;
   change: Change;
-  /** The policy of the tree that is judged, and the one whose levels hold: in a pull request that of the base. */
+  /** The policy that says which sides there are. */
   policy: LoadedPolicy | null;
-  levels: LoadedPolicy | null;
+  levels: RuleLevels;
   isLookedAt: (path: string) => boolean;
   /**
    * Whether only what the change brings counts: findings about a path that it touches, which its base does not have. Else all of
@@ -45,7 +46,7 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   const build = (map: ProjectMap, before: ReadonlySet<string>): AuditReport =>
     buildAudit(map, judgeMap(map), {
       tree: change.head.label,
-      levels: levels?.policy.rules ?? {},
+      levels,
       baseline,
       before,
       isTold,

@@ -32,10 +32,6 @@ export interface Source extends SourceText {
   siteAt: (at: number) => Site;
 }
 
-export function isSource(path: string): boolean {
-  return /\.(?:py|pyw|ipynb)$/i.test(path);
-}
-
 /** Why a file of so many bytes is not read; null where it is. */
 export function tooLarge(path: string, bytes: number): string | null {
   const most = kindOf(path) === 'notebook' ? mostNotebookBytes : mostPythonBytes;
