@@ -108,7 +108,7 @@ export interface ScalerSides {
   inference: PathsByEnvironment;
 }
 /**
- * Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.
+ * With this key, also as `{}`, `check`, the hooks and the Action audit the Python code and the notebooks that a change touches; without it they look at pairs alone. It says which code trains and which code serves, where the audit is not to go by what the code does and is called.
  *
  * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "auditPolicy".
