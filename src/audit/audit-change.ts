@@ -24,8 +24,11 @@ export interface AuditRequest {
    * the head counts.
    */
   onlyNew: boolean;
-  /** Whether the baseline is looked at; not where it is to be written. */
-  withBaseline: boolean;
+  /**
+   * The tree whose baseline counts: where a change is judged for others that of its base, since it cannot set its own findings aside.
+   * Null for none, where it is to be written.
+   */
+  baselineOf: Tree | null;
 }
 
 /**
@@ -33,14 +36,11 @@ export interface AuditRequest {
  * something is found, all is, since only the whole can say that nothing else writes a file or fits a scaler.
  */
 export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
-  const { repository, change, policy, levels, isLookedAt, onlyNew, withBaseline } = request;
+  const { repository, change, policy, levels, isLookedAt, onlyNew } = request;
   const start = performance.now();
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
   const isTold = (path: string): boolean => isLookedAt(path) && (touched?.has(path) ?? true);
-  // A change cannot set its own findings aside: in a pull request the baseline of the base counts.
-  const baseline = withBaseline
-    ? await baselineOf(onlyNew && change.base ? change.base : change.head)
-    : new Set<string>();
+  const baseline = request.baselineOf ? await readKeys(request.baselineOf) : new Set<string>();
   const mapOf = (tree: Tree, paths: ReadonlySet<string> | null): Promise<ProjectMap> =>
     drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
   const build = (map: ProjectMap, before: ReadonlySet<string>): AuditReport =>
@@ -67,7 +67,7 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */
-async function baselineOf(tree: Tree): Promise<ReadonlySet<string>> {
+async function readKeys(tree: Tree): Promise<ReadonlySet<string>> {
   const entry = (await tree.entries()).get(BASELINE_PATH);
   if (entry?.kind !== 'file' || entry.output) return new Set();
   const chunks: Uint8Array[] = [];

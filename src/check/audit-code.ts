@@ -3,7 +3,7 @@ import { asCodeReport, asFindings } from '../audit/report/as-findings.ts';
 import { AUDIT_RULES } from '../audit/rules/registry.ts';
 import type { RuleLevels } from '../generated/policy.ts';
 import type { CodeReport, Finding, Report } from '../generated/report.ts';
-import type { Change } from '../git/tree.ts';
+import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import type { Code } from './code.ts';
 import { bySeverity, strictestLevels } from './judge.ts';
@@ -12,13 +12,15 @@ import { bySeverity, strictestLevels } from './judge.ts';
 interface AuditedChange {
   change: Change;
   judges: readonly LoadedPolicy[];
+  /** The tree whose baseline counts. */
+  baselineOf: Tree;
   code: Code;
 }
 
 /** A report on pairs, with what the audit of the code finds: by each of the policies, at the strictest of their levels. */
 export async function auditCode(
   report: Report,
-  { change, judges, code: { repository, isWhole } }: AuditedChange,
+  { change, judges, baselineOf, code: { repository, isWhole } }: AuditedChange,
 ): Promise<Report> {
   const start = performance.now();
   const levels = levelsOf(judges);
@@ -32,7 +34,7 @@ export async function auditCode(
       levels,
       isLookedAt: () => true,
       onlyNew: !isWhole,
-      withBaseline: true,
+      baselineOf,
     });
     found.push(...asFindings(audit));
     code ??= told(asCodeReport(audit), change, isWhole);

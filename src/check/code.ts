@@ -38,7 +38,10 @@ export async function judgeWithCode(
   const judges = auditors(policies, selection);
   if (judges.length === 0 || !(code.isWhole || bringsCode(change))) return judgement;
   const { auditCode } = await import('./audit-code.ts');
-  const report = await auditCode(judgement.report, { change, judges, code });
+  // What comes to others cannot set its own findings aside.
+  const comesToOthers = selection.baseJudges || selection.isPolicyApproved;
+  const baselineOf = (comesToOthers ? change.base : null) ?? change.head;
+  const report = await auditCode(judgement.report, { change, judges, baselineOf, code });
   // What git ignores is asked of the disk.
   return { ...judgement, report, dependsOnMoreThanGit: true };
 }

@@ -44,7 +44,7 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
       levels: (isBetweenCommits(options) ? (base ?? head) : head)?.policy.rules ?? {},
       isLookedAt,
       onlyNew: options.staged === true || options.base !== undefined,
-      withBaseline: options.writeBaseline !== true,
+      baselineOf: options.writeBaseline ? null : options.base === undefined ? change.head : change.base,
     });
     if (options.writeBaseline) return await writeBaseline(repository, report, io);
     io.out(await render(report, options, io));

@@ -64,6 +64,14 @@ describe('a commit, where the policy has an `audit:`', () => {
     expect(commit(repo)).toEqual(SILENT);
   });
 
+  it('may bring a baseline of its own: a pull request does not believe it', () => {
+    repo.write('api.py', anotherService());
+    expect(scalerlock(repo, 'audit', '--write-baseline').status).toBe(0);
+    repo.git('add', '--all');
+    expect(checkReport(repo, '--staged')).toMatchObject({ status: 'pass', code: { known: 1 } });
+    reset();
+  });
+
   it('is not mended by a seal', () => {
     const asks = anotherService();
     repo.write('api.py', asks);
