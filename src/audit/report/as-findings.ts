@@ -32,7 +32,7 @@ export function asFindings({ findings }: Pick<AuditReport, 'findings'>): Finding
         path: place.path,
         line: place.fileLine,
         column: place.cell === null ? place.column : null,
-        message: `${place.side}: ${place.text}${inCell(place)}`,
+        message: `${place.side}: ${asCode(place.text)}${inCell(place)}`,
       })),
     };
   });
@@ -41,6 +41,10 @@ export function asFindings({ findings }: Pick<AuditReport, 'findings'>): Finding
 /** What is no finding of the audit, and yet to be known. */
 export function asCodeReport({ stats, known, ignored, unread }: AuditReport): CodeReport {
   return { files: stats.files, known: known.length, ignored: ignored.length, unread };
+}
+
+function asCode(text: string): string {
+  return text.includes('`') ? text : `\`${text}\``;
 }
 
 function inCell({ cell, line }: Pick<AuditFindingReport, 'cell' | 'line'>): string {
