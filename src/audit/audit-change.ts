@@ -63,7 +63,9 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   // The base is looked at only where something would count.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
   const before = await mapOf(change.base, null);
-  return { map, report: build(map, new Set(keysOf(before, judgeMap(before)))) };
+  const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
+  const known = keysOf(before, judgeMap(before), (path) => renamed.get(path) ?? path);
+  return { map, report: build(map, new Set(known)) };
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

@@ -7,7 +7,7 @@ import { pairTable } from './markdown-pairs.ts';
 import { pairGraph } from './mermaid.ts';
 import { count } from './numbers.ts';
 import { takeFitting } from './room.ts';
-import { codeNotes, countByRule, countBySeverity, place, verdict } from './words.ts';
+import { codeLines, countByRule, countBySeverity, place, verdict } from './words.ts';
 
 /** Findings shown. GitHub takes comments of 65,536 characters; each part of the page has its own share of 60,000. */
 const ROOM = { rows: 200, characters: 24_000 };
@@ -81,7 +81,7 @@ function findings({ findings: found, pairs }: Report): string[] {
 }
 
 function ofCode({ code }: Report): string[] {
-  const notes = codeNotes(code).map((note) => `- ${prose(note, code?.unread.map(({ path }) => path) ?? [])}`);
+  const notes = codeLines(code).map((note) => `- ${prose(note, code?.unread.map(({ path }) => path) ?? [])}`);
   return notes.length === 0 ? [] : [notes.join('\n')];
 }
 

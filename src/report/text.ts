@@ -8,7 +8,7 @@ import { count, seconds } from './numbers.ts';
 import {
   byBytesAlone,
   changes,
-  codeNotes,
+  codeLines,
   countByRule,
   countBySeverity,
   place,
@@ -64,7 +64,7 @@ export function renderText(report: Report, options: TextOptions): string {
 }
 
 function ofCode({ code }: Report, { colors, width }: Page): string[] {
-  return codeNotes(code).flatMap((note) => wrap(note, width, '  ', '').map(colors.dim));
+  return codeLines(code).flatMap((note) => wrap(note, width, '  ', '').map(colors.dim));
 }
 
 /** A part is no verdict: who reads its last line must not take it for one. */

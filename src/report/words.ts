@@ -52,6 +52,13 @@ export function countBySeverity(findings: readonly Finding[]): string {
 /** Sources that were not read and are named. */
 const MOST_UNREAD = 5;
 
+/** What was audited and what of it does not count, for people. */
+export function codeLines(code: Report['code']): string[] {
+  const looked =
+    code === undefined || code.files === 0 ? [] : [`audited ${count(code.files, 'file')} of code`];
+  return [...looked, ...codeNotes(code)];
+}
+
 /** What the audit of the code has to say beside its findings: what does not count, and what was not read. */
 export function codeNotes(code: Report['code']): string[] {
   if (code === undefined) return [];

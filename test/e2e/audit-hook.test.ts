@@ -52,6 +52,14 @@ describe('a commit, where the policy has an `audit:`', () => {
     });
   });
 
+  it('is silent where a file is only renamed', () => {
+    repo.git('mv', 'app.py', 'serve.py');
+    expect(checkReport(repo, '--staged')).toMatchObject({ findings: [], code: { known: 1 } });
+    expect(commit(repo)).toEqual(SILENT);
+    repo.git('mv', 'serve.py', 'app.py');
+    expect(commit(repo)).toEqual(SILENT);
+  });
+
   it('that also retrains and seals a pair is judged for both: the look at its pair alone does not pass it', () => {
     writeChurn(repo, { model: 'v2', scaler: 'v2' });
     expect(scalerlock(repo, 'seal').status).toBe(0);
