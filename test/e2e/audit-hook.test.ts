@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anotherService, service, serviceRepo } from '../helpers/code.ts';
-import { tryCommit as commit, installed } from '../helpers/hooked.ts';
+import { tryCommit as commit, installed, tryGit } from '../helpers/hooked.ts';
+import { temporaryFolder } from '../helpers/repo.ts';
 import {
   CHURN_POLICY,
   checkReport,
@@ -106,6 +108,21 @@ describe('a commit, where the policy has an `audit:`', () => {
     expect(checkReport(repo, '--staged', 'churn')).toMatchObject({ status: 'pass', findings: [] });
     reset();
   });
+});
+
+it('a push is judged for the code that it brings, and not for what is there', () => {
+  const repo = installed(serviceRepo(), '--pre-push');
+  const remote = join(temporaryFolder(), 'remote.git');
+  repo.git('clone', '--quiet', '--bare', repo.dir, remote);
+  repo.git('remote', 'add', 'origin', remote);
+  repo.write('app.py', `import logging\n\n${service()}`);
+  repo.git('commit', '--all', '--no-verify', '--quiet', '--message', 'moved');
+  expect(tryGit(repo, 'push', '--quiet', 'origin', 'main')).toEqual(SILENT);
+  repo.write('api.py', anotherService());
+  repo.git('add', 'api.py');
+  repo.git('commit', '--no-verify', '--quiet', '--message', 'another');
+  const refused = tryGit(repo, 'push', '--quiet', 'origin', 'main');
+  expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining(FIT) });
 });
 
 it('without an `audit:` no code is looked at', () => {
