@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
-import { AS_A_WHOLE, AS_APPROVED, check } from '../check/check.ts';
+import { AS_A_WHOLE, AS_APPROVED } from '../check/check.ts';
+import { type Code, checkWithCode } from '../check/code.ts';
 import type { Report } from '../generated/report.ts';
 import { resolveCommit } from '../git/commits.ts';
 import { type Reach as Commits, reachOf } from '../git/deepen.ts';
@@ -70,7 +71,11 @@ async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promi
     const folder = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.path);
     commits = await reachOf(await openRepository(folder), process.env.RUNNER_TEMP ?? tmpdir());
     range = await chosenRange(workflow, inputs, commits);
-    return await withRange(commits.repository, range, (change) => judged(change, workflow, inputs, reach));
+    // An event that brings nothing asks for the state as it is.
+    const code = { repository: commits.repository, isWhole: range.base === range.head };
+    return await withRange(commits.repository, range, (change) =>
+      judged({ change, code }, workflow, inputs, reach),
+    );
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return reportOfProblem(error, { base: range?.base ?? null, head: range?.head ?? null });
@@ -91,15 +96,20 @@ async function merged({ mergeReports: paths }: Inputs): Promise<Report> {
 }
 
 /** The report of a change; where it changes the policy, a label may say that this is approved. */
-async function judged(change: Change, workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
+async function judged(
+  { change, code }: { change: Change; code: Code },
+  workflow: WorkflowRun,
+  inputs: Inputs,
+  reach: Reach,
+): Promise<Report> {
   const { approveLabel: label, shard } = inputs;
-  const report = await check(change, { ...AS_A_WHOLE, shard });
+  const report = await checkWithCode(change, { ...AS_A_WHOLE, shard }, code);
   if (label === null || !isPolicyChangeRefused(report)) return report;
   if (shard !== null) return notApproved(report, label, 'one shard does not see what all of them see');
   const approval = await approvalFor(change, workflow, { ...inputs, approveLabel: label }, reach);
   if (approval === null) return report;
   if ('refused' in approval) return notApproved(report, label, approval.refused);
-  return approvedBy(report, await check(change, AS_APPROVED), { by: approval.by, label });
+  return approvedBy(report, await checkWithCode(change, AS_APPROVED, code), { by: approval.by, label });
 }
 
 /** The inputs win over the event. */

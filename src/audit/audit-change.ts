@@ -1,4 +1,5 @@
 import type { AuditReport } from '../generated/audit.ts';
+import type { RuleLevels } from '../generated/policy.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
@@ -14,17 +15,20 @@ import { judgeMap } from './rules/registry.ts';
 export interface AuditRequest {
   repository: Repository;
   change: Change;
-  /** The policy of the tree that is judged, and the one whose levels hold: in a pull request that of the base. */
+  /** The policy that says which sides there are. */
   policy: LoadedPolicy | null;
-  levels: LoadedPolicy | null;
+  levels: RuleLevels;
   isLookedAt: (path: string) => boolean;
   /**
    * Whether only what the change brings counts: findings about a path that it touches, which its base does not have. Else all of
    * the head counts.
    */
   onlyNew: boolean;
-  /** Whether the baseline is looked at; not where it is to be written. */
-  withBaseline: boolean;
+  /**
+   * The tree whose baseline counts: where a change is judged for others that of its base, since it cannot set its own findings aside.
+   * Null for none, where it is to be written.
+   */
+  baselineOf: Tree | null;
 }
 
 /**
@@ -32,20 +36,17 @@ export interface AuditRequest {
  * something is found, all is, since only the whole can say that nothing else writes a file or fits a scaler.
  */
 export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
-  const { repository, change, policy, levels, isLookedAt, onlyNew, withBaseline } = request;
+  const { repository, change, policy, levels, isLookedAt, onlyNew } = request;
   const start = performance.now();
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
   const isTold = (path: string): boolean => isLookedAt(path) && (touched?.has(path) ?? true);
-  // A change cannot set its own findings aside: in a pull request the baseline of the base counts.
-  const baseline = withBaseline
-    ? await baselineOf(onlyNew && change.base ? change.base : change.head)
-    : new Set<string>();
+  const baseline = request.baselineOf ? await readKeys(request.baselineOf) : new Set<string>();
   const mapOf = (tree: Tree, paths: ReadonlySet<string> | null): Promise<ProjectMap> =>
     drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
   const build = (map: ProjectMap, before: ReadonlySet<string>): AuditReport =>
     buildAudit(map, judgeMap(map), {
       tree: change.head.label,
-      levels: levels?.policy.rules ?? {},
+      levels,
       baseline,
       before,
       isTold,
@@ -62,11 +63,13 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   // The base is looked at only where something would count.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
   const before = await mapOf(change.base, null);
-  return { map, report: build(map, new Set(keysOf(before, judgeMap(before)))) };
+  const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
+  const known = keysOf(before, judgeMap(before), (path) => renamed.get(path) ?? path);
+  return { map, report: build(map, new Set(known)) };
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */
-async function baselineOf(tree: Tree): Promise<ReadonlySet<string>> {
+async function readKeys(tree: Tree): Promise<ReadonlySet<string>> {
   const entry = (await tree.entries()).get(BASELINE_PATH);
   if (entry?.kind !== 'file' || entry.output) return new Set();
   const chunks: Uint8Array[] = [];

@@ -1,6 +1,7 @@
 import type { Tree } from '../git/tree.ts';
 import { type FindImport, importedPaths, importFinder } from './imports.ts';
-import { isSource, readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
+import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
+import { isSource } from './source-path.ts';
 import { WORDS } from './words.ts';
 
 /** All sources together; what comes after it is named and not read. In bytes. */

@@ -35,10 +35,6 @@ export interface Source extends SourceText {
   bodyOf: (put: { from: number; to: number }) => readonly Statement[];
 }
 
-export function isSource(path: string): boolean {
-  return /\.(?:py|pyw|ipynb)$/i.test(path);
-}
-
 /** Why a file of so many bytes is not read; null where it is. */
 export function tooLarge(path: string, bytes: number): string | null {
   const most = kindOf(path) === 'notebook' ? mostNotebookBytes : mostPythonBytes;

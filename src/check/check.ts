@@ -22,6 +22,9 @@ export const AS_A_WHOLE: PairSelection = { baseJudges: true, only: [], touchedOn
 /** The same where the change of the policy is approved: the head's policy judges alone. */
 export const AS_APPROVED: PairSelection = { ...AS_A_WHOLE, baseJudges: false, isPolicyApproved: true };
 
+/** Only the pairs of which the commit touches a file, and by the policy that it has. */
+export const AS_STAGED: PairSelection = { baseJudges: false, only: [], touchedOnly: true };
+
 /** A report, and what it was judged by. */
 export interface Judgement {
   report: Report;

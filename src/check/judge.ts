@@ -5,7 +5,7 @@ import { docsUrl, RULES } from '../rules/registry.ts';
 import type { Rule, Violation } from '../rules/rule.ts';
 
 /** Which level each rule has. */
-export type Levels = (rule: Rule) => Level;
+export type Levels = (rule: Pick<Rule, 'id' | 'level'>) => Level;
 
 /**
  * The levels of one or more policies: the strictest counts, so that a change cannot lower the levels that judge it.
@@ -95,6 +95,7 @@ function distinct(findings: readonly Finding[], policyPath: string): Finding[] {
   return [...byKey.values()];
 }
 
-function bySeverity(a: Finding, b: Finding): number {
+/** The worst first. */
+export function bySeverity(a: Finding, b: Finding): number {
   return Number(a.severity === 'warning') - Number(b.severity === 'warning');
 }

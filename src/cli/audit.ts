@@ -12,6 +12,7 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../report/numbers.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
+import { renderReport } from './render.ts';
 import { changeOf, isBetweenCommits, type TreeOptions } from './trees.ts';
 
 interface AuditOptions extends CommonOptions, TreeOptions {
@@ -40,10 +41,10 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
       repository,
       change,
       policy: head,
-      levels: isBetweenCommits(options) ? (base ?? head) : head,
+      levels: (isBetweenCommits(options) ? (base ?? head) : head)?.policy.rules ?? {},
       isLookedAt,
       onlyNew: options.staged === true || options.base !== undefined,
-      withBaseline: options.writeBaseline !== true,
+      baselineOf: options.writeBaseline ? null : options.base === undefined ? change.head : change.base,
     });
     if (options.writeBaseline) return await writeBaseline(repository, report, io);
     io.out(await render(report, options, io));
@@ -57,6 +58,10 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
 function refuseContradictions(paths: readonly string[], options: AuditOptions): void {
   if (options.format === 'mermaid' && !options.map)
     throw new Problem('only the map has a picture', { fix: 'add `--map`' });
+  if (options.map && ['sarif', 'junit', 'gitlab'].includes(options.format))
+    throw new Problem(`the map is not written as ${options.format}`, {
+      fix: 'take `text`, `json` or `mermaid`, or leave `--map` away',
+    });
   if (!options.writeBaseline) return;
   if (options.map || options.staged || isBetweenCommits(options) || paths.length > 0) {
     throw new Problem('a baseline is of the whole work tree', { fix: 'give `--write-baseline` alone' });
@@ -127,6 +132,14 @@ async function render(report: AuditReport, { format }: AuditOptions, io: Io): Pr
       return (await import('../report/audit-json.ts')).renderAuditJson(report, null);
     case 'markdown':
       return (await import('../report/audit-markdown.ts')).renderAuditMarkdown(report);
+    case 'sarif':
+    case 'junit':
+    case 'gitlab':
+      return renderReport(
+        (await import('../report/audit-as-report.ts')).auditAsReport(report),
+        { format },
+        io,
+      );
     default:
       return (await import('../report/audit-text.ts')).renderAuditText(report, io);
   }

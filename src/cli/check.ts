@@ -1,4 +1,4 @@
-import { check } from '../check/check.ts';
+import { checkWithCode } from '../check/code.ts';
 import { parseShard, type Shard } from '../check/shard.ts';
 import type { Report } from '../generated/report.ts';
 import { Problem } from '../problem.ts';
@@ -22,11 +22,16 @@ async function judge(pairs: readonly string[], options: CheckOptions, io: Io): P
   const baseJudges = isBetweenCommits(options);
   const shard = options.shard === undefined ? null : shardOf(options.shard, pairs, baseJudges);
   const touchedOnly = options.staged === true && pairs.length === 0;
-  return withChange(options.repo, options, (change) =>
+  return withChange(options.repo, options, (change, repository) =>
     showingProgress(
       change,
       () => io,
-      (watched) => check(watched, { baseJudges, only: pairs, touchedOnly, shard }),
+      (watched) =>
+        checkWithCode(
+          watched,
+          { baseJudges, only: pairs, touchedOnly, shard },
+          { repository, isWhole: false },
+        ),
     ),
   );
 }

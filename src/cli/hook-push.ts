@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
-import { AS_A_WHOLE, check } from '../check/check.ts';
+import { AS_A_WHOLE } from '../check/check.ts';
+import { checkWithCode } from '../check/code.ts';
 import { hasPolicy } from '../check/policies.ts';
 import { type PushedRange, rangesOfPush } from '../git/push-ranges.ts';
 import { withRange } from '../git/ranges.ts';
@@ -40,7 +41,7 @@ async function judge(repository: Repository, pushed: PushedRange<PushedRef>, io:
       const report = await showingProgress(
         change,
         () => io,
-        (watched) => check(watched, AS_A_WHOLE),
+        (watched) => checkWithCode(watched, AS_A_WHOLE, { repository, isWhole: false }),
       );
       if (report.findings.length > 0) {
         const { screen } = io;

@@ -1,9 +1,9 @@
-import type { Judgement } from '../check/check.ts';
+import { AS_STAGED, type Judgement } from '../check/check.ts';
 import type { Report } from '../generated/report.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { Change } from '../git/tree.ts';
 import { askGit } from '../hook/ask-git.ts';
-import { AS_STAGED, judgeStaged, withStaged } from '../hook/judge-staged.ts';
+import { judgeStaged, withStaged } from '../hook/judge-staged.ts';
 import { passesNarrowly } from '../hook/narrow.ts';
 import { isPushInFramework } from '../hook/push-refs.ts';
 import { type QuickVerdict, quickVerdict } from '../hook/quick.ts';
@@ -40,7 +40,11 @@ export async function hookCommand(
   if (known?.verdict === 'pass') return EXIT.pass;
   const repository = await openRepository('.');
   return withStaged(repository, async (change) => {
-    const judgement = await showingProgress(change, () => io, judgeStaged);
+    const judgement = await showingProgress(
+      change,
+      () => io,
+      (watched) => judgeStaged(watched, repository),
+    );
     if (judgement === null) return EXIT.pass;
     if (known && (await isStillStaged(known.staged, process.cwd(), process.env))) remember(known, judgement);
     const fixes = name === 'pre-commit' && options.includes('--fix') && judgement.report.status === 'fail';

@@ -142,6 +142,9 @@ function addLooking(program: Command, run: Run): void {
     'text',
     'json',
     'markdown',
+    'sarif',
+    'junit',
+    'gitlab',
     'mermaid',
   ])
     .option('--map', 'show which places fit, save, load and apply which scaler')

@@ -127,6 +127,10 @@ export interface AuditSite {
   line: number;
   column: number;
   /**
+   * The line in the file, also of a notebook.
+   */
+  fileLine: number;
+  /**
    * The source there, on one line.
    */
   text: string;

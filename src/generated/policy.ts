@@ -108,7 +108,7 @@ export interface ScalerSides {
   inference: PathsByEnvironment;
 }
 /**
- * Which code trains and which code serves, where `scalerlock audit` is not to go by what it does and is called.
+ * Which code trains and which code serves, where the audit is not to go by what it does and is called; `{}` where it is. With this key `check`, the hooks and the Action audit the Python code and the notebooks that a change touches; without it they look at pairs alone.
  *
  * This interface was referenced by `Policy`'s JSON-Schema
  * via the `definition` "auditPolicy".

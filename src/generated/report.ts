@@ -55,6 +55,7 @@ export interface Report {
     fix: string;
   };
   shard?: ShardReport;
+  code?: CodeReport;
   stats: {
     pairs: number;
     filesHashed: number;
@@ -166,6 +167,27 @@ export interface Finding {
    * The rule's page.
    */
   docs: string;
+  /**
+   * Of the audit: names the finding also after lines moved, as in a baseline.
+   */
+  key?: string;
+  /**
+   * Of the audit: the other places that it is about.
+   */
+  related?: RelatedPlace[];
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "relatedPlace".
+ */
+export interface RelatedPlace {
+  path: string;
+  line: number;
+  column: number | null;
+  /**
+   * Its side, and the code there.
+   */
+  message: string;
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -191,4 +213,29 @@ export interface ShardReport {
     base: string | null;
     head: string | null;
   };
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "codeReport".
+ */
+export interface CodeReport {
+  /**
+   * Python files and notebooks with a word of normalization in them.
+   */
+  files: number;
+  /**
+   * How many findings were there before: they block nothing.
+   */
+  known: number;
+  /**
+   * How many findings a comment in the code sets aside.
+   */
+  ignored: number;
+  /**
+   * Files that were not read, or not in full, and why.
+   */
+  unread: {
+    path: string;
+    problem: string;
+  }[];
 }

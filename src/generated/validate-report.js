@@ -1,8 +1,9 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const report = validate61;
-const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"shard":{"description":"Of which part of the pairs this report is; `scalerlock report merge` joins them all into one verdict.","$ref":"#/$defs/shardReport"},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"shardReport":{"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}}}};
-const schema116 = {"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}};
+const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"shard":{"description":"Of which part of the pairs this report is; `scalerlock report merge` joins them all into one verdict.","$ref":"#/$defs/shardReport"},"code":{"description":"What the audit looked at beside the pairs, where the policy has an `audit:` and the change touches code.","$ref":"#/$defs/codeReport"},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"shardReport":{"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}},"codeReport":{"title":"CodeReport","type":"object","required":["files","known","ignored","unread"],"additionalProperties":false,"properties":{"files":{"description":"Python files and notebooks with a word of normalization in them.","type":"integer","minimum":0},"known":{"description":"How many findings were there before: they block nothing.","type":"integer","minimum":0},"ignored":{"description":"How many findings a comment in the code sets aside.","type":"integer","minimum":0},"unread":{"description":"Files that were not read, or not in full, and why.","type":"array","items":{"type":"object","required":["path","problem"],"additionalProperties":false,"properties":{"path":{"type":"string"},"problem":{"type":"string"}}}}}},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"},"key":{"description":"Of the audit: names the finding also after lines moved, as in a baseline.","type":"string"},"related":{"description":"Of the audit: the other places that it is about.","type":"array","items":{"$ref":"#/$defs/relatedPlace"}}}},"relatedPlace":{"title":"RelatedPlace","type":"object","required":["path","line","column","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"description":"Its side, and the code there.","type":"string"}}}}};
+const schema117 = {"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}};
+const schema118 = {"title":"CodeReport","type":"object","required":["files","known","ignored","unread"],"additionalProperties":false,"properties":{"files":{"description":"Python files and notebooks with a word of normalization in them.","type":"integer","minimum":0},"known":{"description":"How many findings were there before: they block nothing.","type":"integer","minimum":0},"ignored":{"description":"How many findings a comment in the code sets aside.","type":"integer","minimum":0},"unread":{"description":"Files that were not read, or not in full, and why.","type":"array","items":{"type":"object","required":["path","problem"],"additionalProperties":false,"properties":{"path":{"type":"string"},"problem":{"type":"string"}}}}}};
 const func24 = Object.prototype.hasOwnProperty;
 const schema110 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
 const schema113 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
@@ -840,8 +841,9 @@ return errors === 0;
 }
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"}}};
+const schema114 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"},"key":{"description":"Of the audit: names the finding also after lines moved, as in a baseline.","type":"string"},"related":{"description":"Of the audit: the other places that it is about.","type":"array","items":{"$ref":"#/$defs/relatedPlace"}}}};
 const schema115 = {"title":"Severity","enum":["error","warning"]};
+const schema116 = {"title":"RelatedPlace","type":"object","required":["path","line","column","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"description":"Its side, and the code there.","type":"string"}}};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1093,14 +1095,183 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.key !== undefined){
+if(typeof data.key !== "string"){
+const err21 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.related !== undefined){
+let data10 = data.related;
+if(Array.isArray(data10)){
+const len0 = data10.length;
+for(let i0=0; i0<len0; i0++){
+let data11 = data10[i0];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.path === undefined){
+const err22 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/$defs/relatedPlace/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data11.line === undefined){
+const err23 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/$defs/relatedPlace/required",keyword:"required",params:{missingProperty: "line"},message:"must have required property '"+"line"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data11.column === undefined){
+const err24 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/$defs/relatedPlace/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data11.message === undefined){
+const err25 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/$defs/relatedPlace/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key1 in data11){
+if(!((((key1 === "path") || (key1 === "line")) || (key1 === "column")) || (key1 === "message"))){
+const err26 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/$defs/relatedPlace/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data11.path !== undefined){
+if(typeof data11.path !== "string"){
+const err27 = {instancePath:instancePath+"/related/" + i0+"/path",schemaPath:"#/$defs/relatedPlace/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data11.line !== undefined){
+let data13 = data11.line;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err28 = {instancePath:instancePath+"/related/" + i0+"/line",schemaPath:"#/$defs/relatedPlace/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+const err29 = {instancePath:instancePath+"/related/" + i0+"/line",schemaPath:"#/$defs/relatedPlace/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data11.column !== undefined){
+let data14 = data11.column;
+if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
+const err30 = {instancePath:instancePath+"/related/" + i0+"/column",schemaPath:"#/$defs/relatedPlace/properties/column/type",keyword:"type",params:{type: schema116.properties.column.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+const err31 = {instancePath:instancePath+"/related/" + i0+"/column",schemaPath:"#/$defs/relatedPlace/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+if(data11.message !== undefined){
+if(typeof data11.message !== "string"){
+const err32 = {instancePath:instancePath+"/related/" + i0+"/message",schemaPath:"#/$defs/relatedPlace/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/related/" + i0,schemaPath:"#/$defs/relatedPlace/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/related",schemaPath:"#/properties/related/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
 }
 errors++;
 }
@@ -1698,7 +1869,7 @@ errors++;
 if(data21.base !== undefined){
 let data22 = data21.base;
 if((typeof data22 !== "string") && (data22 !== null)){
-const err48 = {instancePath:instancePath+"/shard/policy/base",schemaPath:"#/$defs/shardReport/properties/policy/properties/base/type",keyword:"type",params:{type: schema116.properties.policy.properties.base.type},message:"must be string,null"};
+const err48 = {instancePath:instancePath+"/shard/policy/base",schemaPath:"#/$defs/shardReport/properties/policy/properties/base/type",keyword:"type",params:{type: schema117.properties.policy.properties.base.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1711,7 +1882,7 @@ errors++;
 if(data21.head !== undefined){
 let data23 = data21.head;
 if((typeof data23 !== "string") && (data23 !== null)){
-const err49 = {instancePath:instancePath+"/shard/policy/head",schemaPath:"#/$defs/shardReport/properties/policy/properties/head/type",keyword:"type",params:{type: schema116.properties.policy.properties.head.type},message:"must be string,null"};
+const err49 = {instancePath:instancePath+"/shard/policy/head",schemaPath:"#/$defs/shardReport/properties/policy/properties/head/type",keyword:"type",params:{type: schema117.properties.policy.properties.head.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1745,11 +1916,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.stats !== undefined){
-let data24 = data.stats;
+if(data.code !== undefined){
+let data24 = data.code;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.pairs === undefined){
-const err52 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "pairs"},message:"must have required property '"+"pairs"+"'"};
+if(data24.files === undefined){
+const err52 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/codeReport/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1758,8 +1929,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data24.filesHashed === undefined){
-const err53 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "filesHashed"},message:"must have required property '"+"filesHashed"+"'"};
+if(data24.known === undefined){
+const err53 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/codeReport/required",keyword:"required",params:{missingProperty: "known"},message:"must have required property '"+"known"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1768,8 +1939,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data24.bytesHashed === undefined){
-const err54 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "bytesHashed"},message:"must have required property '"+"bytesHashed"+"'"};
+if(data24.ignored === undefined){
+const err54 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/codeReport/required",keyword:"required",params:{missingProperty: "ignored"},message:"must have required property '"+"ignored"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1778,8 +1949,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data24.durationMs === undefined){
-const err55 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "durationMs"},message:"must have required property '"+"durationMs"+"'"};
+if(data24.unread === undefined){
+const err55 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/codeReport/required",keyword:"required",params:{missingProperty: "unread"},message:"must have required property '"+"unread"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1789,8 +1960,8 @@ vErrors.push(err55);
 errors++;
 }
 for(const key5 in data24){
-if(!((((key5 === "pairs") || (key5 === "filesHashed")) || (key5 === "bytesHashed")) || (key5 === "durationMs"))){
-const err56 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(!((((key5 === "files") || (key5 === "known")) || (key5 === "ignored")) || (key5 === "unread"))){
+const err56 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/codeReport/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1800,10 +1971,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data24.pairs !== undefined){
-let data25 = data24.pairs;
+if(data24.files !== undefined){
+let data25 = data24.files;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err57 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err57 = {instancePath:instancePath+"/code/files",schemaPath:"#/$defs/codeReport/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1814,7 +1985,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err58 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err58 = {instancePath:instancePath+"/code/files",schemaPath:"#/$defs/codeReport/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1825,10 +1996,10 @@ errors++;
 }
 }
 }
-if(data24.filesHashed !== undefined){
-let data26 = data24.filesHashed;
+if(data24.known !== undefined){
+let data26 = data24.known;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err59 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err59 = {instancePath:instancePath+"/code/known",schemaPath:"#/$defs/codeReport/properties/known/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1839,7 +2010,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 0 || isNaN(data26)){
-const err60 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err60 = {instancePath:instancePath+"/code/known",schemaPath:"#/$defs/codeReport/properties/known/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1850,10 +2021,10 @@ errors++;
 }
 }
 }
-if(data24.bytesHashed !== undefined){
-let data27 = data24.bytesHashed;
+if(data24.ignored !== undefined){
+let data27 = data24.ignored;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err61 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err61 = {instancePath:instancePath+"/code/ignored",schemaPath:"#/$defs/codeReport/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1864,7 +2035,7 @@ errors++;
 }
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 < 0 || isNaN(data27)){
-const err62 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err62 = {instancePath:instancePath+"/code/ignored",schemaPath:"#/$defs/codeReport/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1875,11 +2046,15 @@ errors++;
 }
 }
 }
-if(data24.durationMs !== undefined){
-let data28 = data24.durationMs;
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err63 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data24.unread !== undefined){
+let data28 = data24.unread;
+if(Array.isArray(data28)){
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.path === undefined){
+const err63 = {instancePath:instancePath+"/code/unread/" + i2,schemaPath:"#/$defs/codeReport/properties/unread/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1888,9 +2063,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data29.problem === undefined){
+const err64 = {instancePath:instancePath+"/code/unread/" + i2,schemaPath:"#/$defs/codeReport/properties/unread/items/required",keyword:"required",params:{missingProperty: "problem"},message:"must have required property '"+"problem"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1899,10 +2073,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data29){
+if(!((key6 === "path") || (key6 === "problem"))){
+const err65 = {instancePath:instancePath+"/code/unread/" + i2,schemaPath:"#/$defs/codeReport/properties/unread/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1912,14 +2085,241 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.path !== undefined){
+if(typeof data29.path !== "string"){
+const err66 = {instancePath:instancePath+"/code/unread/" + i2+"/path",schemaPath:"#/$defs/codeReport/properties/unread/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data29.problem !== undefined){
+if(typeof data29.problem !== "string"){
+const err67 = {instancePath:instancePath+"/code/unread/" + i2+"/problem",schemaPath:"#/$defs/codeReport/properties/unread/items/properties/problem/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/code/unread/" + i2,schemaPath:"#/$defs/codeReport/properties/unread/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/code/unread",schemaPath:"#/$defs/codeReport/properties/unread/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/codeReport/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data.stats !== undefined){
+let data32 = data.stats;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.pairs === undefined){
+const err71 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "pairs"},message:"must have required property '"+"pairs"+"'"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(data32.filesHashed === undefined){
+const err72 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "filesHashed"},message:"must have required property '"+"filesHashed"+"'"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(data32.bytesHashed === undefined){
+const err73 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "bytesHashed"},message:"must have required property '"+"bytesHashed"+"'"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if(data32.durationMs === undefined){
+const err74 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/required",keyword:"required",params:{missingProperty: "durationMs"},message:"must have required property '"+"durationMs"+"'"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+for(const key7 in data32){
+if(!((((key7 === "pairs") || (key7 === "filesHashed")) || (key7 === "bytesHashed")) || (key7 === "durationMs"))){
+const err75 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data32.pairs !== undefined){
+let data33 = data32.pairs;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err76 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err77 = {instancePath:instancePath+"/stats/pairs",schemaPath:"#/properties/stats/properties/pairs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+if(data32.filesHashed !== undefined){
+let data34 = data32.filesHashed;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err78 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err79 = {instancePath:instancePath+"/stats/filesHashed",schemaPath:"#/properties/stats/properties/filesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+if(data32.bytesHashed !== undefined){
+let data35 = data32.bytesHashed;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err80 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err81 = {instancePath:instancePath+"/stats/bytesHashed",schemaPath:"#/properties/stats/properties/bytesHashed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+if(data32.durationMs !== undefined){
+let data36 = data32.durationMs;
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err82 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/stats/durationMs",schemaPath:"#/properties/stats/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/stats",schemaPath:"#/properties/stats/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
 }
 errors++;
 }

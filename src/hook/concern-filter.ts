@@ -14,6 +14,8 @@ export interface Concerns {
   /** The same of what it ignores. */
   ignoredPaths: string;
   ignoredPatterns: string[];
+  /** Whether the code that a commit brings is audited. */
+  code: boolean;
 }
 
 /** Regular files; of anything else (a link, a submodule) the whole road must say what it means. */

@@ -31,6 +31,7 @@ export function concernsOf(loaded: LoadedPolicy): Concerns {
     ]),
     ignoredPaths: asLines(ignored.filter(({ regex }) => regex === null).map(({ text }) => text)),
     ignoredPatterns: sources(ignored),
+    code: loaded.policy.audit !== undefined,
   };
 }
 

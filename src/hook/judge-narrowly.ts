@@ -1,4 +1,4 @@
-import { type Judgement, judgeChange } from '../check/check.ts';
+import { AS_STAGED, type Judgement, judgeChange } from '../check/check.ts';
 import { createFiles } from '../check/files.ts';
 import { filesOf } from '../check/pairs.ts';
 import { objectStore } from '../git/blobs.ts';
@@ -9,7 +9,6 @@ import { knownRepository } from '../git/known-repository.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import { standardError } from '../terminal/screen.ts';
-import { AS_STAGED } from './judge-staged.ts';
 import { narrowChange } from './narrow-change.ts';
 import { type NarrowPolicy, narrowPolicy } from './narrow-policy.ts';
 import { indexPath, mayBeNarrow, type NarrowVerdict, type QuickVerdict } from './quick.ts';

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { isSource } from '../audit/source-path.ts';
 import type { RawDifference } from '../git/formats.ts';
 import { markedFolders } from '../git/index-file.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
@@ -30,6 +31,10 @@ export async function quickVerdict(
   const concerns = readConcerns(staged);
   if (concerns === null) return { staged, verdict: 'unknown', concerned: null };
 
+  // What the audit says of code depends on the rest of the repository, and on what git ignores: it is never passed at once.
+  if (concerns.code && staged.changes.some(({ path }) => isSource(path))) {
+    return { staged, verdict: 'unknown', concerned: null };
+  }
   const concerned = staged.changes.filter(concernFilter(concerns));
   if (concerned.length < staged.changes.length && inArtifactFolder(staged, cwd, env)) {
     return { staged, verdict: 'unknown', concerned: null };

@@ -85,8 +85,9 @@ export function readWhole(file: string): Buffer {
 
 function isConcerns(value: unknown): value is Concerns {
   if (typeof value !== 'object' || value === null) return false;
-  const { paths, patterns, ignoredPaths, ignoredPatterns } = value as Record<string, unknown>;
-  if (typeof paths !== 'string' || typeof ignoredPaths !== 'string') return false;
+  const { paths, patterns, ignoredPaths, ignoredPatterns, code } = value as Record<string, unknown>;
+  if (typeof paths !== 'string' || typeof ignoredPaths !== 'string' || typeof code !== 'boolean')
+    return false;
   if (!areTexts(patterns) || !areTexts(ignoredPatterns)) return false;
   // Throws where one is no pattern.
   for (const each of [...patterns, ...ignoredPatterns]) new RegExp(each, 's');

@@ -54,6 +54,7 @@ function differences(
     ),
     ...compareIgnored(base.policy.ignore ?? [], head),
     ...compareRules(base.policy, head, levelOf),
+    ...compareAudit(base.policy.audit, head),
   ];
 }
 
@@ -170,6 +171,33 @@ function compareRules(
         at: head.positionOf(toPointer(['rules', rule]), 'key'),
         weakens,
       },
+    ];
+  });
+}
+
+/** Whether code is audited, and what of it. A side that is named otherwise may take code out of the rules of the other. */
+function compareAudit(before: Policy['audit'], head: LoadedPolicy): PolicyDifference[] {
+  const after = head.policy.audit;
+  const at = (field: string): Position => head.positionOf(toPointer(['audit', field]), 'key');
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined)
+    return [{ message: '`audit` is added', at: head.positionOf('/audit', 'key'), weakens: false }];
+  if (after === undefined) return [{ message: '`audit` is removed', at: null, weakens: true }];
+  return (['training', 'inference', 'ignore'] as const).flatMap((key) => {
+    const [old, now] = [new Set(before[key]), new Set(after[key])];
+    const added = [...now].filter((pattern) => !old.has(pattern));
+    const removed = [...old].filter((pattern) => !now.has(pattern));
+    return [
+      ...added.map((pattern) => ({
+        message: `\`audit.${key}\` has ${quoted(pattern)} more`,
+        at: at(key),
+        weakens: true,
+      })),
+      ...removed.map((pattern) => ({
+        message: `\`audit.${key}\` no longer has ${quoted(pattern)}`,
+        at: at(key),
+        weakens: key !== 'ignore',
+      })),
     ];
   });
 }

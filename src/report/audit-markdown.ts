@@ -1,5 +1,6 @@
+import { otherPlaces, site } from '../audit/report/sites.ts';
 import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
-import { counted, lookedAt, otherPlaces, site } from './audit-words.ts';
+import { counted, lookedAt } from './audit-words.ts';
 import { codeSpan, cut, forMarkdown, sentence } from './escape.ts';
 import { takeFitting } from './room.ts';
 

@@ -1,7 +1,8 @@
 import stringWidth from 'fast-string-width';
 import picocolors from 'picocolors';
+import { otherPlaces, site } from '../audit/report/sites.ts';
 import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
-import { counted, lookedAt, otherPlaces, site } from './audit-words.ts';
+import { counted, lookedAt } from './audit-words.ts';
 import { cut, forTerminal } from './escape.ts';
 import { count, seconds } from './numbers.ts';
 import { wrap } from './wrap.ts';

@@ -19,7 +19,8 @@ export function identities({ findings, pairs }: Pick<Report, 'findings' | 'pairs
 
 /** As JSON, so that no string can pass for two others. */
 function subjectOf(finding: Finding, pair: PairReport | undefined): string {
-  const { rule, path } = finding;
+  const { rule, path, key } = finding;
+  if (key !== undefined) return JSON.stringify([rule, path, key]);
   return JSON.stringify([rule, finding.pair, path, ...environmentsAt(finding, pair)]);
 }
 

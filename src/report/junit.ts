@@ -42,7 +42,7 @@ export function renderJunit(report: Report): string {
 }
 
 function suitesOf(report: Report): Suite[] {
-  const { pairs, findings, error, status } = report;
+  const { pairs, findings, code, error, status } = report;
   if (status === 'error') {
     const text = error ? sayingHow(error) : 'no verdict was possible';
     return [
@@ -50,6 +50,8 @@ function suitesOf(report: Report): Suite[] {
     ];
   }
   const suites = new Map<string | null, Suite>(pairs.map(({ name }) => [name, { name, cases: [] }]));
+  // That the code was looked at is worth a case, whatever was found.
+  if (code !== undefined) suites.set(null, { name: REPOSITORY, cases: [] });
   const names = caseNames(report);
   findings.forEach((finding, index) => {
     const suite = suites.get(finding.pair) ?? { name: finding.pair ?? REPOSITORY, cases: [] };

@@ -7,7 +7,7 @@ import { pairTable } from './markdown-pairs.ts';
 import { pairGraph } from './mermaid.ts';
 import { count } from './numbers.ts';
 import { takeFitting } from './room.ts';
-import { countByRule, countBySeverity, place, verdict } from './words.ts';
+import { codeLines, countByRule, countBySeverity, place, verdict } from './words.ts';
 
 /** Findings shown. GitHub takes comments of 65,536 characters; each part of the page has its own share of 60,000. */
 const ROOM = { rows: 200, characters: 24_000 };
@@ -36,6 +36,7 @@ function page(report: Report, title: string): string {
     `## ${title}`,
     report.error ? problem(report.error) : judged(report),
     ...findings(report),
+    ...ofCode(report),
     ...pairTable(report.pairs, graph(report)),
     ...movementChart(report.pairs),
     ...movementTables(report.pairs),
@@ -77,6 +78,11 @@ function findings({ findings: found, pairs }: Report): string[] {
   const rest = found.slice(taken.length);
   const more = rest.length > 0 ? [`… and ${rest.length} more: ${forMarkdown(countByRule(rest))}`] : [];
   return ['### Findings', ...(taken.length > 0 ? [taken.join('\n')] : []), ...more];
+}
+
+function ofCode({ code }: Report): string[] {
+  const notes = codeLines(code).map((note) => `- ${prose(note, code?.unread.map(({ path }) => path) ?? [])}`);
+  return notes.length === 0 ? [] : [notes.join('\n')];
 }
 
 /** One finding as a list item: what it is and where, what is wrong, how to mend it. */

@@ -27,6 +27,8 @@ export function mergeReports(reports: readonly ReadReport[]): Report {
   const pairs = pairsInOrder(shards, first);
   const findings = findingsInOrder(shards, pairs);
   const { schemaVersion, tool, base, head } = first.report;
+  // One shard alone looks at the code.
+  const code = shards.find(({ report }) => report.code !== undefined)?.report.code;
   return {
     schemaVersion,
     tool,
@@ -35,6 +37,7 @@ export function mergeReports(reports: readonly ReadReport[]): Report {
     head,
     pairs,
     findings,
+    ...(code === undefined ? {} : { code }),
     stats: {
       pairs: pairs.length,
       filesHashed: sum(shards, ({ filesHashed }) => filesHashed),

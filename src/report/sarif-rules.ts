@@ -1,8 +1,10 @@
 import picocolors from 'picocolors';
 import type { ReportingDescriptor } from 'sarif';
+import { AUDIT_RULES } from '../audit/rules/registry.ts';
 import { PAGES } from '../generated/pages.ts';
 import type { Finding } from '../generated/report.ts';
 import { docsUrl, RULES } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
 import { cut, quoted } from './escape.ts';
 import { pageText } from './page.ts';
 
@@ -20,7 +22,7 @@ export function sarifRules(findings: readonly Finding[]): {
   rules: ReportingDescriptor[];
   indexOf: (rule: string) => number;
 } {
-  const own = [...RULES.map(({ id, level, summary }) => descriptor(id, level, summary)), notJudged()];
+  const own = [...[...RULES, ...AUDIT_RULES].map(descriptor), notJudged()];
   const known = new Set(own.map(({ id }) => id));
   const strangers = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !known.has(rule));
   const rules = [...own, ...strangers.map(stranger)];
@@ -28,11 +30,7 @@ export function sarifRules(findings: readonly Finding[]): {
   return { rules, indexOf: (rule) => indexes.get(rule) ?? -1 };
 }
 
-function descriptor(
-  id: (typeof RULES)[number]['id'],
-  level: 'error' | 'warning',
-  summary: string,
-): ReportingDescriptor {
+function descriptor({ id, level, summary }: Pick<Rule, 'id' | 'level' | 'summary'>): ReportingDescriptor {
   const page = withWholeLinks(PAGES[id] ?? '', docsUrl(id));
   return {
     id,
@@ -44,7 +42,8 @@ function descriptor(
     defaultConfiguration: { level },
     properties: {
       tags: ['machine-learning', id.split('/')[0] ?? id],
-      precision: 'very-high',
+      // What an artifact holds is a fact; what code does is followed.
+      precision: id.startsWith('audit/') ? 'high' : 'very-high',
       'problem.severity': level,
     },
   };

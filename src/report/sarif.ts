@@ -6,7 +6,7 @@ import { identities } from './identity.ts';
 import { jsonText } from './json.ts';
 import { knownNames } from './known-names.ts';
 import { NOT_JUDGED, sarifRules } from './sarif-rules.ts';
-import { countByRule } from './words.ts';
+import { codeNotes, countByRule } from './words.ts';
 
 /**
  * What GitHub's code scanning shows of a run: 5,000 results. It refuses a file of more than 10 MB, compressed; this is counted
@@ -71,12 +71,24 @@ function results(report: Report): Found[] {
       level: severity,
       message: { text: message(finding, knownNames(finding, byName.get(pair ?? ''))) },
       locations: [location(finding)],
+      ...relatedTo(finding),
       // GitHub reads the first of these and no other.
       partialFingerprints: { primaryLocationLineHash: `${ids[index]}:1`, 'scalerlock/v1': ids[index] ?? '' },
       ...(pair === null ? {} : { properties: { pair } }),
     };
   });
   return found.sort((a, b) => GRAVEST_FIRST.indexOf(a.level ?? '') - GRAVEST_FIRST.indexOf(b.level ?? ''));
+}
+
+/** The other places of a finding in code. */
+function relatedTo({ related = [] }: Finding): Pick<Result, 'relatedLocations'> {
+  if (related.length === 0) return {};
+  const places = related.map((place, index) => ({
+    id: index + 1,
+    ...location(place),
+    message: { text: forSarif(cut(place.message, LONGEST), [place.path]) },
+  }));
+  return { relatedLocations: places };
 }
 
 function notJudged({ error }: Report): Found {
@@ -131,16 +143,14 @@ function fitting(all: readonly Found[]): Found[] {
   return taken;
 }
 
-function notifications({ findings, status, error }: Report, taken: readonly Result[]): Notification[] {
+function notifications({ findings, status, error, code }: Report, taken: readonly Result[]): Notification[] {
   if (status === 'error') return [{ level: 'error', message: { text: whyNotJudged(error) } }];
   const rest = [...findings].sort(bySeverity).slice(taken.length);
-  if (rest.length === 0) return [];
-  return [
-    {
-      level: 'warning',
-      message: { text: `${rest.length} more findings are left out: ${forSarif(countByRule(rest))}` },
-    },
-  ];
+  const more = `${rest.length} more findings are left out: ${countByRule(rest)}`;
+  return [...(rest.length > 0 ? [more] : []), ...codeNotes(code)].map((note) => ({
+    level: 'warning',
+    message: { text: forSarif(cut(note, LONGEST)) },
+  }));
 }
 
 function bySeverity(a: Finding, b: Finding): number {

@@ -5,7 +5,15 @@ import { list, short } from '../rules/words.ts';
 import { cut, forTerminal } from './escape.ts';
 import { isInOutputUnits, mostMoved, movementRows } from './movements.ts';
 import { count, seconds } from './numbers.ts';
-import { byBytesAlone, changes, countByRule, countBySeverity, place, toldByLock } from './words.ts';
+import {
+  byBytesAlone,
+  changes,
+  codeLines,
+  countByRule,
+  countBySeverity,
+  place,
+  toldByLock,
+} from './words.ts';
 import { padColumns, wrap } from './wrap.ts';
 
 /** How much is told. */
@@ -52,7 +60,11 @@ export function renderText(report: Report, options: TextOptions): string {
       : safe.findings.length === 0
         ? allInStep(safe, page)
         : [...findings(safe, page), '', summary(safe, page)];
-  return `${[...lines, ...ofShard(safe, page)].join('\n')}\n`;
+  return `${[...lines, ...ofCode(safe, page), ...ofShard(safe, page)].join('\n')}\n`;
+}
+
+function ofCode({ code }: Report, { colors, width }: Page): string[] {
+  return codeLines(code).flatMap((note) => wrap(note, width, '  ', '').map(colors.dim));
 }
 
 /** A part is no verdict: who reads its last line must not take it for one. */

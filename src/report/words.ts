@@ -49,6 +49,33 @@ export function countBySeverity(findings: readonly Finding[]): string {
     .join(', ');
 }
 
+/** Sources that were not read and are named. */
+const MOST_UNREAD = 5;
+
+/** What was audited and what of it does not count, for people. */
+export function codeLines(code: Report['code']): string[] {
+  const looked =
+    code === undefined || code.files === 0 ? [] : [`audited ${count(code.files, 'file')} of code`];
+  return [...looked, ...codeNotes(code)];
+}
+
+/** What the audit of the code has to say beside its findings: what does not count, and what was not read. */
+export function codeNotes(code: Report['code']): string[] {
+  if (code === undefined) return [];
+  const { known, ignored, unread } = code;
+  const rest = unread.length - MOST_UNREAD;
+  return [
+    ...(known > 0
+      ? [`${count(known, 'finding')} in the code from before: counted, and blocking nothing`]
+      : []),
+    ...(ignored > 0 ? [`${count(ignored, 'finding')} in the code set aside by comments`] : []),
+    ...unread
+      .slice(0, MOST_UNREAD)
+      .map(({ path, problem }) => `not audited, or not to its end: ${path}: ${problem}`),
+    ...(rest > 0 ? [`and ${count(rest, 'more file')} not audited`] : []),
+  ];
+}
+
 /** `9 × pair/unpaired-model, 5 × lock/missing`, the most frequent first. */
 export function countByRule(findings: readonly Finding[]): string {
   const amounts = new Map<string, number>();

@@ -143,11 +143,57 @@ describe('comparePolicies', () => {
       (text) => `${text}  pair/wrong-role: off\n`,
       ['the level of `pair/wrong-role` is off, not error'],
     ],
+    [
+      'a rule of the code that only warns',
+      (text) => `${text}  audit/fit-on-test: warning\n`,
+      ['the level of `audit/fit-on-test` is warning, not error'],
+    ],
   ])('%s weakens', (_, edit, messages) => {
     const { kind, changes } = compare(base, edit(base));
     expect(kind).toBe('weakened');
     expect(changes.map(({ message }) => message)).toEqual(messages);
     expect(changes.some(({ weakens }) => weakens)).toBe(true);
+  });
+
+  test.each<[string, string, string, string[]]>([
+    ['that comes', '', 'audit: {}', ['`audit` is added']],
+    [
+      'that ignores less',
+      'audit: { ignore: [a, b] }',
+      'audit: { ignore: [b] }',
+      ['`audit.ignore` no longer has `a`'],
+    ],
+  ])('an audit %s adds', (_, before, after, messages) => {
+    const { kind, changes } = compare(`${base}${before}\n`, `${base}${after}\n`);
+    expect({ kind, messages: changes.map(({ message }) => message) }).toEqual({ kind: 'added', messages });
+  });
+
+  test.each<[string, string, string, string[]]>([
+    ['that goes', 'audit: {}', '', ['`audit` is removed']],
+    ['that ignores more', 'audit: {}', 'audit: { ignore: ["**"] }', ['`audit.ignore` has `**` more']],
+    [
+      'that takes a service for training',
+      'audit: {}',
+      'audit: { training: [app/**] }',
+      ['`audit.training` has `app/**` more'],
+    ],
+    [
+      'that no longer knows a service',
+      'audit: { inference: [app/**] }',
+      'audit: {}',
+      ['`audit.inference` no longer has `app/**`'],
+    ],
+  ])('an audit %s weakens', (_, before, after, messages) => {
+    const { kind, changes } = compare(`${base}${before}\n`, `${base}${after}\n`);
+    expect({ kind, messages: changes.map(({ message }) => message) }).toEqual({ kind: 'weakened', messages });
+  });
+
+  test('the same sides in another order are no change of an audit', () => {
+    const [one, other] = [
+      'audit: { training: [a, b], ignore: [c] }',
+      'audit: { ignore: [c], training: [b, a] }',
+    ];
+    expect(compare(`${base}${one}\n`, `${base}${other}\n`).kind).toBe('same');
   });
 
   test('a policy that comes or goes', () => {

@@ -1,3 +1,4 @@
+import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { buildAudit } from '../../src/audit/report/build.ts';
 import type { AuditReport } from '../../src/generated/audit.ts';
@@ -5,6 +6,9 @@ import { report as validate } from '../../src/generated/validate-report.js';
 import { auditAsReport } from '../../src/report/audit-as-report.ts';
 import { renderAuditMarkdown } from '../../src/report/audit-markdown.ts';
 import { renderAuditText } from '../../src/report/audit-text.ts';
+import { identities } from '../../src/report/identity.ts';
+import { renderJunit } from '../../src/report/junit.ts';
+import { renderSarif } from '../../src/report/sarif.ts';
 import { finding, mapOf, place } from '../audit/report/maps.ts';
 
 const HOSTILE = '::error::a\n\u001b[31m`@team` <img src=x> ](http://a) \u202e|';
@@ -81,6 +85,39 @@ describe('as a report of check', () => {
       findings: [{ pair: null, path: 'app.py', line: 14 }],
     });
     expect(report.findings[0]?.message).toMatch(/; see train\.ipynb, cell 3, line 2 \(training\)$/);
+  });
+
+  it('has both places in SARIF, that of a notebook at the line of its file', () => {
+    const [run] = (JSON.parse(renderSarif(auditAsReport(audit()))) as Log).runs;
+    const [result] = run?.results ?? [];
+    expect(run?.tool.driver.rules?.[result?.ruleIndex ?? -1]).toMatchObject({
+      id: 'audit/fit-at-inference',
+      help: { markdown: expect.stringContaining('# audit/fit-at-inference') },
+    });
+    expect(result?.locations).toMatchObject([
+      { physicalLocation: { artifactLocation: { uri: 'app.py' }, region: { startLine: 14 } } },
+    ]);
+    expect(result?.relatedLocations).toEqual([
+      {
+        id: 1,
+        physicalLocation: { artifactLocation: { uri: 'train.ipynb' }, region: { startLine: 41 } },
+        message: { text: 'training: `scaler.fit_transform(X)` (cell 3, line 2)' },
+      },
+    ]);
+  });
+
+  it('is known by the same after lines moved', () => {
+    const idsOf = (report: AuditReport): string[] => identities(auditAsReport(report));
+    const [before, after] = [audit(), audit()];
+    for (const finding of after.findings) finding.fileLine += 7;
+    expect(idsOf(after)).toEqual(idsOf(before));
+    expect(idsOf(audit({ code: 'scaler.fit(other)' }))).not.toEqual(idsOf(before));
+  });
+
+  it('is a case that passes, in JUnit, where nothing is found', () => {
+    const text = renderJunit(auditAsReport(audit({ known: true })));
+    expect(text).toContain('<testcase name="in step" classname="the repository" time="0"/>');
+    expect(text).not.toContain('<skipped');
   });
 
   it('leaves out what was there before', () => {

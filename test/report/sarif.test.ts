@@ -8,6 +8,7 @@ import type { Report } from '../../src/generated/report.ts';
 import { Problem } from '../../src/problem.ts';
 import { reportOfProblem } from '../../src/report/json.ts';
 import { renderSarif } from '../../src/report/sarif.ts';
+import { AUDIT_RULES } from '../../src/audit/rules/registry.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { badDay, finding, HOSTILE, hostileReport, pair, report } from './samples.ts';
 
@@ -59,7 +60,7 @@ test('every rule comes with its page, whatever was found', () => {
   const { tool, results } = runOf(report());
   expect(results).toEqual([]);
   const { rules = [] } = tool.driver;
-  expect(rules.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id), 'not-judged']);
+  expect(rules.map(({ id }) => id)).toEqual([...[...RULES, ...AUDIT_RULES].map(({ id }) => id), 'not-judged']);
   for (const { shortDescription, fullDescription, help, helpUri, properties, id, name } of rules) {
     expect(name).toMatch(/^(?:[A-Z][a-z]+)+$/);
     expect(shortDescription?.text.length).toBeLessThanOrEqual(1024);

@@ -86,8 +86,8 @@ function audited(map: ProjectMap, finding: AuditFinding, key: string): AuditFind
 function sitesOf(map: ProjectMap, ids: readonly PlaceId[]): AuditSite[] {
   const places = [...new Set(ids)].flatMap((id): Place[] => (map.places[id] ? [map.places[id]] : []));
   const distinct = new Map(places.map((place) => [JSON.stringify(place.site), place]));
-  return [...distinct.values()].map(({ site: { path, cell, line, column }, text }) => {
-    return { path, cell, line, column, text };
+  return [...distinct.values()].map(({ site: { path, cell, line, column, fileLine }, text }) => {
+    return { path, cell, line, column, fileLine, text };
   });
 }
 

@@ -1,0 +1,73 @@
+import { auditChange } from '../audit/audit-change.ts';
+import { asCodeReport, asFindings } from '../audit/report/as-findings.ts';
+import { AUDIT_RULES } from '../audit/rules/registry.ts';
+import type { RuleLevels } from '../generated/policy.ts';
+import type { CodeReport, Finding, Report } from '../generated/report.ts';
+import type { Change, Tree } from '../git/tree.ts';
+import type { LoadedPolicy } from '../policy/load.ts';
+import type { Code } from './code.ts';
+import { bySeverity, strictestLevels } from './judge.ts';
+
+/** What is audited, and by which policies. */
+interface AuditedChange {
+  change: Change;
+  judges: readonly LoadedPolicy[];
+  /** The tree whose baseline counts. */
+  baselineOf: Tree;
+  code: Code;
+}
+
+/** A report on pairs, with what the audit of the code finds: by each of the policies, at the strictest of their levels. */
+export async function auditCode(
+  report: Report,
+  { change, judges, baselineOf, code: { repository, isWhole } }: AuditedChange,
+): Promise<Report> {
+  const start = performance.now();
+  const levels = levelsOf(judges);
+  const found: Finding[] = [];
+  let code: CodeReport | null = null;
+  for (const policy of judges) {
+    const { report: audit } = await auditChange({
+      repository,
+      change,
+      policy,
+      levels,
+      isLookedAt: () => true,
+      onlyNew: !isWhole,
+      baselineOf,
+    });
+    found.push(...asFindings(audit));
+    code ??= told(asCodeReport(audit), change, isWhole);
+  }
+  const findings = [...report.findings, ...distinct(found)].sort(bySeverity);
+  return {
+    ...report,
+    status: findings.some(({ severity }) => severity === 'error') ? 'fail' : 'pass',
+    findings,
+    ...(code === null ? {} : { code }),
+    stats: { ...report.stats, durationMs: report.stats.durationMs + performance.now() - start },
+  };
+}
+
+/** A rule that no policy names is as grave as what it finds. */
+function levelsOf(judges: readonly LoadedPolicy[]): RuleLevels {
+  const levels = strictestLevels(judges.map(({ policy }) => policy.rules));
+  return Object.fromEntries(AUDIT_RULES.map(({ id }) => [id, levels({ id, level: 'error' })]));
+}
+
+/** Of a change only its own files are named as unread. */
+function told(code: CodeReport, { files }: Change, isWhole: boolean): CodeReport {
+  if (isWhole) return code;
+  const touched = new Set(files.map(({ path }) => path));
+  return { ...code, unread: code.unread.filter(({ path }) => touched.has(path)) };
+}
+
+/** Two policies may find the same: the gravest is told. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byKey = new Map<string, Finding>();
+  for (const finding of [...findings].sort(bySeverity)) {
+    const key = finding.key ?? '';
+    if (!byKey.has(key)) byKey.set(key, finding);
+  }
+  return [...byKey.values()];
+}
