@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+function knownNames(finding,pair){let related=finding.related?.map(({path})=>path)??[];return[...pair?namesOf(pair):[],finding.pair??"",finding.path??"",...related]}function namesOf({name,lock,models,scalers,references}){return[name,lock,...[...models,...scalers,...references].map(({path})=>path)]}export{knownNames};

@@ -1,0 +1,4 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{createHash}from"node:crypto";function identities({findings,pairs}){let byName=new Map(pairs.map(pair=>[pair.name,pair])),seen=new Map;return findings.map(finding=>{let subject=subjectOf(finding,byName.get(finding.pair??"")),earlier=seen.get(subject)??0;return seen.set(subject,earlier+1),createHash("sha256").update(`${subject}
+${earlier}`).digest("hex").slice(0,32)})}function subjectOf(finding,pair){let{rule,path,key}=finding;return JSON.stringify(key!==void 0?[rule,path,key]:[rule,finding.pair,path,...environmentsAt(finding,pair)])}function environmentsAt({path,line},pair){return!pair||line===null?[]:pair.references.filter(reference=>reference.path===path&&reference.line===line).map(({side,environment})=>`${side} ${environment??
+""}`)}export{identities};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderJunit}from"./chunk-YBVCP5NJ.js";import"./chunk-7PH7H64T.js";import"./chunk-23BHCCOG.js";import"./chunk-4RQ76LVX.js";import"./chunk-TEPWHHQU.js";import"./chunk-HW5Y64OL.js";import"./chunk-T2EYXN3I.js";export{renderJunit};

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderSarif}from"./chunk-LAB7ECJQ.js";import"./chunk-KSAAOX74.js";import"./chunk-WBPXHFHF.js";import"./chunk-L3SRJJKX.js";import"./chunk-R3OER3ET.js";import"./chunk-NKXYRXOZ.js";import"./chunk-GSAPDEIM.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";
-import"./chunk-RVD6INL5.js";import"./chunk-SJVOB6IN.js";import"./chunk-5UGKBLVK.js";import"./chunk-7PH7H64T.js";import"./chunk-23BHCCOG.js";import"./chunk-4RQ76LVX.js";import"./chunk-TEPWHHQU.js";import"./chunk-HW5Y64OL.js";import"./chunk-T2EYXN3I.js";export{renderSarif};
