@@ -4,11 +4,11 @@ import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.jso
 import Ajv04 from 'ajv-draft-04';
 import type { Log, Run } from 'sarif';
 import { describe, expect, test } from 'vitest';
+import { AUDIT_RULES } from '../../src/audit/rules/registry.ts';
 import type { Report } from '../../src/generated/report.ts';
 import { Problem } from '../../src/problem.ts';
 import { reportOfProblem } from '../../src/report/json.ts';
 import { renderSarif } from '../../src/report/sarif.ts';
-import { AUDIT_RULES } from '../../src/audit/rules/registry.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { badDay, finding, HOSTILE, hostileReport, pair, report } from './samples.ts';
 
@@ -60,7 +60,10 @@ test('every rule comes with its page, whatever was found', () => {
   const { tool, results } = runOf(report());
   expect(results).toEqual([]);
   const { rules = [] } = tool.driver;
-  expect(rules.map(({ id }) => id)).toEqual([...[...RULES, ...AUDIT_RULES].map(({ id }) => id), 'not-judged']);
+  expect(rules.map(({ id }) => id)).toEqual([
+    ...[...RULES, ...AUDIT_RULES].map(({ id }) => id),
+    'not-judged',
+  ]);
   for (const { shortDescription, fullDescription, help, helpUri, properties, id, name } of rules) {
     expect(name).toMatch(/^(?:[A-Z][a-z]+)+$/);
     expect(shortDescription?.text.length).toBeLessThanOrEqual(1024);

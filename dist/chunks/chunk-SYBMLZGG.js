@@ -146,10 +146,11 @@ one number is wrong is a warning also where both sides share it.
 
 \`\`\`
 \u2716 audit/constants-differ  app.py:19
-  \`transforms.Normalize(mean=[0.485, 0.465, 0.406], std=[0.229\u2026\` has mean 0.485,
-  0.465, 0.406 and deviation 0.229, 0.224, 0.225, and the model was trained with
-  mean 0.485, 0.456, 0.406 and deviation 0.229, 0.224, 0.225 (train.py:10)
-  training  train.py:10  transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
+  \`transforms.Normalize(mean=[0.485, 0.465, 0.406], std=[0.229\u2026\` has mean
+  0.485, 0.465, 0.406 and deviation 0.229, 0.224, 0.225, and the model was
+  trained with mean 0.485, 0.456, 0.406 and deviation 0.229, 0.224, 0.225
+  (train.py:10)
+  training  train.py:10  transforms.Normalize([0.485, 0.456, 0.406], [0.229\u2026
   inference  app.py:28  tf(image)
   inference  app.py:28  model(tf(image)[None])
   certain: the model that app.py:28 asks is the one that train.py:21 trains;
@@ -193,16 +194,16 @@ It is an error where the file of the model ties the two sides, a warning where t
 \`\`\`
 \u2716 audit/different-scaler  serving/app.py:8
   training saves its scaler as models/scaler-2.0.0.joblib
-  (training/train.py:12), inference loads models/scaler-1.0.0.joblib; the model
-  that serving/app.py:14 asks was trained with the former
-  training  training/train.py:12  joblib.dump(scaler, f"models/scaler-{SCALER_VERSION}.joblib")
-  training  training/train.py:9  scaler.fit_transform(df[["amount", "hour", "distance"]])
+  (training/train.py:12), inference loads models/scaler-1.0.0.joblib; the
+  model that serving/app.py:14 asks was trained with the former
+  training  training/train.py:12  joblib.dump(scaler, f"models/scaler-{SCAL\u2026
+  training  training/train.py:9  scaler.fit_transform(df[["amount", "hour",\u2026
   training  training/train.py:10  XGBClassifier().fit(X, df["fraud"])
   inference  serving/app.py:14  scaler.transform(row)
   inference  serving/app.py:14  model.predict(scaler.transform(row))
   certain: the model that serving/app.py:14 asks is the one that
-  training/train.py:10 trains; inference: \`fraud\` is behind \`@flask.Flask.post\`
-  (serving/app.py:12)
+  training/train.py:10 trains; inference: \`fraud\` is behind
+  \`@flask.Flask.post\` (serving/app.py:12)
   \u2192 load models/scaler-2.0.0.joblib, which the model was trained with
 \`\`\`
 
@@ -241,13 +242,13 @@ is what was turned back by \`inverse_transform\` between.
 
 \`\`\`
 \u2716 audit/double-normalization  app.py:12
-  \`pipe.predict(scaled)\` gives the model what is normalized already: it holds a
-  StandardScaler and was trained on raw data at train.py:10
+  \`pipe.predict(scaled)\` gives the model what is normalized already: it
+  holds a StandardScaler and was trained on raw data at train.py:10
   training  train.py:8  StandardScaler()
   training  train.py:10  pipe.fit(df.drop(columns="species"), df["species"])
   inference  app.py:11  scaler.transform([row])
-  certain: the StandardScaler inside the model was there when it was trained;
-  \`scaler.transform([row])\` at app.py:11 comes before
+  certain: the StandardScaler inside the model was there when it was
+  trained; \`scaler.transform([row])\` at app.py:11 comes before
   \u2192 feed the model raw here: it normalizes by itself
 \`\`\`
 
@@ -285,13 +286,13 @@ Nothing is said where the table is put in order by \`feature_names_in_\` before,
 
 \`\`\`
 \u2716 audit/feature-order  app.py:13
-  the columns here are in another order: at place 2 stands calls, in the lock
-  tenure: models/scaler.lock.json has age, tenure, calls, charges
+  the columns here are in another order: at place 2 stands calls, in the
+  lock tenure: models/scaler.lock.json has age, tenure, calls, charges
   inference  app.py:14  scaler.transform(frame.values)
-  certain: app.py:14 feeds them to models/scaler.joblib; inference: \`churn\` is
-  behind \`@flask.Flask.post\` (app.py:12)
-  \u2192 build the columns from the list that training used, or put them in order by
-    \`feature_names_in_\` before they are scaled
+  certain: app.py:14 feeds them to models/scaler.joblib; inference: \`churn\`
+  is behind \`@flask.Flask.post\` (app.py:12)
+  \u2192 build the columns from the list that training used, or put them in order
+    by \`feature_names_in_\` before they are scaled
 \`\`\`
 
 ## How to mend it
@@ -338,9 +339,9 @@ that are scaled one by one in training too, \`partial_fit\`, and what learns not
   receives, where training fitted one at train.py:13
   training  train.py:13  scaler.fit_transform(X_train)
   inference  app.py:16  model.predict(features)
-  certain: a person gives it by \`flask.request.get_json\` (app.py:12); inference:
-  \`predict\` is behind \`@flask.Flask.route\` (app.py:11); the model is asked with
-  it at app.py:16
+  certain: a person gives it by \`flask.request.get_json\` (app.py:12);
+  inference: \`predict\` is behind \`@flask.Flask.route\` (app.py:11); the model
+  is asked with it at app.py:16
   \u2192 load the scaler that training saves, and call \`transform\` alone
 \`\`\`
 
@@ -387,8 +388,9 @@ the evaluation.
 
 \`\`\`
 \u2716 audit/fit-before-split  train.py:11
-  \`scaler.fit_transform(X)\` fits a StandardScaler on all rows, and train.py:12
-  splits them into training and test afterwards: the test has been seen
+  \`scaler.fit_transform(X)\` fits a StandardScaler on all rows, and
+  train.py:12 splits them into training and test afterwards: the test has
+  been seen
   training  train.py:12  train_test_split(X_scaled, y, test_size=0.3)
   certain: the split at train.py:12 is of data that this made
   \u2192 split first, \`fit\` on the training part alone, and \`transform\` both
@@ -434,8 +436,8 @@ where a scaler is fitted on the training part in the same file.
 
 \`\`\`
 \u2716 audit/fit-on-test  train.py:12
-  \`sc_X.fit_transform(X_test)\` fits a StandardScaler on the test set, which the
-  one fitted at train.py:11 should transform
+  \`sc_X.fit_transform(X_test)\` fits a StandardScaler on the test set, which
+  the one fitted at train.py:11 should transform
   training  train.py:11  sc_X.fit_transform(X_train)
   certain: the second part of \`train_test_split\` (train.py:9)
   \u2192 call \`transform\` with the scaler that was fitted on the training part
@@ -476,15 +478,16 @@ way round it is a warning: what training reads may have been normalized before i
 
 \`\`\`
 \u2716 audit/not-applied  app.py:12
-  \`model.predict(np.array(values).reshape(1, -1))\` asks the model with raw data,
-  and it was trained on what \`scaler.fit_transform(X_train)\` gives (train.py:10)
+  \`model.predict(np.array(values).reshape(1, -1))\` asks the model with raw
+  data, and it was trained on what \`scaler.fit_transform(X_train)\` gives
+  (train.py:10)
   training  train.py:10  scaler.fit_transform(X_train)
   training  train.py:12  LogisticRegression().fit(X_train, y_train)
-  certain: the model that app.py:12 asks is the one that train.py:12 trains; all
-  of the data's way to app.py:12 is known, and this normalization is not on it;
-  inference: \`predict\` is behind \`@flask.Flask.route\` (app.py:10)
-  \u2192 save that scaler in training, load it here, and \`transform\` before the model
-    is asked
+  certain: the model that app.py:12 asks is the one that train.py:12 trains;
+  all of the data's way to app.py:12 is known, and this normalization is not
+  on it; inference: \`predict\` is behind \`@flask.Flask.route\` (app.py:10)
+  \u2192 save that scaler in training, load it here, and \`transform\` before the
+    model is asked
 \`\`\`
 
 ## How to mend it
@@ -523,8 +526,8 @@ the code itself makes optional.
 
 \`\`\`
 \u2716 audit/scaler-missing  src/service.py:11
-  models/scaler.pkl is loaded here, is not in the tree, and no code writes it:
-  training writes models/std_scaler.pkl at src/train.py:14
+  models/scaler.pkl is loaded here, is not in the tree, and no code writes
+  it: training writes models/std_scaler.pkl at src/train.py:14
   training  src/train.py:14  pickle.dump(scaler, f)
   inference  src/service.py:16  scaler.transform([row])
   inference  src/service.py:16  model.predict(scaler.transform([row]))
@@ -566,13 +569,13 @@ model was never trained with that one.
 
 \`\`\`
 \u26A0 audit/scaler-not-saved  train.py:13
-  \`sc.fit_transform(X_train)\` fits a StandardScaler that training never saves,
-  and app.py:11 fits another for the same model
+  \`sc.fit_transform(X_train)\` fits a StandardScaler that training never
+  saves, and app.py:11 fits another for the same model
   inference  app.py:11  sc.fit(df[["age", "bmi", "children"]])
   inference  app.py:17  reg.predict(sc.transform([[age, bmi, children]]))
   likely: no \`dump\` or \`save\` of it, or of anything that holds it, follows
-  train.py:13; inference: \`app.py\` imports Streamlit; the model is asked with it
-  at app.py:17
+  train.py:13; inference: \`app.py\` imports Streamlit; the model is asked
+  with it at app.py:17
   \u2192 save the fitted scaler beside the model, and load it where the model is
     asked
 \`\`\`
