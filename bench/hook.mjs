@@ -1,6 +1,6 @@
 // What a commit pays for the hook: in a repository of ten files, and in one of 50,000 files and 2,000 pairs; beside `node -e 0`,
 // and beside what other programs need at a commit.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { medians, table } from './measure.mjs';
@@ -38,16 +38,19 @@ try {
     run(repo, process.execPath, CLI, 'seal', 's0000');
     run(repo, 'git', 'add', '--all');
   }
-  // As after a seal; where other things are staged too, so that the pair is looked at; and with all forgotten.
+  // As after a seal; where this very change was not judged before, so that the pair is looked at; and, in a copy, with all forgotten.
   const forget = 'rm -rf .git/scalerlock/passed';
+  const [fresh, freshSmall] = [large, small].map((repo) => `${repo}-fresh`);
+  cpSync(large, fresh, { recursive: true });
+  cpSync(small, freshSmall, { recursive: true });
   const pair = {
     ...node,
     'after `scalerlock seal`, 50,000 files': hook(large),
     'after `scalerlock seal`, ten files': hook(small),
     'sealed elsewhere, 50,000 files': hook(large, forget),
     'sealed elsewhere, ten files': hook(small, forget),
-    'for the first time, 50,000 files': hook(large, 'rm -rf .git/scalerlock'),
-    'for the first time, ten files': hook(small, 'rm -rf .git/scalerlock'),
+    'for the first time, 50,000 files': hook(fresh, 'rm -rf .git/scalerlock'),
+    'for the first time, ten files': hook(freshSmall, 'rm -rf .git/scalerlock'),
     ...checks(folder),
   };
   console.log(table('A commit of a model and its scaler', medians(pair, 15)));

@@ -32,15 +32,24 @@ judge() {
 
 [ -f "$bundle" ] || refuse "there is no $bundle: install Scalerlock again"
 
-# The Node that SCALERLOCK_NODE names; the one that ran `scalerlock install`; any other. One that is too old says so itself, by
-# exit code 75: to ask it first would take as long as the hook. A name that is no program is passed over.
-for node in "${SCALERLOCK_NODE-}" "${SCALERLOCK_INSTALLED_NODE-}" "$(command -v node)" \
-  /opt/homebrew/bin/node /usr/local/bin/node "${PROGRAMFILES-}/nodejs/node.exe" \
-  "${VOLTA_HOME:-${HOME-}/.volta}/bin/node" "${ASDF_DATA_DIR:-${HOME-}/.asdf}/shims/node" \
-  "${HOME-}/.local/share/mise/shims/node" "${NVM_DIR:-${HOME-}/.nvm}"/versions/node/*/bin/node; do
-  [ -f "$node" ] && [ -x "$node" ] || continue
+# A Node that is too old says so itself, by exit code 75: to ask it first would take as long as the hook. A name that is no program
+# is passed over.
+try() {
+  node=$1
+  shift
+  [ -f "$node" ] && [ -x "$node" ] || return 0
   judge "$node" "$bundle" "$hook" "$@"
   status=$?
   [ "$status" = 75 ] || exit "$status"
+}
+
+# The one that SCALERLOCK_NODE names; the one that ran `scalerlock install`; any other.
+try "${SCALERLOCK_NODE-}" "$@"
+try "${SCALERLOCK_INSTALLED_NODE-}" "$@"
+for found in "$(command -v node)" \
+  /opt/homebrew/bin/node /usr/local/bin/node "${PROGRAMFILES-}/nodejs/node.exe" \
+  "${VOLTA_HOME:-${HOME-}/.volta}/bin/node" "${ASDF_DATA_DIR:-${HOME-}/.asdf}/shims/node" \
+  "${HOME-}/.local/share/mise/shims/node" "${NVM_DIR:-${HOME-}/.nvm}"/versions/node/*/bin/node; do
+  try "$found" "$@"
 done
 refuse 'it needs Node.js 20 or newer and found none: get it from https://nodejs.org, or name it in SCALERLOCK_NODE'
