@@ -65,9 +65,11 @@ const OPERATIONS: Record<string, (repo: TestRepo, one: string, other: string) =>
     repo.write(`${one}/README.md`, 'it moved\n');
   },
   'a model on no pair': (repo, one) => copy(repo, `${one}/model.joblib`, `other/${one.slice(-5)}.joblib`),
-  'a rule is turned off': (repo) => edit(repo, (policy) => `${policy}rules:\n  lock/missing: off\n`),
+  // Done twice, these would make the policy invalid.
+  'a rule is turned off': (repo) =>
+    edit(repo, (policy) => (policy.includes('rules:') ? policy : `${policy}rules:\n  lock/missing: off\n`)),
   'the policy asks for more': (repo) =>
-    edit(repo, (policy) => policy.replace('#SCALER_VERSION', '#SCALER_VERSION\n    verify: content')),
+    edit(repo, (policy) => policy.replace(/#SCALER_VERSION\n(?! {4}verify)/, '$&    verify: content\n')),
   'the policy reads less': (repo) => edit(repo, (policy) => policy.replace(/ {4}training.*\n/, '')),
 };
 

@@ -14,11 +14,14 @@ export interface Result {
   stderr: string;
 }
 
+/** What V8 compiles is kept from one run to the next: a tenth of the time of most tests. */
+const NODE_COMPILE_CACHE = join(PROJECT, 'node_modules/.cache/scalerlock-tests/compiled');
+
 /** Runs the bundle that users run, in a repository. */
 export function scalerlock(repo: TestRepo, ...args: string[]): Result {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: repo.dir,
-    env: { ...repo.env, NO_COLOR: '1' },
+    env: { NODE_COMPILE_CACHE, ...repo.env, NO_COLOR: '1' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
