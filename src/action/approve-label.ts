@@ -3,7 +3,7 @@ import { onOneLine } from '../report/escape.ts';
 import { failureOf, type GitHub } from './github.ts';
 import type { Inputs } from './inputs.ts';
 import { hasPolicyOf, numberInQueue, pullRequestBy } from './merge-queue.ts';
-import type { Reach } from './post.ts';
+import type { ToGitHub } from './post.ts';
 import { type PullRequest, pullRequestOf } from './pull-request.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 
@@ -21,14 +21,14 @@ export async function approvalFor(
   change: Change,
   { event }: WorkflowRun,
   { approveLabel: label, base }: Pick<Inputs, 'base'> & { approveLabel: string },
-  reach: Reach,
+  toGitHub: ToGitHub,
 ): Promise<Approval | null> {
   const named = pullRequestOf(event);
   const queued = numberInQueue(event);
   if (named === null && queued === null) return null;
   // A label approves what the event is about, not other commits.
   if (base !== null) return { refused: 'the inputs `base` and `head` say what to judge' };
-  const github = await reach();
+  const github = await toGitHub();
   if (github === null) return { refused: 'there is no `github-token` to ask about it' };
   try {
     if (named) return await approvalOf(github, named, label);
@@ -95,7 +95,7 @@ interface LabelEvent {
   at: number;
 }
 
-/** The newest event that decides on the label; null where there is none within reach. */
+/** The newest event that decides on the label; null where there is none within toGitHub. */
 async function lastOf(
   github: GitHub,
   issue: { owner: string; repo: string; issue_number: number; per_page: number },

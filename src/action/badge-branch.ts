@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Report } from '../generated/report.ts';
+import { blobId } from '../git/blob-id.ts';
 import { Problem } from '../problem.ts';
 import { badgeFiles, MARKER, PAIRS_FOLDER } from './badge-files.ts';
 import { type BadgeHome, badgeReadme } from './badge-markdown.ts';
@@ -118,7 +118,7 @@ function changesOf(before: ReadonlyMap<string, string>, report: Report, home: Ba
   if (isJudged || before.size === 0) wanted.set('README.md', badgeReadme(report, home));
   const file = { mode: '100644', type: 'blob' } as const;
   const written = [...wanted]
-    .filter(([path, content]) => before.get(path) !== blobId(content))
+    .filter(([path, content]) => before.get(path) !== blobId(Buffer.from(content), 'sha1'))
     .map(([path, content]) => ({ path, ...file, content }));
   // Where nobody could judge, nobody knows which pairs are gone.
   const gone = [...before.keys()].filter((path) => {
@@ -126,12 +126,6 @@ function changesOf(before: ReadonlyMap<string, string>, report: Report, home: Ba
     return isJudged && isBadge && !wanted.has(path);
   });
   return [...written, ...gone.map((path) => ({ path, ...file, sha: null }))];
-}
-
-/** The id that git gives to a file of this content. */
-function blobId(content: string): string {
-  const bytes = Buffer.from(content);
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 function notOurs(branch: string, why: string): Problem {

@@ -1,4 +1,6 @@
+import { isObjectId } from '../git/object-id.ts';
 import { Problem } from '../problem.ts';
+import { valueAt } from './payload.ts';
 
 /** What Scalerlock takes from the workflow's event. */
 export interface WorkflowEvent {
@@ -14,15 +16,6 @@ export type Payload = Record<string, unknown>;
 /** More than git takes for the name of a file, which a branch's is. */
 const LONGEST_BRANCH = 250;
 
-/** A field of the event, by its path; undefined where it has none. */
-export function valueAt(value: unknown, ...path: string[]): unknown {
-  return path.reduce((inner, key) => {
-    return inner !== null && typeof inner === 'object'
-      ? Object.entries(inner).find(([name]) => name === key)?.[1]
-      : undefined;
-  }, value);
-}
-
 /** The id of a commit. @throws {Problem} where the field is none. */
 export function commitId(payload: Payload, ...path: string[]): string {
   const value = valueAt(payload, ...path);
@@ -30,10 +23,6 @@ export function commitId(payload: Payload, ...path: string[]): string {
   throw new Problem(`the event names no commit in \`${path.join('.')}\``, {
     fix: 'run it on `pull_request` or `push`, or give the inputs `base` and `head`',
   });
-}
-
-export function isObjectId(value: unknown): value is string {
-  return typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 }
 
 /** The id that stands for no commit: of a ref that is new, or gone. */

@@ -1,18 +1,13 @@
 import { namedParents } from '../git/commits.ts';
 import type { Reach } from '../git/deepen.ts';
 import { mergeIn } from '../git/merge.ts';
+import { isObjectId } from '../git/object-id.ts';
 import type { Range } from '../git/ranges.ts';
 import { runGit } from '../git/run.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
 import { Problem } from '../problem.ts';
-import {
-  branchName,
-  commitId,
-  isObjectId,
-  type Payload,
-  valueAt,
-  type WorkflowEvent,
-} from './event-payload.ts';
+import { branchName, commitId, type Payload, type WorkflowEvent } from './event-payload.ts';
+import { valueAt } from './payload.ts';
 
 /** What an event says of its pull request. */
 interface PullRequest {

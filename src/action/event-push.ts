@@ -1,7 +1,9 @@
 import { namedParents, resolveCommit } from '../git/commits.ts';
 import type { Reach } from '../git/deepen.ts';
+import { isObjectId } from '../git/object-id.ts';
 import type { Range } from '../git/ranges.ts';
-import { branchName, commitId, isNothing, isObjectId, valueAt, type WorkflowEvent } from './event-payload.ts';
+import { branchName, commitId, isNothing, type WorkflowEvent } from './event-payload.ts';
+import { valueAt } from './payload.ts';
 
 /**
  * A push is judged against what the ref was before, also where that was forced: what a branch was is what its users had, and

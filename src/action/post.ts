@@ -11,7 +11,7 @@ import { commitShown, pullRequestOf } from './pull-request.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 
 /** Reaches GitHub's API; null where there is no token, or no repository. */
-export type Reach = () => Promise<GitHub | null>;
+export type ToGitHub = () => Promise<GitHub | null>;
 
 interface Post {
   needs: Pick<Needs, 'what' | 'right'>;
@@ -22,10 +22,15 @@ interface Post {
  * Posts the verdict where people look beside the run's own page: a comment on the pull request, each pair at the commit. Gives
  * what could not be posted; the verdict never depends on it.
  */
-export async function post(report: Report, run: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Loss[]> {
+export async function post(
+  report: Report,
+  run: WorkflowRun,
+  inputs: Inputs,
+  toGitHub: ToGitHub,
+): Promise<Loss[]> {
   const posts = postsOf(report, run, inputs);
   if (posts.length === 0) return [];
-  const github = await reach();
+  const github = await toGitHub();
   if (github === null) {
     const why = 'there is no `github-token`';
     return posts.map(({ needs }) => ({ what: needs.what, why, isOfRights: true }));

@@ -5,7 +5,8 @@ import { AS_A_WHOLE, AS_APPROVED } from '../check/check.ts';
 import { type Code, checkWithCode } from '../check/code.ts';
 import type { Report } from '../generated/report.ts';
 import { resolveCommit } from '../git/commits.ts';
-import { type Reach as Commits, reachOf } from '../git/deepen.ts';
+import { type Reach, reachOf } from '../git/deepen.ts';
+import { isObjectId } from '../git/object-id.ts';
 import { type Range, withRange } from '../git/ranges.ts';
 import { openRepository } from '../git/repository.ts';
 import type { Change } from '../git/tree.ts';
@@ -19,12 +20,11 @@ import { annotate } from './annotate.ts';
 import { approvalFor } from './approve-label.ts';
 import { approvedBy, isPolicyChangeRefused, notApproved } from './approved.ts';
 import { rangeOf } from './event.ts';
-import { isObjectId } from './event-payload.ts';
 import { connect } from './github.ts';
 import type { Inputs } from './inputs.ts';
 import { sayLosses } from './losses.ts';
 import { writeOutputs } from './outputs.ts';
-import { post, type Reach } from './post.ts';
+import { post, type ToGitHub } from './post.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 
 /**
@@ -33,10 +33,10 @@ import type { WorkflowRun } from './workflow-run.ts';
  * the verdict stands.
  */
 export async function run(workflow: WorkflowRun, inputs: Inputs): Promise<void> {
-  const reach = reachOnce(workflow, inputs);
-  const report = await judge(workflow, inputs, reach);
+  const toGitHub = reachOnce(workflow, inputs);
+  const report = await judge(workflow, inputs, toGitHub);
   await tell(report, inputs.path);
-  sayLosses(await post(report, workflow, inputs, reach));
+  sayLosses(await post(report, workflow, inputs, toGitHub));
 }
 
 /** The same where it could not even begin. */
@@ -54,8 +54,8 @@ async function tell(report: Report, path: string): Promise<void> {
 }
 
 /** Connects when it is asked for the first time, so that the time for all calls is one. */
-function reachOnce({ repository }: WorkflowRun, { token, apiTimeout }: Inputs): Reach {
-  let github: ReturnType<Reach> | null = null;
+function reachOnce({ repository }: WorkflowRun, { token, apiTimeout }: Inputs): ToGitHub {
+  let github: ReturnType<ToGitHub> | null = null;
   return () => {
     github ??=
       token === null || repository === null ? Promise.resolve(null) : connect(token, repository, apiTimeout);
@@ -63,10 +63,10 @@ function reachOnce({ repository }: WorkflowRun, { token, apiTimeout }: Inputs): 
   };
 }
 
-async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promise<Report> {
+async function judge(workflow: WorkflowRun, inputs: Inputs, toGitHub: ToGitHub): Promise<Report> {
   if (inputs.mergeReports.length > 0) return merged(inputs);
   let range: Range | null = null;
-  let commits: Commits | null = null;
+  let commits: Reach | null = null;
   try {
     const folder = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.path);
     commits = await reachOf(await openRepository(folder), process.env.RUNNER_TEMP ?? tmpdir());
@@ -74,7 +74,7 @@ async function judge(workflow: WorkflowRun, inputs: Inputs, reach: Reach): Promi
     // An event that brings nothing asks for the state as it is.
     const code = { repository: commits.repository, isWhole: range.base === range.head };
     return await withRange(commits.repository, range, (change) =>
-      judged({ change, code }, workflow, inputs, reach),
+      judged({ change, code }, workflow, inputs, toGitHub),
     );
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -100,20 +100,20 @@ async function judged(
   { change, code }: { change: Change; code: Code },
   workflow: WorkflowRun,
   inputs: Inputs,
-  reach: Reach,
+  toGitHub: ToGitHub,
 ): Promise<Report> {
   const { approveLabel: label, shard } = inputs;
   const report = await checkWithCode(change, { ...AS_A_WHOLE, shard }, code);
   if (label === null || !isPolicyChangeRefused(report)) return report;
   if (shard !== null) return notApproved(report, label, 'one shard does not see what all of them see');
-  const approval = await approvalFor(change, workflow, { ...inputs, approveLabel: label }, reach);
+  const approval = await approvalFor(change, workflow, { ...inputs, approveLabel: label }, toGitHub);
   if (approval === null) return report;
   if ('refused' in approval) return notApproved(report, label, approval.refused);
   return approvedBy(report, await checkWithCode(change, AS_APPROVED, code), { by: approval.by, label });
 }
 
 /** The inputs win over the event. */
-async function chosenRange({ event }: WorkflowRun, { base, head }: Inputs, reach: Commits): Promise<Range> {
+async function chosenRange({ event }: WorkflowRun, { base, head }: Inputs, reach: Reach): Promise<Range> {
   if (base !== null) {
     return { base: await commitOf(base, reach), head: await commitOf(head ?? 'HEAD', reach) };
   }
@@ -124,7 +124,7 @@ async function chosenRange({ event }: WorkflowRun, { base, head }: Inputs, reach
 }
 
 /** A commit by its id need not be in the checkout. */
-async function commitOf(revision: string, reach: Commits): Promise<string> {
+async function commitOf(revision: string, reach: Reach): Promise<string> {
   if (!isObjectId(revision)) return resolveCommit(reach.repository, revision);
   if (await reach.has(revision)) return revision;
   throw reach.lacks(`the commit ${revision.slice(0, 12)}`);

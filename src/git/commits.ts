@@ -1,9 +1,8 @@
 import { Problem } from '../problem.ts';
+import { isObjectId } from './object-id.ts';
 import type { Repository } from './repository.ts';
 import { git, runGit } from './run.ts';
 import { gitFailed, gitsWords } from './words.ts';
-
-const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
  * The id of the commit that a revision names (a branch, a tag, an id, `HEAD~1` …). Throws a Problem where
@@ -100,5 +99,5 @@ async function verify(repo: Repository, revision: string): Promise<{ oid: string
   if (revision.startsWith('-') || revision.includes('\0')) return { oid: null, stderr: '' };
   const { code, stdout, stderr } = await runGit(repo, ['rev-parse', '--verify', '--quiet', revision]);
   const oid = stdout.toString().trim();
-  return { oid: code === 0 && OBJECT_ID.test(oid) ? oid : null, stderr };
+  return { oid: code === 0 && isObjectId(oid) ? oid : null, stderr };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { blobId } from './blob-id.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run.ts';
 import type { TreeEntry } from './tree.ts';
@@ -35,17 +35,13 @@ export async function withStoredLineEnds(
 async function asStored(repo: Repository, path: string, oid: string | null, bytes: Buffer): Promise<Buffer> {
   const turned = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
   const stored = oid ?? (await wouldStore(repo, path));
-  return stored === blobOid(repo, turned) ? turned : bytes;
+  return stored === blobId(turned, repo.objectFormat) ? turned : bytes;
 }
 
 /** The id that git would give to the file on disk; null where it does not say. */
 async function wouldStore(repo: Repository, path: string): Promise<string | null> {
   const { code, stdout } = await runGit(repo, ['hash-object', '--', path]);
   return code === 0 ? stdout.toString().trim() : null;
-}
-
-function blobOid({ objectFormat }: Repository, bytes: Buffer): string {
-  return createHash(objectFormat).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 async function* joined(start: Uint8Array, rest?: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

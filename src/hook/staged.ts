@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseRawDiff, type RawDifference } from '../git/formats.ts';
+import { isObjectId } from '../git/object-id.ts';
 import { records } from '../git/paths.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
 
@@ -45,8 +46,6 @@ export const DIFFERENCE = [
   'HEAD',
 ] as const;
 
-const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
-
 /**
  * Reads what hooks/run.sh writes: the answers to QUESTIONS, NUL, rev-parse's exit code, NUL, the DIFFERENCE, diff-index's exit
  * code, NUL. Null where it is anything else (no commit yet, a folder with a newline in its name): then git must be asked again,
@@ -61,8 +60,8 @@ export function parseStaged(output: Buffer, cwd: string): Staged | null {
   const [root, gitDir, commonDir, format, head, headTree, policy, ...more] = lines;
   if (!root || !gitDir || !commonDir || more.length > 0) return null;
   if (format !== 'sha1' && format !== 'sha256') return null;
-  if (!isId(head) || !isId(headTree)) return null;
-  const isWhole = found === '0' && isId(policy);
+  if (!isObjectId(head) || !isObjectId(headTree)) return null;
+  const isWhole = found === '0' && isObjectId(policy);
   // rev-parse says the name again that it does not find, and fails.
   const isWithoutPolicy = found === '128' && (policy === undefined || policy === 'HEAD:scalerlock.yml');
   if (!isWhole && !isWithoutPolicy) return null;
@@ -84,8 +83,4 @@ function policyNow(before: string | null, changes: readonly RawDifference[]): st
   const changed = changes.find(({ path }) => path === POLICY_PATH);
   if (changed === undefined) return before;
   return changed.status === 'D' ? null : changed.oid;
-}
-
-function isId(text: string | undefined): text is string {
-  return text !== undefined && OBJECT_ID.test(text);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { branchName, commitId, valueAt } from '../../src/action/event-payload.ts';
+import { branchName, commitId } from '../../src/action/event-payload.ts';
+import { valueAt } from '../../src/action/payload.ts';
 
 const OID = 'a1'.repeat(20);
 
