@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { medians, table } from './measure.mjs';
 import { checks, emptyHooks } from './peers.mjs';
-import { CLI, ENV, HOOK, makeRepository, retrain, run } from './repositories.mjs';
+import { CLI, deploy, ENV, HOOK, makeRepository, retrain, run } from './repositories.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'scalerlock-bench-'));
 
@@ -36,9 +36,10 @@ try {
   for (const repo of [small, large]) {
     retrain(repo, 'services/s0000', 'v2');
     run(repo, process.execPath, CLI, 'seal', 's0000');
+    deploy(repo, 'services/s0000', '2.0.0');
     run(repo, 'git', 'add', '--all');
   }
-  // As after a seal; where this very change was not judged before, so that the pair is looked at; and, in a copy, with all forgotten.
+  // As after a seal, when the config names what was sealed; where this very change was not judged before, so that the pair is looked at; and, in a copy, with all forgotten.
   const forget = 'rm -rf .git/scalerlock/passed';
   const [fresh, freshSmall] = [large, small].map((repo) => `${repo}-fresh`);
   cpSync(large, fresh, { recursive: true });

@@ -29,6 +29,11 @@ export function retrain(folder, pair, version) {
   cpSync(from, join(folder, pair), { recursive: true });
 }
 
+/** Writes what a pair's config says. */
+export function deploy(folder, pair, version) {
+  writeFileSync(join(folder, pair, 'serve.yaml'), `replicas: 2\nscaler:\n  version: ${version}\n`);
+}
+
 /** A repository with so many pairs, each sealed, and so many files in all; committed and packed. */
 export function makeRepository(folder, { pairs, files }) {
   mkdirSync(folder, { recursive: true });
@@ -37,20 +42,27 @@ export function makeRepository(folder, { pairs, files }) {
   run(folder, 'git', 'config', 'gc.auto', '0');
   const names = Array.from({ length: pairs }, (_, index) => `services/s${String(index).padStart(4, '0')}`);
   const entry = (pair) =>
-    `  ${pair.slice(9)}:\n    model: ${pair}/model.joblib\n    scaler: ${pair}/scaler.joblib\n`;
+    [
+      `  ${pair.slice(9)}:`,
+      `    model: ${pair}/model.joblib`,
+      `    scaler: ${pair}/scaler.joblib`,
+      `    inference: ${pair}/serve.yaml#$.scaler.version\n`,
+    ].join('\n');
   const policy = (some) =>
     writeFileSync(join(folder, 'scalerlock.yml'), `version: 1\npairs:\n${some.map(entry).join('')}`);
   const [first] = names;
   retrain(folder, first, 'v1');
+  deploy(folder, first, '1.0.0');
   policy([first]);
   run(folder, process.execPath, CLI, 'seal');
   const lock = readFileSync(join(folder, first, 'scaler.lock.json'), 'utf8');
   for (const pair of names) {
     retrain(folder, pair, 'v1');
+    deploy(folder, pair, '1.0.0');
     writeFileSync(join(folder, pair, 'scaler.lock.json'), lock.replaceAll(first.slice(9), pair.slice(9)));
   }
   policy(names);
-  for (let file = 3 * pairs + 1; file < files; file += 1) {
+  for (let file = 4 * pairs + 1; file < files; file += 1) {
     const at = join(folder, 'src', `p${Math.floor(file / 100)}`);
     mkdirSync(at, { recursive: true });
     writeFileSync(join(at, `file${file}.py`), `x = ${file}\n`);

@@ -7,7 +7,6 @@ import { formatLock } from '../lock/write.ts';
 import type { UnmatchedEntry } from '../policy/expand.ts';
 import { POLICY_PATH } from '../policy/policy-path.ts';
 import { Problem } from '../problem.ts';
-import { pinsOf } from '../rules/agreement.ts';
 import type { ArtifactState, LockState, PairFacts } from '../rules/facts.ts';
 import { mismatches } from '../rules/mismatches.ts';
 import { missingArtifact } from '../rules/missing-artifact.ts';
@@ -17,6 +16,7 @@ import { partingMessage, refusedPartings } from '../rules/scaler-changed-alone.t
 import { partings } from '../rules/trained-with.ts';
 import { unreadable } from '../rules/unreadable.ts';
 import { list, sealCommand } from '../rules/words.ts';
+import { type BehindConfig, behind } from './behind.ts';
 import { createFiles } from './files.ts';
 import { gatherPairFacts } from './gather.ts';
 import { BOTH_HASHES } from './hashing.ts';
@@ -61,13 +61,6 @@ export type SealOutcome =
       behind: BehindConfig[];
     }
   | { status: 'refused'; pair: string; lockPath: string; violations: Violation[] };
-
-/** A config that names something else than the lock that was just made. */
-interface BehindConfig {
-  path: string;
-  line: number;
-  value: string;
-}
 
 /**
  * The road of `seal`: change → pairs → facts → locks. Nothing is written here: the outcomes hold the texts.
@@ -165,7 +158,7 @@ export function sealPair(facts: PairFacts, request: SealRequest): SealOutcome {
     text,
     files: filesOf(facts),
     scalers,
-    behind: behind(facts, result.lock),
+    behind: behind(facts, committed, result.lock),
   };
 }
 
@@ -238,15 +231,4 @@ function nothingToSeal([unmatched]: readonly UnmatchedEntry[]): Problem {
     fix: `mend the paths in ${POLICY_PATH}, or add the files`,
     ...(unmatched?.at ?? {}),
   });
-}
-
-/** The configs that do not name what was just sealed: they are what a person forgets next. */
-function behind(facts: PairFacts, lock: Lock): BehindConfig[] {
-  const sealed: PairFacts = {
-    ...facts,
-    head: { ...facts.head, lock: { kind: 'valid', lock, positionOf: () => null } },
-  };
-  return pinsOf(sealed)
-    .filter(({ fits }) => fits?.length === 0)
-    .map(({ reference, at, value }) => ({ path: reference.path, line: at.line, value: value.text }));
 }

@@ -19,8 +19,9 @@ export function renderSealing(outcomes: readonly SealOutcome[], { color }: Pick<
     const verb = outcome.status === 'sealed' ? 'sealed' : 'unchanged';
     return [
       ...outcome.scalers.map((scaler) => `${green('✔')} ${name} ${verb}  ${describe(scaler)}`),
-      ...outcome.behind.map(({ path, line, value }) => {
-        return `${yellow('⚠')} ${forTerminal(`${path}:${line}`)} still names ${forTerminal(value)}`;
+      ...outcome.behind.map(({ path, line, value, wanted }) => {
+        const instead = wanted === null ? '' : `: write ${forTerminal(wanted)}`;
+        return `${yellow('⚠')} ${forTerminal(`${path}:${line}`)} still names ${forTerminal(value)}${instead}`;
       }),
     ];
   });

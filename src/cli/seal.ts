@@ -32,9 +32,11 @@ export async function sealAndWrite(dir: string, request: SealRequest): Promise<S
       if (outcome.status === 'sealed')
         await writeFileAtomic(workTreeRoot(repository), outcome.lockPath, outcome.text);
     }
+    const sealed = outcomes.flatMap((outcome) => (outcome.status === 'sealed' ? [outcome] : []));
     await foresee(
       repository,
-      outcomes.flatMap((outcome) => (outcome.status === 'sealed' ? outcome.files : [])),
+      sealed.flatMap(({ files }) => files),
+      sealed.flatMap((outcome) => outcome.behind),
     );
     return outcomes;
   });
@@ -71,8 +73,8 @@ function requestOf(only: readonly string[], options: SealOptions): SealRequest {
 function sealingJson(outcomes: readonly SealOutcome[]): string {
   const pairs = outcomes.map((outcome) => {
     if (outcome.status === 'refused') return outcome;
-    const { text: _text, files: _files, ...rest } = outcome;
-    return rest;
+    const { text: _text, files: _files, behind, ...rest } = outcome;
+    return { ...rest, behind: behind.map(({ edits: _edits, ...config }) => config) };
   });
   return `${JSON.stringify({ pairs }, null, 2)}\n`;
 }
