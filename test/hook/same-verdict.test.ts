@@ -132,6 +132,7 @@ const STEPS: Record<string, Step> = {
   'seal a': seal('a'),
   'seal flat-x': seal('flat-x'),
   'seal globbed': seal('globbed'),
+  'forget what was foreseen': forget,
 };
 
 const template = (): TestRepo =>
@@ -215,6 +216,11 @@ afterEach(() => {
 function setBack(repo: TestRepo): void {
   repo.git('reset', '--quiet', '--hard');
   repo.git('clean', '--quiet', '-d', '--force');
+  forget(repo);
+}
+
+/** As where the locks were sealed elsewhere. */
+function forget(repo: TestRepo): void {
   rmSync(join(repo.dir, '.git/scalerlock/passed'), { recursive: true, force: true });
 }
 
@@ -229,10 +235,12 @@ describe('what the quick roads pass, the whole road passes without a finding', (
     [['add code', 'change a model that is ignored'], 'quick'],
     [['change a file in a folder of MLflow'], null],
     [['add a model on no pair'], null],
-    // After a seal the hook has only to look it up; where something else is staged too, it looks at the pairs.
+    // After a seal the hook has only to look it up, also where the configs follow it; else it looks at the pairs.
     [['retrain churn', 'deploy churn 2.0.0', 'seal churn'], 'quick'],
-    [['retrain churn', 'seal churn', 'deploy churn 2.0.0'], 'narrow'],
-    [['retrain a service', 'seal a', 'deploy a 2.0.0'], 'narrow'],
+    [['retrain churn', 'seal churn', 'deploy churn 2.0.0'], 'quick'],
+    [['retrain a service', 'seal a', 'deploy a 2.0.0'], 'quick'],
+    [['retrain churn', 'seal churn', 'deploy churn 2.0.0', 'forget what was foreseen'], 'narrow'],
+    [['retrain a service', 'seal a', 'deploy a 2.0.0', 'forget what was foreseen'], 'narrow'],
     [['retrain a flat pair', 'seal flat-x'], 'quick'],
     [['retrain a globbed pair', 'seal globbed'], 'quick'],
     [['retrain a flat pair', 'seal flat-x', 'retrain a globbed pair', 'seal globbed'], null],
@@ -249,8 +257,12 @@ describe('what the quick roads pass, the whole road passes without a finding', (
     const kinds = fc.constantFrom(...Object.keys(STEPS));
     const good = fc.constantFrom(...GOOD);
     const steps = fc
-      .tuple(fc.array(good, { maxLength: 2 }), fc.array(kinds, { maxLength: 3 }))
-      .map(([whole, single]) => [...whole.flat(), ...single]);
+      .tuple(fc.array(good, { maxLength: 2 }), fc.array(kinds, { maxLength: 3 }), fc.boolean())
+      .map(([whole, single, forgets]) => [
+        ...whole.flat(),
+        ...single,
+        ...(forgets ? ['forget what was foreseen'] : []),
+      ]);
     await fc.assert(
       fc.asyncProperty(steps, async (names) => {
         await compare(repo, names);
