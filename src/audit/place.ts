@@ -247,7 +247,18 @@ export interface Data {
   columns: readonly string[] | null;
   /** The files that it, or what it is made of, was read from; null of one whose name is not known. */
   files: readonly (string | null)[];
+  /** It has one row and no more: the code makes it of one. */
+  isOneRow: boolean;
+  /** Of a part that a split gives: what becomes of it, or of what is made of it. */
+  uses: readonly PartUse[];
 }
+
+/**
+ * - `trains`: a model learns from it.
+ * - `asked`: a model is asked with it, or measured by it.
+ * - `leaves`: it goes where it is not followed: returned, stored, passed to code that is not here.
+ */
+export type PartUse = 'trains' | 'asked' | 'leaves';
 
 /**
  * - `request`: what a service receives, or a person types into a page.

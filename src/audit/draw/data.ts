@@ -36,6 +36,8 @@ export function numberData(): NumberedData {
         complete: node.complete,
         columns: node.columns,
         files: filesOf([node, ...ancestors]),
+        isOneRow: node.isOneRow,
+        uses: [...(node.part?.uses ?? [])].sort(),
       });
     }
     return found;

@@ -1,13 +1,17 @@
 import { remember } from '../known/remember.ts';
 import type { DataRole } from '../place.ts';
-import type { DataNode, PlaceNode, Value } from './values.ts';
+import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
 /** What is said of new data; all else comes from what it is made of. */
 type Said = Partial<
-  Pick<DataNode, 'name' | 'complete' | 'columns' | 'measure' | 'file' | 'centered' | 'isRange'>
+  Pick<DataNode, 'name' | 'complete' | 'columns' | 'measure' | 'file' | 'centered' | 'isRange' | 'isOneRow'>
 > & {
   roles?: readonly DataRole[];
   step?: PlaceNode | null;
+  /** It is a part that a split gives. */
+  part?: Part;
+  /** Parts that its rows were chosen by. */
+  parts?: readonly Part[];
 };
 
 /** Roles that a part or a copy of data keeps. `whole` ends where it is split, `target` where others are mixed in. */
@@ -29,6 +33,9 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     isRange: said.isRange ?? false,
     attributes: null,
     thing: null,
+    isOneRow: said.isOneRow ?? false,
+    part: said.part ?? null,
+    parts: partsOf(from, said.part ? [said.part] : (said.parts ?? NO_PARTS)),
     id: -1,
   };
 }
@@ -60,6 +67,17 @@ function stepsOf(parents: readonly DataNode[], step: PlaceNode | null): readonly
   return [...inherited, step];
 }
 
+/** More parts than these are a loop's doing. */
+const mostParts = 8;
+
+function partsOf(parents: readonly DataNode[], own: readonly Part[]): readonly Part[] {
+  const [first] = parents;
+  if (parents.length < 2 && own.length === 0) return first?.parts ?? NO_PARTS;
+  const all = [...own, ...parents.flatMap(({ parts }) => parts)];
+  return all.length === 0 ? NO_PARTS : [...new Set(all)].slice(0, mostParts);
+}
+
+const NO_PARTS: readonly Part[] = [];
 const NO_STEPS: readonly PlaceNode[] = [];
 const NO_ROLES: readonly DataRole[] = [];
 

@@ -2,12 +2,14 @@ import { isKnown } from '../known/classes.ts';
 import { RECEIVED } from '../known/servers.ts';
 import type { Argument, Expression } from '../python/syntax.ts';
 import { decided } from './conditions.ts';
+import { gatheredIn, noteCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive, rolesByName, unknownData } from './data.ts';
 import { joinPaths, ownPath, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
 import { calculate, measureByName } from './hand-written.ts';
 import { callMethod, callValue } from './methods.ts';
 import { either, lookUp, newNames, setName } from './names.ts';
+import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { attributeOf, memberOf, ofClass } from './project-calls.ts';
 import { type Frame, siteOf, step, within, written } from './run.ts';
@@ -101,6 +103,7 @@ export function evaluate(frame: Frame, expression: Expression): Value {
     case 'slice':
     case 'other': {
       const values = expression.parts.map((part) => evaluate(frame, part));
+      if (expression.kind === 'other') noteUse(values, 'leaves');
       return dataValue(derive(dataAmong(values), { complete: expression.kind === 'slice' }));
     }
   }
@@ -147,7 +150,10 @@ function listValue(frame: Frame, expression: Extract<Expression, { kind: 'list' 
   });
   // Where it stands is asked of numbers alone: they may be those of a normalization.
   const isNumbers = items.length > 0 && items.every(({ kind }) => kind === 'number' || kind === 'list');
-  return { kind: 'list', shape: expression.shape, items, at: isNumbers ? siteOf(frame, expression) : null };
+  const [only] = expression.items;
+  const isOfOne = expression.items.length === 1 && only?.kind !== 'star';
+  const at = isNumbers ? siteOf(frame, expression) : null;
+  return { kind: 'list', shape: expression.shape, items, at, isOfOne };
 }
 
 function dictValue(frame: Frame, expression: Extract<Expression, { kind: 'dict' }>): Value {
@@ -232,9 +238,16 @@ function attributeValue(
         measure,
         file,
       });
+      // How many rows it has is nothing of their numbers.
+      if (SIZES.test(name)) data.parts = [];
       const value = dataValue(
         /^(?:values|T|data|to_numpy)$/.test(name)
-          ? { ...data, name: of.data.name, columns: of.data.columns }
+          ? {
+              ...data,
+              name: of.data.name,
+              columns: of.data.columns,
+              isOneRow: of.data.isOneRow && name !== 'T',
+            }
           : data,
       );
       of.data.attributes.set(name, value);
@@ -244,6 +257,8 @@ function attributeValue(
       return { kind: 'method', of, name };
   }
 }
+
+const SIZES = /^(?:shape|size|ndim|dtypes?|columns|index)$/;
 
 /** Of an attribute that was never set it is only known that it is the same each time. */
 function remembered(attributes: Map<string, Value>, name: string, text: string): Value {
@@ -269,6 +284,7 @@ function partOf(
   const [first] = index;
   const key = textOf(first ?? null);
   const isSlice = expression.index.some(({ kind }) => kind === 'slice');
+  const gathered = isSlice ? gatheredIn(frame.run, of) : null;
   switch (of.kind) {
     case 'dict': {
       const found = key === null ? null : of.entries.get(key);
@@ -284,6 +300,11 @@ function partOf(
     case 'list':
       if (first?.kind === 'number') return of.items.at(first.value) ?? { kind: 'none' };
       // `mean[:, None, None]` is the same numbers.
+      if (isSlice && gathered) {
+        const rows = derive([gathered]);
+        noteCut(frame, gathered, rows, expression);
+        return dataValue(rows);
+      }
       return isSlice || index.some(({ kind }) => kind === 'none') ? of : elementOf(of);
     case 'thing': {
       const { thing } = of;
@@ -317,7 +338,10 @@ function partOf(
         measure: data.measure ?? byKey(data, key),
         file: data.file,
         columns: columns && columns.length > 1 ? columns : null,
+        isOneRow: data.isOneRow && (key !== null || columns !== null),
+        parts: roles.length > 0 ? index.flatMap((one) => (one.kind === 'data' ? one.data.parts : [])) : [],
       });
+      if (isSlice) noteCut(frame, data, part, expression);
       if (columns && columns.length > 1)
         addPlace(frame, 'columns', expression, { data, results: [part], columns });
       return dataValue(part);
@@ -444,7 +468,7 @@ function binaryValue(frame: Frame, expression: Extract<Expression, { kind: 'bina
     return { kind: 'text', text: a.text.replace(/%[-+ #0-9.]*[a-z]/gi, '*'), known: false };
   if (b.kind === 'text' && operator === '+') return { kind: 'text', text: `*${b.text}`, known: false };
   if (a.kind === 'list' && b.kind === 'list' && operator === '+')
-    return { ...a, items: [...a.items, ...b.items] };
+    return { ...a, items: [...a.items, ...b.items], isOfOne: false };
   return (
     reckon(operator, a, b) ??
     calculate(frame, { operator, at: expression, left, right }) ??
@@ -464,7 +488,7 @@ export function reckon(operator: string, a: Value, b: Value): Value | null {
     const items = a.items.map((item, index) =>
       reckon(operator, item, b.kind === 'list' ? (b.items[index] ?? { kind: 'none' }) : b),
     );
-    return items.length > 0 && items.every((item) => item !== null) ? { ...a, items } : null;
+    return items.length > 0 && items.every((item) => item !== null) ? { ...a, items, isOfOne: false } : null;
   }
   if (a.kind !== 'number' || b.kind !== 'number') return null;
   const [x, y] = [a.value, b.value];

@@ -1,9 +1,11 @@
 import { WORDS } from '../words.ts';
+import { settleCuts } from './cuts.ts';
 import { dataValue, derive } from './data.ts';
 import { evaluate } from './expressions.ts';
 import { callValue } from './methods.ts';
 import type { Modules } from './modules.ts';
 import { newNames } from './names.ts';
+import { noteUse } from './parts.ts';
 import { defaultOf, isStatic, memberOf, runBody } from './project-calls.ts';
 import { Exhausted, type Frame, mostSteps, type Run } from './run.ts';
 import { partOfLoaded } from './save-load.ts';
@@ -32,6 +34,8 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
     spent: new Map(),
     hasWords: new Map(),
     handedOver: new Map(),
+    cuts: new Map(),
+    gathered: new Map(),
     budget: 0,
     moduleOf: modules.named,
     evaluate,
@@ -56,6 +60,7 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
       }
     }
   }
+  settleCuts(run);
   return { run, exhausted };
 }
 
@@ -176,7 +181,8 @@ function runFunction(run: Run, begun: FunctionValue): void {
       names.own.set(name, { kind: 'list', shape: 'tuple', items: [], at: null });
     else names.own.set(name, isRequest ? received(name, called) : defaultOf(frame, called, name));
   });
-  runBody({ ...frame, names }, called, [...names.own.values()]);
+  // What it gives, whoever calls it has.
+  noteUse([runBody({ ...frame, names }, called, [...names.own.values()])], 'leaves');
 }
 
 /** The object that a method is run with: one that code makes, else one that nothing is known of. */

@@ -6,23 +6,27 @@ import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
 import { namedColumns } from './columns.ts';
 import { createPretrained, createThing } from './create.ts';
+import { gatheredIn } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { pathFunction } from './files.ts';
 import { allGiven, argument, textOf } from './given.ts';
 import { measureByName, normalized, numbersNode } from './hand-written.ts';
+import { noteCall, noteNamed, noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
+import { isOneRow, makesOneRow, RESHAPING, reshapesToOneRow } from './rows.ts';
 import { type Frame, shortSite, siteOf } from './run.ts';
 import { loadBy, saveBy } from './save-load.ts';
-import { split } from './split.ts';
+import { foldBy, split } from './split.ts';
 import { noteEscape } from './things.ts';
 import type { ConstantsNode, Given, Value } from './values.ts';
 
 /** The call of a library's function or class, by its dotted name. */
 export function callLibrary(frame: Frame, dotted: string, given: Given, at: Expression): Value {
   const name = canonicalName(dotted);
+  foldBy(frame, name, given, at);
   return (
     pathFunction(name, given) ??
-    handOn(name, given) ??
+    handOn(frame, name, given) ??
     saveBy(frame, name, given, at) ??
     loadBy(frame, name, given, at) ??
     split(frame, name, given, at) ??
@@ -37,10 +41,14 @@ export function callLibrary(frame: Frame, dotted: string, given: Given, at: Expr
   );
 }
 
-function handOn(name: string, given: Given): Value | null {
+function handOn(frame: Frame, name: string, given: Given): Value | null {
   if (!HANDS_ON.has(name)) return null;
   const [first] = given.positional.length > 0 ? given.positional : given.named.values();
   if (name.endsWith('clone') || !first) return null;
+  const gathered = gatheredIn(frame.run, first);
+  if (gathered) return dataValue(derive([gathered]));
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (first.kind === 'list' && RESHAPING.test(last)) return { ...first, isOfOne: false };
   if (first.kind === 'list' || first.kind === 'number' || first.kind === 'thing' || first.kind === 'dict')
     return first;
   if (name === 'sklearn.utils.shuffle' && given.positional.length > 1)
@@ -51,6 +59,8 @@ function handOn(name: string, given: Given): Value | null {
       items: given.positional.map((one) => dataValue(derive([asData(one)]))),
     };
   const data = asData(first);
+  const isShapedToOne =
+    last === 'reshape' && reshapesToOneRow({ ...given, positional: given.positional.slice(1) });
   return dataValue(
     derive([data], {
       name: data.name,
@@ -59,6 +69,7 @@ function handOn(name: string, given: Given): Value | null {
       centered: data.centered,
       isRange: data.isRange,
       columns: data.columns,
+      isOneRow: RESHAPING.test(last) ? isShapedToOne : isOneRow(frame.run, first),
     }),
   );
 }
@@ -185,9 +196,10 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
   if (!/^(?:pandas|polars|cudf|modin\.pandas)\.DataFrame$/.test(name)) return null;
   const rows = argument(given, 0, 'data');
   const from = rows ? asData(rows) : derive([], { complete: true });
+  const isOneRow = makesOneRow(frame.run, given);
   const columns = namedColumns(rows, argument(given, 2, 'columns', 'schema'));
-  if (!columns) return dataValue(derive([from], { columns: null }));
-  const data = derive([from], { columns });
+  if (!columns) return dataValue(derive([from], { columns: null, isOneRow }));
+  const data = derive([from], { columns, isOneRow });
   addPlace(frame, 'columns', at, { data: from, results: [data], columns });
   return dataValue(data);
 }
@@ -196,19 +208,31 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
 const MADE_UP =
   /^(?:numpy|torch|tensorflow|jax)\.(?:(?:\w+\.)*random\.\w+|(?:numpy\.)?(?:zeros|ones|empty|full|rand|randn|randint|normal|uniform)(?:_like)?)$/;
 
+/** Libraries whose functions give what they are given in another shape. */
+const SHAPING = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|scipy|jax)\b/;
+
+/** What becomes of the parts of a split that a library's function is given. What is made of them is followed further. */
+function noteUseOfCall(name: string, given: Given): void {
+  if (/^sklearn\.(?:metrics|model_selection)\./.test(name)) {
+    noteUse(allGiven(given), 'asked');
+    const isFolding = /\.(?:cross_\w+|learning_curve|validation_curve|permutation_test_score)$/.test(name);
+    if (isFolding) noteUse(allGiven(given), 'trains');
+  } else if (/(?:^|\.)[A-Z]\w*$/.test(name)) noteNamed(given);
+  else if (!LOOKING.test(name) && !SHAPING.test(name)) noteCall(name, given);
+}
+
 /** Any other function: data of what it is given, and things go where they are not followed. */
 function anything(frame: Frame, name: string, given: Given, at: Expression): Value {
   const all = allGiven(given);
   if (HANDED_OVER.test(name)) handOver(frame, all, name);
+  noteUseOfCall(name, given);
   if (/(?:^|\.)[A-Z]\w*$/.test(name) && !/^(?:numpy|pandas)\./.test(name)) {
     if (!LOOKING.test(name)) noteEscape(frame, all, `passed to \`${name}\``, at);
     return { kind: 'object', class: name, given, attributes: new Map() };
   }
   if (!LOOKING.test(name)) noteEscape(frame, all, `passed to \`${name}\``, at);
   const from = dataAmong(all);
-  const isShaping =
-    !MADE_UP.test(name) &&
-    /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|scipy|jax)\b/.test(name);
+  const isShaping = !MADE_UP.test(name) && SHAPING.test(name);
   return dataValue(derive(from, { complete: isShaping && from.every(({ complete }) => complete) }));
 }
 

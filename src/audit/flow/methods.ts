@@ -7,12 +7,14 @@ import { pathMethod } from './files.ts';
 import { allGiven, argument, textOf, textsOf } from './given.ts';
 import { callLibrary, handOver } from './library.ts';
 import { either } from './names.ts';
+import { noteCall, noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { attributeOf, callFunction, instantiate, isStatic, memberOf, ofClass } from './project-calls.ts';
+import { RESHAPING, reshapesToOneRow } from './rows.ts';
 import { type Frame, siteOf } from './run.ts';
 import { partOfLoaded, saveByFetching, saveByWriting } from './save-load.ts';
 import { callThing } from './thing-calls.ts';
-import { looksByName, noteEscape, thingOfData } from './things.ts';
+import { looksByName, noteEscape, thingOfData, thingsIn } from './things.ts';
 import type { DataNode, Given, Value } from './values.ts';
 
 /** The call of a value: `f(x)`, `Model(x)`, `layer(x)`. */
@@ -171,13 +173,25 @@ function callOfList(
   const [first] = given.positional;
   if ((name === 'append' || name === 'extend' || name === 'insert') && first) {
     const added = name === 'insert' ? given.positional[1] : first;
+    if (added && isRow(added) && frame.inside.some((one) => one === 'loop' || one === 'windows'))
+      frame.run.gathered.set(of, frame.run.gathered.get(of) ?? null);
     if (added && of.items.length < 200)
       of.items.push(...(name === 'extend' && added.kind === 'list' ? added.items : [added]));
     return { kind: 'none' };
   }
+  if (name === 'reshape' && reshapesToOneRow(given) && of.items.some(({ kind }) => kind !== 'number'))
+    return dataValue(derive([asData(of)], { isOneRow: true }));
+  if (RESHAPING.test(name)) return { ...of, isOfOne: false };
   if (HANDING_ON.has(name) || name === 'copy') return of;
   if (name === 'pop') return of.items.at(-1) ?? { kind: 'none' };
   return unknownResult(frame, dataAmong(of.items), given, at);
+}
+
+function isRow(value: Value): boolean {
+  return (
+    value.kind === 'data' ||
+    ((value.kind === 'list' || value.kind === 'dict') && thingsIn(value).length === 0)
+  );
 }
 
 function callOfDict(
@@ -242,6 +256,7 @@ function callOfObject(
   if (attribute) return callValue(frame, attribute, given, at);
   if (name === 'split' && FOLDS.test(canonicalName(of.class))) {
     const data = derive(dataAmong(given.positional.slice(0, 1)), {});
+    addPlace(frame, 'split', at, { data });
     return dataValue(data);
   }
   handOver(frame, allGiven(given), `${of.class}.${name}`);
@@ -277,6 +292,7 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
         centered: data.centered,
         isRange: data.isRange,
         columns: data.columns,
+        isOneRow: name === 'reshape' ? reshapesToOneRow(given) : data.isOneRow && !RESHAPING.test(name),
       }),
     );
   if (/^(?:clip|clamp|clamp_min|fillna|replace|add|sqrt)$/.test(name) && data.measure)
@@ -287,11 +303,13 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
       }),
     );
   if (name === 'backward' && given.positional.length <= 1) {
+    noteUse([dataValue(data)], 'trains');
     // Gradients alone train nothing: they may be looked at, as by Grad-CAM.
     if (/loss/i.test(data.name ?? '') || /\.step\(/.test(frame.module.source.text))
       addPlace(frame, 'train', at, { data, sure: false });
     return { kind: 'none' };
   }
+  if (WRITING.test(name)) noteUse([dataValue(data)], 'leaves');
   const used = usedAsThing(frame, data, name, given, at);
   if (used) return used;
   if (/^(?:map|apply|pipe|transform|assign|map_batches|with_transform)$/.test(name))
@@ -301,12 +319,15 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
       ? textsOf(argument(given, name === 'reindex' ? 1 : 0, 'columns', 'items'))
       : null;
   if (columns && columns.length > 1) {
-    const cut = derive([data], { columns });
+    const cut = derive([data], { columns, isOneRow: data.isOneRow });
     addPlace(frame, 'columns', at, { data, results: [cut], columns });
     return dataValue(cut);
   }
   return unknownResult(frame, [data], given, at);
 }
+
+/** Methods of a table or an array that write it somewhere. */
+const WRITING = /^(?:to_(?:csv|parquet|pickle|excel|json|feather|hdf|sql|file|gbq)|tofile|save|dump)$/;
 
 /** A value that nothing is known of is used as a scaler or a model is. */
 function usedAsThing(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value | null {
@@ -348,6 +369,7 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
   const all = allGiven(given);
   const name = calleeText(frame, at);
   noteEscape(frame, all, `passed to \`${name}\``, at);
+  noteCall(name, given);
   saveByFetching(frame, name, given, at);
   if (/(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|launch)$/.test(name))
     handOver(frame, all, name);

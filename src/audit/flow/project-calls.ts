@@ -3,6 +3,7 @@ import { WORDS } from '../words.ts';
 import { dataAmong, dataValue, derive, unknownData } from './data.ts';
 import { allGiven } from './given.ts';
 import { either, newNames } from './names.ts';
+import { noteUse } from './parts.ts';
 import { type Frame, type Run, siteOf, within } from './run.ts';
 import { newThing, noteEscape } from './things.ts';
 import type { ClassValue, FunctionValue, Given, Value } from './values.ts';
@@ -18,6 +19,7 @@ export function callFunction(frame: Frame, called: FunctionValue, given: Given, 
   const isSpent = spent > 0 && spent > allowanceOf(run, called);
   if (isSpent || frame.stack.includes(syntax) || frame.stack.length >= mostDepth) {
     noteEscape(frame, allGiven(given), `passed to \`${called.name}\``, at);
+    noteUse(allGiven(given), 'leaves');
     return dataValue(derive(dataAmong(allGiven(given)), { complete: false }));
   }
   run.called.add(syntax);

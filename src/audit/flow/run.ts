@@ -1,6 +1,17 @@
 import type { Site, Surrounding } from '../place.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
-import type { Entry, FunctionValue, Given, Module, Names, PlaceNode, ThingNode, Value } from './values.ts';
+import type { CutPair } from './cuts.ts';
+import type {
+  DataNode,
+  Entry,
+  FunctionValue,
+  Given,
+  Module,
+  Names,
+  PlaceNode,
+  ThingNode,
+  Value,
+} from './values.ts';
 
 /** What following a project's values has come to so far. */
 export interface Run {
@@ -18,6 +29,10 @@ export interface Run {
   hasWords: Map<object, boolean>;
   /** Functions that a server or a page calls, because they were handed to it. */
   handedOver: Map<object, string>;
+  /** Where rows were cut in two, by the table and the point. */
+  cuts: Map<DataNode, Map<string, CutPair>>;
+  /** Lists that a loop gathers rows in, and the table that they become. */
+  gathered: Map<Value, DataNode | null>;
   /** Steps that are left to what is followed now. */
   budget: number;
   /** The module of a project's file by what an import names; null where it is a library's. */

@@ -2,6 +2,7 @@ import { readerOf, writerOf } from '../known/files.ts';
 import { dataValue, derive } from './data.ts';
 import { fileNameOf } from './files.ts';
 import { allGiven, argument } from './given.ts';
+import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import type { Frame } from './run.ts';
 import { heldIn, newThing, thingsIn } from './things.ts';
@@ -15,6 +16,7 @@ export function saveBy(frame: Frame, name: string, given: Given, at: At): Value 
   if (!writer) return null;
   const what = argument(given, ...writer.thing);
   const file = fileNameOf(frame, argument(given, ...writer.file), name);
+  noteUse(allGiven(given), 'leaves');
   if (what || writer.thing[1] === '') saveAll(frame, { what: what ?? { kind: 'none' }, file, at });
   return { kind: 'none' };
 }

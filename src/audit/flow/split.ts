@@ -1,6 +1,7 @@
 import type { DataRole } from '../place.ts';
 import { asData, dataValue, derive } from './data.ts';
-import { numbersOf } from './given.ts';
+import { argument, numbersOf } from './given.ts';
+import { newPart } from './parts.ts';
 import { addPlace } from './places.ts';
 import { type Frame, shortSite, siteOf } from './run.ts';
 import type { Given, Value } from './values.ts';
@@ -30,12 +31,19 @@ export function split(
   const whole = (isByLengths ? given.positional.slice(0, 1) : given.positional).map(asData);
   const results = whole.flatMap((data) =>
     Array.from({ length: counts }, (_, index) =>
-      derive([data], { roles: [part(index, counts)], columns: data.columns }),
+      derive([data], { roles: [part(index, counts)], columns: data.columns, part: newPart() }),
     ),
   );
   const place = addPlace(frame, 'split', at, { data: whole[0] ?? null, results });
   const kept = place.results.length === results.length ? place.results : results;
   return { kind: 'list', shape: 'tuple', at: null, items: kept.map(dataValue) };
+}
+
+/** `cross_val_score(model, X, y)`: splits into folds by itself. */
+export function foldBy(frame: Frame, name: string, given: Given, at: { from: number; to: number }): void {
+  if (!/^sklearn\.model_selection\.cross_(?:val_score|val_predict|validate)$/.test(name)) return;
+  const rows = argument(given, 1, 'X');
+  if (rows) addPlace(frame, 'split', at, { data: asData(rows) });
 }
 
 function lengthOf(value: Value | undefined): number {

@@ -1,8 +1,10 @@
 import type { Expression } from '../python/syntax.ts';
-import { asData, dataAmong, dataValue, derive, rolesByName } from './data.ts';
-import { numbersOf, textOf } from './given.ts';
+import { noteNamedCut } from './cuts.ts';
+import { asData, dataAmong, dataValue, derive } from './data.ts';
+import { textOf } from './given.ts';
 import { numbersNode } from './hand-written.ts';
 import { either, lookUp, setName } from './names.ts';
+import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { type Frame, written } from './run.ts';
 import { nameThing, noteEscape, thingsIn } from './things.ts';
@@ -13,7 +15,7 @@ export function assign(frame: Frame, target: Expression, value: Value, source: E
   switch (target.kind) {
     case 'name':
       name(value, target.name);
-      noteSlice(frame, target.name, value, source);
+      noteNamedCut(frame, target.name, value, source);
       setName(frame.names, target.name, value);
       return;
     case 'list':
@@ -69,6 +71,7 @@ function setAttribute(
   const of = frame.run.evaluate(frame, target.object);
   const called = written(frame, target);
   name(value, called);
+  noteUse([value], 'leaves');
   for (const one of of.kind === 'either' ? of.values : [of]) {
     if (one.kind === 'instance' || one.kind === 'object') setOf(frame, one.attributes, target.name, value);
     else if (one.kind === 'data') {
@@ -119,8 +122,10 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
   const index = target.index.map((one) => frame.run.evaluate(frame, one));
   const key = textOf(index[0] ?? null);
   if (of.kind === 'dict') {
-    if (key === null) of.rest = value;
-    else setOf(frame, of.entries, key, value);
+    if (key === null) {
+      of.rest = value;
+      noteUse([value], 'leaves');
+    } else setOf(frame, of.entries, key, value);
     for (const thing of thingsIn(value)) nameThing(thing, key ?? written(frame, target));
     return;
   }
@@ -135,7 +140,11 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
   if (isTable && thingsIn(value).length === 0) {
     // The same table with other columns: whoever names it from here on has what is in it now.
     const table = asData(of);
-    const changed = derive([table, ...dataAmong([value])], { name: table.name, columns: null });
+    const changed = derive([table, ...dataAmong([value])], {
+      name: table.name,
+      columns: null,
+      isOneRow: table.isOneRow,
+    });
     replace(frame, target.object, dataValue(changed));
     return;
   }
@@ -149,26 +158,4 @@ function replace(frame: Frame, object: Expression, value: Value): void {
   else if (object.kind === 'name' && lookUp(frame.names, object.name))
     setName(frame.names, object.name, value);
   else if (object.kind === 'attribute') setAttribute(frame, object, value, null);
-}
-
-/** `X_train = X[:n]`: a split by hand, where the name says so. */
-function noteSlice(frame: Frame, called: string, value: Value, source: Expression | null): void {
-  if (value.kind !== 'data' || source?.kind !== 'subscript' || numbersOf(value)) return;
-  const [part] = rolesByName(called).filter(
-    ({ role }) => role === 'train' || role === 'test' || role === 'validation',
-  );
-  const [whole] = value.data.parents;
-  const isCut = source.index.some(
-    ({ kind }) => kind === 'slice' || kind === 'name' || kind === 'compare' || kind === 'unary',
-  );
-  if (!part || !whole || !isCut || /['"]/.test(written(frame, source))) return;
-  if (rolesByName(whole.name ?? '').some(({ role }) => role === part.role)) return;
-  if (whole.roles.some(({ role }) => role === 'train' || role === 'test' || role === 'validation')) return;
-  const place = addPlace(frame, 'split', source, { data: whole, results: [value.data], sure: false });
-  value.data.roles = value.data.roles.filter(({ role }) => role !== 'whole');
-  if (!value.data.roles.some(({ role, by }) => role === part.role && by === 'flow'))
-    value.data.roles = [
-      { ...part, by: 'flow', evidence: `cut out of \`${whole.name ?? place.text}\` as \`${called}\`` },
-      ...value.data.roles,
-    ];
 }

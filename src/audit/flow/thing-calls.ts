@@ -3,10 +3,12 @@ import type { PlaceKind } from '../place.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { fileNameOf } from './files.ts';
 import { allGiven, argument } from './given.ts';
+import { noteNamed, noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
+import { isOneRow } from './rows.ts';
 import type { Frame } from './run.ts';
 import { hold, thingsIn } from './things.ts';
-import type { Given, PlaceNode, ThingNode, Value } from './values.ts';
+import type { DataNode, Given, PlaceNode, ThingNode, Value } from './values.ts';
 
 type At = { from: number; to: number };
 
@@ -61,6 +63,9 @@ export function callThing(frame: Frame, method: string, asked: Asked): Value | n
     case 'get_booster':
     case 'module':
       return { kind: 'thing', thing };
+    case 'score':
+      if (isModel(thing)) noteUse(allGiven(given), 'asked');
+      return null;
     case 'add':
     case 'append':
       for (const part of given.positional.flatMap((value) => thingsIn(value))) hold(thing, part);
@@ -99,10 +104,21 @@ function learn(frame: Frame, method: string, { thing, given, at, sure }: Asked):
   const trains = isModel(thing);
   const kind: PlaceKind = trains ? 'train' : method === 'partial_fit' ? 'partial_fit' : 'fit';
   const x = argument(given, 0, 'X', 'x', 'raw_documents', 'data', 'y');
-  addPlace(frame, kind, at, { thing, sure, data: x ? asData(x) : null });
+  if (trains || mayBeModel(thing, given)) {
+    noteNamed(given);
+    noteUse(given.positional.slice(0, 2), 'trains');
+    noteUse(given.positional.slice(2), 'asked');
+    if (x && given.positional.length === 0) noteUse([x], 'trains');
+  }
+  addPlace(frame, kind, at, { thing, sure, data: x ? rowsOf(frame, x) : null });
   if (method === 'fit_predict' || method === 'fit_resample')
     return dataValue(derive(dataAmong(allGiven(given))));
   return { kind: 'thing', thing };
+}
+
+/** Of a thing that nothing says more of: it is given a target beside the rows, as a model is. */
+function mayBeModel({ family, looksLike }: ThingNode, { positional }: Given): boolean {
+  return family === 'loaded' && looksLike !== 'scaler' && positional.length > 1;
 }
 
 function transformed(
@@ -112,14 +128,21 @@ function transformed(
 ): Value {
   const x = argument(given, 0, 'X', 'x', 'raw_documents', 'images', 'data');
   if (thing.family === 'loaded') thing.looksLike ??= 'scaler';
-  const data = x ? asData(x) : null;
+  const data = x ? rowsOf(frame, x) : null;
   const place = addPlace(frame, kind, at, { thing, sure, data });
   const result = derive(data ? [data] : [], {
     step: kind === 'invert' ? null : place,
     complete: data?.complete ?? false,
+    isOneRow: data?.isOneRow ?? false,
   });
   keepResult(place, result);
   return dataValue(result);
+}
+
+/** `scaler.fit([[a, b]])`: a list as the table that it is. */
+function rowsOf(frame: Frame, value: Value): DataNode {
+  const data = asData(value);
+  return value.kind === 'list' && isOneRow(frame.run, value) ? derive([data], { isOneRow: true }) : data;
 }
 
 function keepResult(place: PlaceNode, result: PlaceNode['results'][number]): void {
@@ -144,6 +167,7 @@ function predict(frame: Frame, { thing, given, at, sure }: Asked): Value {
   const x = argument(given, 0, 'X', 'x', 'data', 'inputs', 'input') ?? [...given.named.values()][0] ?? null;
   if (thing.family === 'loaded') thing.looksLike ??= 'model';
   const data = x ? asData(x) : null;
+  noteUse(allGiven(given), 'asked');
   const place = addPlace(frame, 'predict', at, { thing, sure, data });
   const result = derive(data ? [data] : [], { complete: data?.complete ?? false });
   keepResult(place, { ...result, roles: [] });

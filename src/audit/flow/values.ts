@@ -1,4 +1,13 @@
-import type { DataRole, FileName, Parameter, Place, Site, Surrounding, ThingFamily } from '../place.ts';
+import type {
+  DataRole,
+  FileName,
+  Parameter,
+  PartUse,
+  Place,
+  Site,
+  Surrounding,
+  ThingFamily,
+} from '../place.ts';
 import type { ClassSyntax, Expression, FunctionSyntax } from '../python/syntax.ts';
 import type { Source } from '../source.ts';
 
@@ -9,7 +18,8 @@ export type Value =
   | { kind: 'text'; text: string; known: boolean }
   | { kind: 'truth'; value: boolean }
   | { kind: 'none' }
-  | { kind: 'list'; items: Value[]; shape: 'list' | 'tuple' | 'set'; at: Site | null }
+  /** `isOfOne`: it is written so, as `[row]`, and not gathered or unpacked. */
+  | { kind: 'list'; items: Value[]; shape: 'list' | 'tuple' | 'set'; at: Site | null; isOfOne?: boolean }
   | { kind: 'dict'; entries: Map<string, Value>; rest: Value | null }
   /** Something of a library, by its dotted name. */
   | { kind: 'symbol'; name: string }
@@ -107,7 +117,18 @@ export interface DataNode {
   attributes: Map<string, Value> | null;
   /** The thing that a value of no known class turned out to be. */
   thing: ThingNode | null;
+  /** It is a table of one row: the code makes it so. */
+  isOneRow: boolean;
+  /** Of what a split gives: itself as a part. */
+  part: Part | null;
+  /** The parts that it is, or is made of. */
+  parts: readonly Part[];
   id: number;
+}
+
+/** A part of a split: what is done with it is noted as it is followed. */
+export interface Part {
+  uses: Set<PartUse>;
 }
 
 export interface Measure {

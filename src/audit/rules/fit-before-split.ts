@@ -4,6 +4,7 @@ import type { AuditFinding, AuditRule } from '../rule.ts';
 import { fitOf } from './shared/fits.ts';
 import { isForTarget, learnsStatistics, named } from './shared/learners.ts';
 import { dataOf, derivesFrom, roleOf, stepsBefore, thingOf } from './shared/look-up.ts';
+import { type Parting, partingOf, splitsOf } from './shared/splits.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitBeforeSplit: AuditRule = {
@@ -11,17 +12,15 @@ export const fitBeforeSplit: AuditRule = {
   summary: 'A scaler is fitted on data that is split into training and test afterwards.',
   level: 'error',
   judge(map) {
-    const splits = placesOf(map, ['split']).filter(({ side }) => side.side !== 'test');
-    return splits.flatMap((split): AuditFinding[] => {
-      const learned = learnedBefore(map, split);
+    return splitsOf(map).flatMap((split): AuditFinding[] => {
+      const parting = partingOf(map, split);
+      const learned = parting === 'none' ? [] : learnedBefore(map, split, parting);
       // Of a chain the scaler is shown, for it is what goes along with the model.
       const first = learned.find((fit) => isScaler(map, fit)) ?? learned[0];
       if (!first) return [];
       const more = learned.length - 1;
-      // A cut by rows may be of another kind than into training and test; a function that is made for it is not. And what fills in
-      // values, or turns to components, may have its reason.
-      const isError = isScaler(map, first) && /\btrain_test_split\b/.test(split.text);
-      const resamples = /\.fit_resample\(/.test(first.text);
+      // What fills in values, or turns to components, may have its reason.
+      const isError = parting === 'certain' && isScaler(map, first);
       const what =
         first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
       return [
@@ -29,10 +28,8 @@ export const fitBeforeSplit: AuditRule = {
           rule: 'audit/fit-before-split',
           severity: isError ? 'error' : 'warning',
           confidence: isError ? 'certain' : 'likely',
-          message: `${code(first)} ${what} on all rows, and ${at(split)} splits them into training and test afterwards: the test has been seen`,
-          fix: resamples
-            ? 'split first, and resample the training part alone'
-            : 'split first, `fit` on the training part alone, and `transform` both',
+          message: `${code(first)} ${what} on all rows, and ${at(split)} splits them into ${parting === 'folds' ? 'folds afterwards: each has been seen' : 'training and test afterwards: the test has been seen'}`,
+          fix: fixOf(first, parting),
           evidence: [
             `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
             ...(more > 0 ? [`${more} more such before the same split`] : []),
@@ -46,14 +43,22 @@ export const fitBeforeSplit: AuditRule = {
   },
 };
 
+function fixOf(first: Place, parting: Parting): string {
+  if (/\.fit_resample\(/.test(first.text)) return 'split first, and resample the training part alone';
+  return parting === 'folds'
+    ? 'put the scaler and the model into one `Pipeline`, and cross-validate that: it fits both in each fold'
+    : 'split first, `fit` on the training part alone, and `transform` both';
+}
+
 function isScaler(map: ProjectMap, fit: Place): boolean {
   return fit.kind !== 'constants' && thingOf(map, fit)?.family !== 'encoder';
 }
 
 /** What learned of all rows before a split, the first first. */
-function learnedBefore(map: ProjectMap, split: Place): Place[] {
+function learnedBefore(map: ProjectMap, split: Place, parting: Parting): Place[] {
   const transformed = stepsBefore(map, split).flatMap((step) => learnedFor(map, step) ?? []);
-  const alone = placesOf(map, ['fit']).filter(
+  // Of folds only what was scaled is known to have been: of raw rows the scaler may be fitted in each.
+  const alone = placesOf(map, parting === 'folds' ? [] : ['fit']).filter(
     (fit) => fit.site.path === split.site.path && fit.id < split.id && isOfSameRows(map, fit, split),
   );
   const all = [...transformed, ...alone].filter((fit) => isOfAllRows(map, fit));
@@ -89,6 +94,7 @@ function isOfAllRows(map: ProjectMap, fit: Place): boolean {
   const data = dataOf(map, fit);
   if (
     fit.side.side === 'test' ||
+    data?.isOneRow ||
     roleOf(data, ['train', 'test', 'validation', 'target', 'window', 'request'])
   )
     return false;

@@ -1,8 +1,17 @@
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { isUsedFor } from './shared/fits.ts';
 import { learns, named } from './shared/learners.ts';
-import { dataOf, isSameSite, roleOf, shortName, stepsBefore, thingOf } from './shared/look-up.ts';
+import {
+  dataOf,
+  derivesFrom,
+  isSameSite,
+  roleOf,
+  shortName,
+  stepsBefore,
+  thingOf,
+} from './shared/look-up.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitOnTest: AuditRule = {
@@ -15,7 +24,8 @@ export const fitOnTest: AuditRule = {
       const trained = held ? fitOnTraining(map, fit) : null;
       // By its name alone a table may be any test, as one of an A/B test; and the test rows may be fitted to draw them. There must
       // be a training part beside it, or a model that is asked with what comes out.
-      if (!held || (!trained && (held.by === 'name' || !isAskedWith(map, fit)))) return [];
+      if (!held || isForOwnModel(map, fit) || (!trained && (held.by === 'name' || !isAskedWith(map, fit))))
+        return [];
       const isError = held.by === 'flow' && fit.sure;
       const what = held.role === 'validation' ? 'validation' : 'test';
       return [
@@ -42,6 +52,13 @@ function heldOut(map: ProjectMap, fit: Place): ReturnType<typeof roleOf> {
   // Rows of both parts joined are for a last fit on everything.
   if (roleOf(data, ['train', 'request', 'window'])) return null;
   return roleOf(data, ['test', 'validation']);
+}
+
+/** Whether a model is trained with these very rows as they come out: to it they are the training, as to one that stacks others. */
+function isForOwnModel(map: ProjectMap, fit: Place): boolean {
+  return placesOf(map, ['train']).some(
+    (train) => isUsedFor(map, fit, train) && derivesFrom(map, train.data, fit.data),
+  );
 }
 
 function isAskedWith(map: ProjectMap, fit: Place): boolean {

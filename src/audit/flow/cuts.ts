@@ -1,0 +1,123 @@
+import type { DataRole } from '../place.ts';
+import type { Expression } from '../python/syntax.ts';
+import { asData, rolesByName } from './data.ts';
+import { numbersOf } from './given.ts';
+import { newPart } from './parts.ts';
+import { addPlace } from './places.ts';
+import { type Frame, type Run, written } from './run.ts';
+import type { DataNode, Part, Value } from './values.ts';
+
+/** The rows before a point or those from it on: `x[:n]`, `x[n:]`. */
+interface Cut {
+  frame: Frame;
+  at: Expression;
+  data: DataNode;
+  part: Part;
+}
+
+/** What was cut off at one point of one table. */
+export interface CutPair {
+  whole: DataNode;
+  head: Cut | null;
+  tail: Cut | null;
+}
+
+const isPart = ({ role }: DataRole): boolean => role === 'train' || role === 'test' || role === 'validation';
+
+/** `X_train = X[:n]`: a split by hand, where the name says so. */
+export function noteNamedCut(frame: Frame, called: string, value: Value, source: Expression | null): void {
+  if (value.kind !== 'data' || source?.kind !== 'subscript' || numbersOf(value)) return;
+  const [part] = rolesByName(called).filter(isPart);
+  const [whole] = value.data.parents;
+  const isCut = source.index.some(
+    ({ kind }) => kind === 'slice' || kind === 'name' || kind === 'compare' || kind === 'unary',
+  );
+  if (!part || !whole || !isCut || /['"]/.test(written(frame, source))) return;
+  if (rolesByName(whole.name ?? '').some(({ role }) => role === part.role)) return;
+  if (whole.roles.some(isPart)) return;
+  becomePart(value.data, value.data.part ?? newPart());
+  const place = addPlace(frame, 'split', source, { data: whole, results: [value.data], sure: false });
+  value.data.roles = value.data.roles.filter(({ role }) => role !== 'whole');
+  if (!value.data.roles.some(({ role, by }) => role === part.role && by === 'flow'))
+    value.data.roles = [
+      { ...part, by: 'flow', evidence: `cut out of \`${whole.name ?? place.text}\` as \`${called}\`` },
+      ...value.data.roles,
+    ];
+}
+
+function becomePart(data: DataNode, part: Part): void {
+  data.part = part;
+  if (!data.parts.includes(part)) data.parts = [part, ...data.parts];
+}
+
+const HEAD = /^(?:0\s*)?:\s*([^:]+)$/;
+const TAIL = /^([^:]+?)\s*:\s*(?:len\([^()]*\))?$/;
+
+/** More points than these nobody cuts at. */
+const mostPairs = 2_000;
+
+/** Remembers that rows were cut off. Whether that parts training from test is seen by what becomes of both: see `settleCuts`. */
+export function noteCut(frame: Frame, whole: DataNode, data: DataNode, at: Expression): void {
+  const [rows] = at.kind === 'subscript' ? at.index : [];
+  if (rows?.kind !== 'slice' || whole.roles.some(isPart)) return;
+  const text = written(frame, rows);
+  const head = HEAD.exec(text)?.[1];
+  const tail = TAIL.exec(text)?.[1];
+  const point = head ?? tail;
+  if (point === undefined) return;
+  const pair = pairAt(frame.run, whole, point.replace(/\s+/g, ''));
+  if (!pair) return;
+  const side = head === undefined ? 'tail' : 'head';
+  pair[side] ??= { frame, at, data, part: newPart() };
+  becomePart(data, pair[side].part);
+}
+
+function pairAt({ cuts }: Run, whole: DataNode, point: string): CutPair | null {
+  const pairs = cuts.get(whole) ?? new Map<string, CutPair>();
+  const known = pairs.get(point);
+  if (known) return known;
+  if (cuts.size >= mostPairs || pairs.size >= mostPairs) return null;
+  const pair: CutPair = { whole, head: null, tail: null };
+  cuts.set(whole, pairs.set(point, pair));
+  return pair;
+}
+
+/**
+ * Rows that were cut in two are split into training and test where a model learns from the one part and is asked with the
+ * other, whatever they are called. Called when all is followed.
+ */
+export function settleCuts({ cuts }: Run): void {
+  for (const { whole, head, tail } of [...cuts.values()].flatMap((pairs) => [...pairs.values()])) {
+    if (!head || !tail || (head.data.roles.some(isPart) && tail.data.roles.some(isPart))) continue;
+    const [trained, asked] = trains(head) ? [head, tail] : [tail, head];
+    if (!trains(trained) || trains(asked) || !asked.part.uses.has('asked')) continue;
+    const where = `cut off \`${whole.name ?? 'the table'}\``;
+    trained.data.roles = [
+      { role: 'train', by: 'flow', evidence: `${where}, and trained with` },
+      ...trained.data.roles,
+    ];
+    asked.data.roles = [
+      { role: 'test', by: 'flow', evidence: `${where}, and asked with` },
+      ...asked.data.roles,
+    ];
+    addPlace(head.frame, 'split', head.at, {
+      data: whole,
+      results: [trained.data, asked.data],
+      sure: false,
+    });
+  }
+}
+
+function trains({ part }: Cut): boolean {
+  return part.uses.has('trains');
+}
+
+/** The rows that a loop put into a list, one after the other, as one table: always the same one. */
+export function gatheredIn({ gathered }: Run, value: Value): DataNode | null {
+  if (value.kind !== 'list') return null;
+  const known = gathered.get(value);
+  if (known !== null || !gathered.has(value)) return known ?? null;
+  const data = asData(value);
+  gathered.set(value, data);
+  return data;
+}

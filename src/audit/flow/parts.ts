@@ -1,0 +1,46 @@
+import type { PartUse } from '../place.ts';
+import { dataAmong } from './data.ts';
+import type { Given, Part, Value } from './values.ts';
+
+/** A part of a split, of which nothing has become so far. */
+export function newPart(): Part {
+  return { uses: new Set() };
+}
+
+/** Notes what becomes of the parts that values are, or are made of. */
+export function noteUse(values: readonly Value[], use: PartUse): void {
+  for (const data of dataAmong(values)) for (const part of data.parts) part.uses.add(use);
+}
+
+const LEARNING = /^(?:fit|fit_generator|partial_fit|train|train_on_batch|train_model|learn|cross_val\w*|cv)$/;
+const ASKING = /^(?:predict\w*|score|evaluate\w*|decision_function|test|validate|cross_val\w*|cv)$/;
+/** What only shows what it is given, whosever method it is. */
+const SHOWING =
+  /^(?:plot\w*|scatter\w*|hist\w*|bar\w*|box\w*|imshow|line\w*|fill_between|debug|info|warning|error|log\w*|write|show|display|set_\w+)$/;
+/** Arguments that a model is measured by while it learns, whatever takes them. */
+const MEASURED_BY = /^(?:val(?:id|idation)?|x_val|eval|evals|test|valid_sets|watchlist)(?:_\w+)?$/i;
+const LEARNED_FROM = /^(?:d|x_)?train(?:ing)?(?:_\w+)?$/i;
+
+/** What a call that is not followed does with the parts of a split, as far as its name and those of its arguments say. */
+export function noteCall(called: string, given: Given): void {
+  const last = called.slice(called.lastIndexOf('.') + 1);
+  const { positional, named } = given;
+  noteNamed(given);
+  if (SHOWING.test(last)) return;
+  const rest = [...positional, ...[...named].filter(([name]) => !saysUse(name)).map(([, value]) => value)];
+  if (LEARNING.test(last)) noteUse(rest, 'trains');
+  if (ASKING.test(last)) noteUse(rest, 'asked');
+  if (!LEARNING.test(last) && !ASKING.test(last)) noteUse(rest, 'leaves');
+}
+
+/** What arguments are for by their own names: `validation_data=(X_val, y_val)`, `train_dataset=train`. */
+export function noteNamed({ named }: Given): void {
+  for (const [name, value] of named) {
+    if (MEASURED_BY.test(name)) noteUse([value], 'asked');
+    else if (LEARNED_FROM.test(name)) noteUse([value], 'trains');
+  }
+}
+
+function saysUse(name: string): boolean {
+  return MEASURED_BY.test(name) || LEARNED_FROM.test(name);
+}
