@@ -1,6 +1,7 @@
 import { canonicalName } from '../known/classes.ts';
 import { SAVING_METHODS } from '../known/files.ts';
 import { FOLDS, HANDING_ON, MEASURES } from '../known/functions.ts';
+import { callsForEachRequest } from '../known/servers.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { pathMethod } from './files.ts';
@@ -259,7 +260,8 @@ function callOfObject(
     addPlace(frame, 'split', at, { data });
     return dataValue(data);
   }
-  handOver(frame, allGiven(given), `${of.class}.${name}`);
+  // An explainer or an optimizer calls what it is given as well, and is no server.
+  if (callsForEachRequest(of.class)) handOver(frame, allGiven(given), `${of.class}.${name}`);
   return callLibrary(frame, `${of.class}.${name}`, given, at);
 }
 

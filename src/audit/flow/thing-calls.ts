@@ -166,12 +166,19 @@ function called(frame: Frame, asked: Asked): Value {
 function predict(frame: Frame, { thing, given, at, sure }: Asked): Value {
   const x = argument(given, 0, 'X', 'x', 'data', 'inputs', 'input') ?? [...given.named.values()][0] ?? null;
   if (thing.family === 'loaded') thing.looksLike ??= 'model';
-  const data = x ? asData(x) : null;
+  // A number is how far to look ahead, and no row.
+  const data = x && !isAlone(x) ? asData(x) : null;
   noteUse(allGiven(given), 'asked');
   const place = addPlace(frame, 'predict', at, { thing, sure, data });
-  const result = derive(data ? [data] : [], { complete: data?.complete ?? false });
-  keepResult(place, { ...result, roles: [] });
-  return dataValue({ ...result, roles: result.roles.filter(({ role }) => role !== 'whole') });
+  const said = derive(data ? [data] : [], { complete: data?.complete ?? false });
+  const result = { ...said, roles: said.roles.filter(({ role }) => role !== 'whole') };
+  keepResult(place, result);
+  return dataValue(result);
+}
+
+/** Whether a value is no data, but says how: a horizon, a mode, a switch. */
+function isAlone({ kind }: Value): boolean {
+  return kind === 'number' || kind === 'text' || kind === 'truth' || kind === 'none';
 }
 
 function save(frame: Frame, method: string, { thing, given, at, sure }: Asked): Value {

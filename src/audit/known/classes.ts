@@ -43,7 +43,7 @@ function named(
 const LIKE_SKLEARN = /^(?:sklearn|cuml|dask_ml|imblearn|sklearnex|daal4py|pyspark\.ml|bigframes\.ml)\./;
 
 const MODELS =
-  /^(?:sklearn\.(?!preprocessing|datasets|metrics|utils|model_selection|base|exceptions|inspection)\w+(?:\.\w+)*\.[A-Z]\w+|sklearn\.model_selection\.(?:GridSearchCV|RandomizedSearchCV|Halving\w+)|xgboost\.(?:XGB\w+|Booster)|lightgbm\.(?:LGBM\w+|Booster)|catboost\.CatBoost\w*|pyod\.models\.\w+\.[A-Z]\w+|keras\.(?:Sequential|Model|models\.(?:Sequential|Model))|pytorch_tabnet\.\w+\.TabNet\w+|ngboost\.NGB\w+|statsmodels\..*\.[A-Z]\w+|prophet\.Prophet|cuml\.\w+\.[A-Z]\w+|transformers\.(?:Auto)?Model\w*|transformers\.\w+For\w+|transformers\.pipeline|transformers\.Trainer|sentence_transformers\.SentenceTransformer|torchvision\.models\.\w+|timm\.create_model|ultralytics\.YOLO|onnxruntime\.InferenceSession|tensorflow\.lite\.Interpreter)$/;
+  /^(?:sklearn\.(?!preprocessing|datasets|metrics|utils|model_selection|base|exceptions|inspection)\w+(?:\.\w+)*\.[A-Z]\w+|sklearn\.model_selection\.(?:GridSearchCV|RandomizedSearchCV|Halving\w+)|xgboost\.(?:XGB\w+|Booster)|lightgbm\.(?:LGBM\w+|Booster)|catboost\.CatBoost\w*|pyod\.models\.\w+\.[A-Z]\w+|keras\.(?:Sequential|Model|models\.(?:Sequential|Model))|pytorch_tabnet\.\w+\.TabNet\w+|ngboost\.NGB\w+|statsmodels\..*\.[A-Z]\w+|(?:fb)?prophet\.Prophet|neuralprophet\.NeuralProphet|darts\.models\.(?:\w+\.)*[A-Z]\w+|pmdarima\.(?:\w+\.)*(?:AutoARIMA|ARIMA)|sktime\.forecasting\.(?:\w+\.)*[A-Z]\w+|cuml\.\w+\.[A-Z]\w+|transformers\.(?:Auto)?Model\w*|transformers\.\w+For\w+|transformers\.pipeline|transformers\.Trainer|sentence_transformers\.SentenceTransformer|torchvision\.models\.\w+|timm\.create_model|ultralytics\.YOLO|onnxruntime\.InferenceSession|tensorflow\.lite\.Interpreter)$/;
 
 const OTHERS: readonly (readonly [RegExp, ThingFamily])[] = [
   [/^keras\.layers\.Normalization$/, 'scaler'],
@@ -107,4 +107,12 @@ export const knownClass = remember((name: string): KnownClass | null => {
 /** The classes of a module by which a name is found that came with `from module import *`. */
 export function isKnown(name: string): boolean {
   return knownClass(canonicalName(name)) !== null;
+}
+
+const FORECASTERS =
+  /^(?:(?:fb)?prophet|neuralprophet|darts|pmdarima|gluonts)\.|^sktime\.forecasting\.|^statsmodels\.tsa\./;
+
+/** Whether a model learns a series, given with its dates or alone: what is scaled before its `fit` is the target. */
+export function forecasts(name: string): boolean {
+  return FORECASTERS.test(name);
 }

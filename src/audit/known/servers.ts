@@ -168,3 +168,16 @@ export const BUTTONS = /^streamlit(?:\.sidebar)?\.(?:button|form_submit_button)$
 /** Where a function that is handed over is called for each request. */
 export const HANDED_OVER =
   /^gradio\.(?:Interface|ChatInterface|\w+\.(?:click|change|submit|upload|input|release))$|^\w+\.(?:click|submit)$|^flask\.Flask\.add_url_rule$|^fastapi\.(?:FastAPI|APIRouter)\.add_api_route$/;
+
+/** Libraries that call what their objects are given for each message or request, and that are no sign of a server by themselves. */
+const CALLING_BACK = new Set(
+  'starlette aiohttp tornado falcon socketio flask_socketio paho pika kafka telegram telebot aiogram discord'.split(
+    ' ',
+  ),
+);
+
+/** Whether an object of this class calls the functions that it is given for each request. */
+export function callsForEachRequest(className: string): boolean {
+  const [library = ''] = className.split('.');
+  return Object.hasOwn(SERVERS, library) || CALLING_BACK.has(library);
+}

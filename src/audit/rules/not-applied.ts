@@ -5,6 +5,7 @@ import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, isSameSite, thingOf } from './shared/look-up.ts';
+import { isForecaster, isOfTarget } from './shared/of-target.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -16,13 +17,14 @@ export const notApplied: AuditRule = {
 };
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
+  if (isForecaster(map, bond)) return [];
   const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
   // Where a scaler is applied too, it may be to other columns than those of the training's: there are tables put together of parts.
   const isByNumbers = asked.outside.every(({ constants }) => constants !== null);
   const isKnown = asked.isComplete && !readsPrepared(map, bond.predict);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
-    return step ? [lacksAtInference(bond, step)] : [];
+    return step && !isOfTarget(map, step, bond) ? [lacksAtInference(bond, step)] : [];
   }
   const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
   const [first] = asked.outside;

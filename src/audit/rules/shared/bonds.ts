@@ -2,8 +2,11 @@ import type { Place, Thing, ThingId } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { expanded, kindOf } from './expand.ts';
-import { isFetched, savesBehind } from './loads.ts';
-import { dataOf, roleOf, stepsBefore, thingAt } from './look-up.ts';
+import { isWrittenBy } from './files.ts';
+import { placesOfThing } from './index-of.ts';
+import { isFetched, loadsOf, savesBehind } from './loads.ts';
+import { dataOf, isSameSite, roleOf, stepsBefore, thingAt } from './look-up.ts';
+import { mayBeOfOwnClass } from './own-class.ts';
 import { at } from './words.ts';
 
 /** A model that is trained at one place and asked at another: what normalizes the data of both must be the same. */
@@ -35,7 +38,7 @@ export function bondsOf(map: ProjectMap): readonly Bond[] {
 
 /**
  * For each question of the inference side the trainings that it belongs to. By the object or its file, where the code says so;
- * else, where the whole repository trains in one way alone, by that.
+ * else, where the whole repository trains one model and asks one, by that.
  */
 function bondsByQuestion(map: ProjectMap): readonly (readonly Bond[])[] {
   const known = KNOWN.get(map);
@@ -47,16 +50,48 @@ function bondsByQuestion(map: ProjectMap): readonly (readonly Bond[])[] {
 }
 
 function bondsWith(map: ProjectMap, predict: Place, trainings: readonly Place[]): Bond[] {
+  // Whatever class the object out of a file is of, its `predict` may do anything.
+  if (mayBeOfOwnClass(map, predict)) return [];
   const models = sameModels(map, predict.thing);
   const tied = trainings.filter(({ thing }) => thing !== null && models.has(thing));
-  const isElsewhere = predict.thing === null || isFetched(map, predict.thing);
-  const others = trainings.filter(({ kind, side }) => kind === 'train' && side.side === 'training');
-  const own = tied.length > 0 || isElsewhere ? tied : others;
+  if (tied.length === 0) {
+    const only = onlyTraining(map, predict, trainings);
+    return only ? [{ train: only, predict, sure: false }] : [];
+  }
   // Trained in two ways, nobody knows which one was kept.
-  const ways = new Set(own.map((train) => kindOf(map, expanded(map, stepsBefore(map, train)))));
+  const ways = new Set(tied.map((train) => kindOf(map, expanded(map, stepsBefore(map, train)))));
   if (ways.size !== 1) return [];
-  if (tied.length === 0) return own.slice(0, 1).map((train) => ({ train, predict, sure: false }));
-  return tied.map((train) => ({ train, predict, sure: models.get(train.thing ?? -1) ?? false }));
+  const bonds = tied.map((train) => ({ train, predict, sure: models.get(train.thing ?? -1) ?? false }));
+  const sure = bonds.filter((bond) => bond.sure);
+  // By a file's name alone it is one of several.
+  const isGuess = sure.length === 0 && new Set(tied.map(({ site }) => site.path)).size > 1;
+  return isGuess ? [] : bonds;
+}
+
+/**
+ * The training that a question belongs to though no file says so: the only one of the repository, where only one model is asked.
+ */
+function onlyTraining(map: ProjectMap, predict: Place, trainings: readonly Place[]): Place | null {
+  if (predict.thing === null || isFetched(map, predict.thing)) return null;
+  const own = trainings.filter(({ kind, side }) => kind === 'train' && side.side === 'training');
+  const [only, ...others] = own;
+  if (!only || others.some((other) => !isSameSite(other, only))) return null;
+  const asked = placesOf(map, ['predict'], 'inference').flatMap(({ thing }) => thing ?? []);
+  const files = new Set(asked.map((thing) => fileOf(map, thing) ?? `${thing}`));
+  return files.size === 1 && !isSavedElsewhere(map, only, predict.thing) ? only : null;
+}
+
+/** Whether the files say that it is another: the one that is trained is saved under names that all differ from what is loaded. */
+function isSavedElsewhere(map: ProjectMap, train: Place, asked: ThingId): boolean {
+  const file = loadsOf(map, asked)[0]?.file;
+  const saves = placesOfThing(map, train.thing).filter(({ kind }) => kind === 'save');
+  if (!file?.known || saves.length === 0) return false;
+  return saves.every(({ file: saved }) => saved?.known && !isWrittenBy(file, saved));
+}
+
+function fileOf(map: ProjectMap, thing: ThingId): string | null {
+  const [load] = loadsOf(map, thing);
+  return load?.file?.text ? [load.file.text, ...load.within].join('\0') : null;
 }
 
 /** Where models learn. What `backward` is called on is no model: the one that was asked in the same loop is. */
