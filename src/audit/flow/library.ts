@@ -59,6 +59,7 @@ function handOn(name: string, given: Given): Value | null {
       centered: data.centered,
       isRange: data.isRange,
       columns: data.columns,
+      fields: data.fields,
     }),
   );
 }
@@ -185,8 +186,10 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
   if (!/^(?:pandas|polars|cudf|modin\.pandas)\.DataFrame$/.test(name)) return null;
   const rows = argument(given, 0, 'data');
   const from = rows ? asData(rows) : derive([], { complete: true });
-  const columns = namedColumns(rows, argument(given, 2, 'columns', 'schema'));
-  if (!columns) return dataValue(derive([from], { columns: null }));
+  const columnsArgument = argument(given, 2, 'columns', 'schema');
+  const columns = namedColumns(rows, columnsArgument);
+  if (!columns)
+    return dataValue(derive([from], { columns: null, fields: columnsArgument ? null : from.fields }));
   const data = derive([from], { columns });
   addPlace(frame, 'columns', at, { data: from, results: [data], columns });
   return dataValue(data);
