@@ -245,6 +245,8 @@ export interface Data {
   complete: boolean;
   /** The columns, in order, of a table that the code names them for; null where they are not known. */
   columns: readonly string[] | null;
+  /** What the values of a row are called, in order, where it is made of single ones: `[body.age, body.bmi]`; else null. */
+  fields: readonly string[] | null;
   /** The files that it, or what it is made of, was read from; null of one whose name is not known. */
   files: readonly (string | null)[];
   /** It has one row and no more: the code makes it of one. */

@@ -35,6 +35,7 @@ export function numberData(): NumberedData {
         steps: node.steps.flatMap((step) => placeId(step) ?? []),
         complete: node.complete,
         columns: node.columns,
+        fields: node.fields,
         files: filesOf([node, ...ancestors]),
         isOneRow: node.isOneRow,
         uses: [...(node.part?.uses ?? [])].sort(),

@@ -1,3 +1,4 @@
+import type { Expression } from '../python/syntax.ts';
 import { textsOf } from './given.ts';
 import type { Value } from './values.ts';
 
@@ -8,4 +9,38 @@ export function namedColumns(rows: Value | null, columns: Value | null): readonl
   const row = rows?.kind === 'list' && rows.items.length === 1 ? (rows.items[0] ?? null) : rows;
   if (columns || row?.kind !== 'dict' || row.rest || row.entries.size === 0) return null;
   return [...row.entries.keys()];
+}
+
+/** What the values of a row are called: by the key, the attribute or the variable that each is. Null where one has no name. */
+export function fieldsOf(items: readonly Value[]): readonly string[] | null {
+  const names = items.flatMap((item) => (item.kind === 'data' ? (fieldOf(item.data.name) ?? []) : []));
+  return names.length === items.length ? names : null;
+}
+
+/** The last word of `body.age`, `request.form["age"]`, `age`. */
+function fieldOf(name: string | null): string | null {
+  const [, key, word] = /(?:\["([^"]+)"\]|(?:^|\.)([A-Za-z_]\w*))$/.exec(name ?? '') ?? [];
+  return key ?? word ?? null;
+}
+
+/** What the values of a row are called that is put together by a list of names: `[float(body[name]) for name in NAMES]`. */
+export function pickedFields(
+  { body, clauses }: Extract<Expression, { kind: 'comprehension' }>,
+  sources: readonly Value[],
+): readonly string[] | null {
+  const [value, ...more] = body;
+  const [clause, ...inner] = clauses;
+  if (!value || more.length > 0 || clause?.target?.kind !== 'name' || inner.length > 0) return null;
+  return picks(value, clause.target.name) ? textsOf(sources[0] ?? null) : null;
+}
+
+/** Whether a value is what stands under a name: `body[name]`, `float(body.get(name, 0))`. */
+function picks(value: Expression, name: string): boolean {
+  const isName = (one: Expression | undefined) => one?.kind === 'name' && one.name === name;
+  if (value.kind === 'subscript') return value.index.length === 1 && isName(value.index[0]);
+  if (value.kind !== 'call') return false;
+  const [first] = value.arguments;
+  if (value.callee.kind === 'attribute' && value.callee.name === 'get') return isName(first?.value);
+  const converts = value.callee.kind === 'name' && /^(?:float|int)$/.test(value.callee.name);
+  return converts && first !== undefined && picks(first.value, name);
 }

@@ -1,10 +1,14 @@
 import { remember } from '../known/remember.ts';
 import type { DataRole } from '../place.ts';
+import { fieldsOf } from './columns.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
 /** What is said of new data; all else comes from what it is made of. */
 type Said = Partial<
-  Pick<DataNode, 'name' | 'complete' | 'columns' | 'measure' | 'file' | 'centered' | 'isRange' | 'isOneRow'>
+  Pick<
+    DataNode,
+    'name' | 'complete' | 'columns' | 'fields' | 'measure' | 'file' | 'centered' | 'isRange' | 'isOneRow'
+  >
 > & {
   roles?: readonly DataRole[];
   step?: PlaceNode | null;
@@ -27,6 +31,7 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     steps: stepsOf(from, said.step ?? null),
     complete: said.complete ?? (from.length > 0 && from.every(({ complete }) => complete)),
     columns: said.columns ?? null,
+    fields: said.fields ?? null,
     measure: said.measure ?? null,
     file: said.file ?? (from.length === 1 ? (from[0]?.file ?? null) : null),
     centered: said.centered ?? null,
@@ -124,7 +129,7 @@ function madeOf(value: Value, part: (value: Value) => DataNode): DataNode {
       const [only] = items;
       return only && items.length === 1
         ? only
-        : derive(items, { complete: items.every(({ complete }) => complete) });
+        : derive(items, { complete: items.every(({ complete }) => complete), fields: fieldsOf(value.items) });
     }
     case 'dict': {
       const values = [...value.entries.values()].map(part);

@@ -1,6 +1,7 @@
 import { isKnown } from '../known/classes.ts';
 import { RECEIVED } from '../known/servers.ts';
 import type { Argument, Expression } from '../python/syntax.ts';
+import { pickedFields } from './columns.ts';
 import { decided } from './conditions.ts';
 import { gatheredIn, noteCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive, rolesByName, unknownData } from './data.ts';
@@ -246,6 +247,7 @@ function attributeValue(
               ...data,
               name: of.data.name,
               columns: of.data.columns,
+              fields: of.data.fields,
               isOneRow: of.data.isOneRow && name !== 'T',
             }
           : data,
@@ -524,5 +526,5 @@ function comprehensionValue(frame: Frame, expression: Extract<Expression, { kind
   if (expression.shape === 'dict') return { kind: 'dict', entries: new Map(), rest: last };
   if (last.kind === 'thing' || last.kind === 'instance' || last.kind === 'text')
     return { kind: 'list', shape: 'list', items: [last], at: null };
-  return dataValue(derive(dataAmong([last, ...sources])));
+  return dataValue(derive(dataAmong([last, ...sources]), { fields: pickedFields(expression, sources) }));
 }

@@ -1,3 +1,4 @@
+import type { Parameter } from '../python/syntax.ts';
 import { WORDS } from '../words.ts';
 import { settleCuts } from './cuts.ts';
 import { dataValue, derive } from './data.ts';
@@ -7,6 +8,7 @@ import type { Modules } from './modules.ts';
 import { newNames } from './names.ts';
 import { noteUse } from './parts.ts';
 import { defaultOf, isStatic, memberOf, runBody } from './project-calls.ts';
+import { fieldsOfClass } from './row-classes.ts';
 import { Exhausted, type Frame, mostSteps, type Run } from './run.ts';
 import { partOfLoaded } from './save-load.ts';
 import { execute } from './statements.ts';
@@ -179,7 +181,7 @@ function runFunction(run: Run, begun: FunctionValue): void {
     if (self && index === 0) names.own.set(name, self);
     else if (parameter.star === '*')
       names.own.set(name, { kind: 'list', shape: 'tuple', items: [], at: null });
-    else names.own.set(name, isRequest ? received(name, called) : defaultOf(frame, called, name));
+    else names.own.set(name, isRequest ? received(frame, parameter, called) : defaultOf(frame, called, name));
   });
   // What it gives, whoever calls it has.
   noteUse([runBody({ ...frame, names }, called, [...names.own.values()])], 'leaves');
@@ -202,8 +204,13 @@ function selfOf(frame: Frame, { owner, syntax, decorators }: FunctionValue): Val
   return owner.instance;
 }
 
-function received(name: string, { decorators, name: handler }: FunctionValue): Value {
+function received(frame: Frame, { name, annotation }: Parameter, called: FunctionValue): Value {
+  const { decorators, name: handler, scope, module } = called;
+  const of = annotation ? evaluate({ ...frame, module, names: newNames(scope) }, annotation) : null;
+  const fields = of?.kind === 'class' ? fieldsOfClass(of.class) : null;
   const mark = decorators.at(-1);
   const evidence = `\`${handler}\` receives it${mark === undefined ? '' : ` behind \`@${mark}\``}`;
-  return dataValue(derive([], { name, complete: true, roles: [{ role: 'request', by: 'flow', evidence }] }));
+  return dataValue(
+    derive([], { name, complete: true, fields, roles: [{ role: 'request', by: 'flow', evidence }] }),
+  );
 }

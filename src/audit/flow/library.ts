@@ -69,6 +69,7 @@ function handOn(frame: Frame, name: string, given: Given): Value | null {
       centered: data.centered,
       isRange: data.isRange,
       columns: data.columns,
+      fields: data.fields,
       isOneRow: RESHAPING.test(last) ? isShapedToOne : isOneRow(frame.run, first),
     }),
   );
@@ -197,8 +198,12 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
   const rows = argument(given, 0, 'data');
   const from = rows ? asData(rows) : derive([], { complete: true });
   const isOneRow = makesOneRow(frame.run, given);
-  const columns = namedColumns(rows, argument(given, 2, 'columns', 'schema'));
-  if (!columns) return dataValue(derive([from], { columns: null, isOneRow }));
+  const columnsArgument = argument(given, 2, 'columns', 'schema');
+  const columns = namedColumns(rows, columnsArgument);
+  if (!columns) {
+    const fields = columnsArgument ? null : from.fields;
+    return dataValue(derive([from], { columns: null, fields, isOneRow }));
+  }
   const data = derive([from], { columns, isOneRow });
   addPlace(frame, 'columns', at, { data: from, results: [data], columns });
   return dataValue(data);

@@ -283,6 +283,8 @@ function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Exp
 }
 
 function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
+  if (ROW_AS.has(name) && data.fields)
+    return dataValue(derive([data], { name: data.name, fields: data.fields }));
   const what = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
   if (what) return dataValue(derive([data], { measure: { what, of: data, site: siteOf(frame, at) } }));
   if (HANDING_ON.has(name))
@@ -294,6 +296,7 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
         centered: data.centered,
         isRange: data.isRange,
         columns: data.columns,
+        fields: data.fields,
         isOneRow: name === 'reshape' ? reshapesToOneRow(given) : data.isOneRow && !RESHAPING.test(name),
       }),
     );
@@ -325,11 +328,18 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
     addPlace(frame, 'columns', at, { data, results: [cut], columns });
     return dataValue(cut);
   }
-  return unknownResult(frame, [data], given, at);
+  const result = unknownResult(frame, [data], given, at);
+  const key = name === 'get' ? textOf(argument(given, 0)) : null;
+  if (key !== null && data.name !== null && result.kind === 'data')
+    result.data.name = `${data.name}["${key}"]`;
+  return result;
 }
 
 /** Methods of a table or an array that write it somewhere. */
 const WRITING = /^(?:to_(?:csv|parquet|pickle|excel|json|feather|hdf|sql|file|gbq)|tofile|save|dump)$/;
+
+/** What gives a row in another form, its values in the same order. */
+const ROW_AS: ReadonlySet<string> = new Set(['dict', 'model_dump', '_asdict', 'values']);
 
 /** A value that nothing is known of is used as a scaler or a model is. */
 function usedAsThing(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value | null {

@@ -142,7 +142,8 @@ function transformed(
 /** `scaler.fit([[a, b]])`: a list as the table that it is. */
 function rowsOf(frame: Frame, value: Value): DataNode {
   const data = asData(value);
-  return value.kind === 'list' && isOneRow(frame.run, value) ? derive([data], { isOneRow: true }) : data;
+  if (value.kind !== 'list' || !isOneRow(frame.run, value)) return data;
+  return derive([data], { columns: data.columns, fields: data.fields, isOneRow: true });
 }
 
 function keepResult(place: PlaceNode, result: PlaceNode['results'][number]): void {

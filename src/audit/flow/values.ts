@@ -105,6 +105,8 @@ export interface DataNode {
   steps: readonly PlaceNode[];
   complete: boolean;
   columns: readonly string[] | null;
+  /** What its values are called, in order, where it is a row that is made of single ones: `[body.age, body.bmi]`. */
+  fields: readonly string[] | null;
   /** What a number was reckoned from: `x.mean()`. */
   measure: Measure | null;
   /** The file it was read from, or that what it is part of was read from. */

@@ -215,8 +215,15 @@ export function toParameters(node: Node, text: string): Parameter[] {
     const identifier = star === '' ? named : named.kids[0];
     if (identifier?.type !== 'identifier') return [];
     const value = childOf(kid, 'value');
-    return [{ name: word(identifier, text), star, default: value ? toExpression(value, text) : null }];
+    const given = value ? toExpression(value, text) : null;
+    return [{ name: word(identifier, text), star, annotation: toAnnotation(kid, text), default: given }];
   });
+}
+
+function toAnnotation(parameter: Node, text: string): Expression | null {
+  const type = childOf(parameter, 'type');
+  const named = type?.type === 'type' ? type.kids[0] : type;
+  return named?.type === 'identifier' || named?.type === 'attribute' ? toExpression(named, text) : null;
 }
 
 function starOf({ type }: Node): Parameter['star'] {

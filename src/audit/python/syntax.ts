@@ -52,6 +52,8 @@ export interface Argument {
 export interface Parameter {
   name: string;
   star: '' | '*' | '**';
+  /** The class that it is said to be of; null where nothing is said, or more than a name. */
+  annotation: Expression | null;
   default: Expression | null;
 }
 

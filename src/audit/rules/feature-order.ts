@@ -21,8 +21,9 @@ function judgeUse(map: ProjectMap, use: Place, lock: LockFacts): AuditFinding[] 
   const file = use.thing === null ? undefined : loadsOf(map, use.thing).find((load) => isOf(load, use, lock));
   const data = dataOf(map, use);
   const features = file && featuresOf(lock, file);
-  if (!features || !data?.columns || data.steps.length > 0) return [];
-  const difference = compare(data.columns, features);
+  if (!features || !data || data.steps.length > 0) return [];
+  const columns = data.columns ?? asLocked(data.fields ?? [], features);
+  const difference = columns && compare(columns, features);
   if (difference === null) return [];
   const built = placesOf(map, ['columns']).findLast(({ results }) =>
     results.some((result) => result === data.id || data.ancestors.includes(result)),
@@ -41,6 +42,18 @@ function judgeUse(map: ProjectMap, use: Place, lock: LockFacts): AuditFinding[] 
       inference: [...new Set([place.id, use.id])],
     },
   ];
+}
+
+/**
+ * The values of a row by the lock's names, where it has all of them and no other: then what they are called is what they are.
+ * Null of another row, whose names may be the code's own.
+ */
+function asLocked(fields: readonly string[], features: readonly string[]): readonly string[] | null {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const locked = new Map(features.map((name) => [plain(name), name]));
+  const named = fields.flatMap((name) => locked.get(plain(name)) ?? []);
+  const isWhole = locked.size === features.length && new Set(named).size === features.length;
+  return isWhole && named.length === fields.length ? named : null;
 }
 
 function isOf({ file }: Place, { kind }: Place, { scalers, models }: LockFacts): boolean {
