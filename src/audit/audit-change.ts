@@ -4,12 +4,15 @@ import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { drawMap } from './audit.ts';
+import { readTies } from './code-lines.ts';
+import { ownSources } from './gather.ts';
+import { importFinder } from './imports.ts';
 import { kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
 import { BASELINE_PATH, readBaseline } from './report/baseline.ts';
 import { buildAudit } from './report/build.ts';
 import { keysOf } from './report/keys.ts';
-import { judgeMap } from './rules/registry.ts';
+import { isLocal, judgeMap } from './rules/registry.ts';
 
 /** What is audited. */
 export interface AuditRequest {
@@ -33,7 +36,7 @@ export interface AuditRequest {
 
 /**
  * The map of the head, and the report on it. Of a part of the repository first what that part has to do with is mapped; where
- * something is found, all is, since only the whole can say that nothing else writes a file or fits a scaler.
+ * something is found that other files may explain, all is: only the whole can say that nothing else writes a file or fits a scaler.
  */
 export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
   const { repository, change, policy, levels, isLookedAt, onlyNew } = request;
@@ -52,20 +55,35 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
       isTold,
       durationMs: performance.now() - start,
     });
-  const kin = await kinOf(change.head, isTold);
+  const kin = await kinIn(repository, change.head, isTold);
   let map = await mapOf(change.head, kin);
   let report = build(map, new Set());
-  if (report.findings.length + report.known.length + report.ignored.length === 0) return { map, report };
-  if (kin !== null) {
+  const found = [...report.findings, ...report.known, ...report.ignored];
+  const isEnough = kin === null || found.every(isLocal);
+  if (!isEnough) {
     map = await mapOf(change.head, null);
     report = build(map, new Set());
   }
-  // The base is looked at only where something would count.
+  // The base is looked at only where something would count, and as far.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
-  const before = await mapOf(change.base, null);
+  const kinBefore = isEnough ? await kinIn(repository, change.base, isTold) : null;
+  const before = await mapOf(change.base, kinBefore);
   const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
   const known = keysOf(before, judgeMap(before), (path) => renamed.get(path) ?? path);
   return { map, report: build(map, new Set(known)) };
+}
+
+/** The sources of a tree that those asked for have to do with; null where that is all of them. */
+async function kinIn(
+  repository: Repository,
+  tree: Tree,
+  isAsked: (path: string) => boolean,
+): Promise<ReadonlySet<string> | null> {
+  const all = await ownSources(tree);
+  const asked = all.filter(isAsked);
+  if (asked.length === all.length) return null;
+  if (asked.length === 0) return new Set();
+  return kinOf(asked, await readTies(repository, tree.label, importFinder(new Set(all))));
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

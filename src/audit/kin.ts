@@ -1,72 +1,70 @@
-import { posix } from 'node:path';
-import type { Tree } from '../git/tree.ts';
-import { ownSources } from './gather.ts';
+import type { Ties } from './code-lines.ts';
 
-/** Names of files that hold what was trained, in code. */
-const ARTIFACT =
-  /[\w.-]*\w\.(?:pkl|pickle|joblib|sav|save|skops|h5|hdf5|keras|pth?|onnx|np[yz]|bin|ckpt|safetensors)\b/g;
-
-/** More is no source that a person wrote. In bytes. */
-const mostBytes = 8 * 1024 * 1024;
-
-/** So many names are looked for; more is a list of data. */
-const mostNames = 200;
+/** So many files that name the same artifacts are all looked at; of more only those near by. */
+const mostAlike = 30;
 
 /**
- * The sources that some others have to do with, beside what they import: those that name the same artifacts, and those that import
- * them. What trains a model and what asks it seldom import each other; the file between them does not lie. Nothing is parsed
- * for it, so that a change of one file does not cost as much as the whole repository. Null where all are asked for.
+ * What some sources have to do with: what imports them, and what names the artifacts that they, or what they import, name. What trains a
+ * model and what asks it seldom import each other; the file between them does not lie. What all of these import is followed anyway.
  */
-export async function kinOf(
-  tree: Tree,
-  isAsked: (path: string) => boolean,
-): Promise<ReadonlySet<string> | null> {
-  const all = await ownSources(tree);
-  const asked = all.filter(isAsked);
-  if (asked.length === all.length) return null;
-  if (asked.length === 0) return new Set();
-  const texts = await textsOf(tree, all);
-  const importers = importing(texts, asked);
-  const names = new Set<string>();
-  for (const path of [...asked, ...importers]) {
-    for (const [name] of texts.get(path)?.matchAll(ARTIFACT) ?? [])
-      if (names.size < mostNames) names.add(name);
+export function kinOf(asked: Iterable<string>, { imports, names }: Ties): ReadonlySet<string> {
+  const importers = turned(imports);
+  const own = reached(asked, importers);
+  const core = new Set([...own, ...reached(own, imports)]);
+  const holders = turned(names);
+  const alike = new Set<string>();
+  for (const path of core) {
+    for (const name of names.get(path) ?? []) {
+      alike.add(path);
+      for (const other of nearest(holdersOf(name, holders), core)) alike.add(other);
+    }
   }
-  const alike = names.size === 0 ? [] : all.filter((path) => hasOne(texts.get(path) ?? '', names));
-  return new Set([...asked, ...importers, ...alike]);
+  // A path often stands in a module of settings: who imports that, loads the file.
+  return new Set([...own, ...reached(alike, importers)]);
 }
 
-/** The bytes as they are, one character each: enough to find names in, of a notebook too. */
-async function textsOf(tree: Tree, paths: readonly string[]): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  for await (const { path, size, chunks } of tree.blobs(paths)) {
-    if (size > mostBytes) continue;
-    const parts: Uint8Array[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
-    texts.set(path, Buffer.concat(parts).toString('latin1'));
-  }
-  return texts;
-}
-
-function hasOne(text: string, names: ReadonlySet<string>): boolean {
-  for (const name of names) if (text.includes(name)) return true;
-  return false;
-}
-
-/** The files that have an import with the name of one of these modules in it. */
-function importing(texts: ReadonlyMap<string, string>, asked: readonly string[]): string[] {
-  const modules = asked
-    .filter((path) => path.endsWith('.py'))
-    .map((path) =>
-      posix.basename(path) === '__init__.py'
-        ? posix.basename(posix.dirname(path))
-        : posix.basename(path, '.py'),
-    )
-    .filter((name) => /^\w+$/.test(name));
-  if (modules.length === 0) return [];
-  const naming = new RegExp(
-    `^\\s*"?\\s*(?:from|import)\\b[^\\n]*\\b(?:${modules.slice(0, mostNames).join('|')})\\b`,
-    'm',
+/** What names the same, or may: a name that is put together is any with its ending. */
+function holdersOf(name: string, holders: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const ending = name.slice(name.lastIndexOf('.'));
+  const same = [...holders].filter(([other]) =>
+    name.startsWith('*') ? other.endsWith(ending) : other === name || other === `*${ending}`,
   );
-  return [...texts].flatMap(([path, text]) => (naming.test(text) ? [path] : []));
+  return new Set(same.flatMap(([, paths]) => [...paths]));
+}
+
+/** All that can be come to from these, with them. */
+function reached(from: Iterable<string>, ways: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const found = new Set(from);
+  for (const path of found) for (const next of ways.get(path) ?? []) found.add(next);
+  return found;
+}
+
+function turned(ways: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
+  const back = new Map<string, Set<string>>();
+  for (const [from, all] of ways) {
+    for (const to of all) {
+      const known = back.get(to);
+      if (known) known.add(from);
+      else back.set(to, new Set([from]));
+    }
+  }
+  return back;
+}
+
+/** A name that every service has says little: of its many files those count that share with ours the folder that fewest of them have. */
+function nearest(all: ReadonlySet<string>, core: ReadonlySet<string>): Iterable<string> {
+  if (all.size <= mostAlike) return all;
+  const ours = new Set([...core].flatMap(foldersOf));
+  const others = new Map<string, string[]>();
+  for (const path of all) {
+    if (core.has(path)) continue;
+    for (const folder of foldersOf(path).filter((one) => ours.has(one)))
+      others.set(folder, [...(others.get(folder) ?? []), path]);
+  }
+  const [rarest = []] = [...others.values()].sort((a, b) => a.length - b.length);
+  return rarest;
+}
+
+function foldersOf(path: string): string[] {
+  return [...new Set(path.split('/').slice(0, -1))];
 }

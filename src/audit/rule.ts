@@ -12,6 +12,11 @@ export interface AuditRule {
   summary: string;
   /** The gravest that it gives: `error` where the evidence is direct. */
   level: Severity;
+  /**
+   * Whether files that have nothing to do with those it names can change nothing of what it says (see `kinOf`). Others say that
+   * nothing in the repository does something.
+   */
+  isLocal?: true;
   judge: (map: ProjectMap) => AuditFinding[];
 }
 

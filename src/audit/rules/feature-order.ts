@@ -10,6 +10,7 @@ export const featureOrder: AuditRule = {
   id: 'audit/feature-order',
   summary: 'The inference side builds other columns than the lock names, or in another order.',
   level: 'error',
+  isLocal: true,
   judge: (map) =>
     placesOf(map, ['apply', 'predict'], 'inference').flatMap((use) =>
       map.locks.flatMap((lock) => judgeUse(map, use, lock)),

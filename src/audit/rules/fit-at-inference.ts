@@ -10,6 +10,7 @@ export const fitAtInference: AuditRule = {
   id: 'audit/fit-at-inference',
   summary: 'The inference side fits a scaler of its own, on what it receives or as it starts.',
   level: 'error',
+  isLocal: true,
   judge(map) {
     const refits = refitsOf(map).filter(
       ({ fit, trained }) => isReceived(map, fit) || trained === null || trained.isSaved,

@@ -11,6 +11,7 @@ export const fitBeforeSplit: AuditRule = {
   id: 'audit/fit-before-split',
   summary: 'A scaler is fitted on data that is split into training and test afterwards.',
   level: 'error',
+  isLocal: true,
   judge(map) {
     return splitsOf(map).flatMap((split): AuditFinding[] => {
       const parting = partingOf(map, split);

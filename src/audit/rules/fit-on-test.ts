@@ -18,6 +18,7 @@ export const fitOnTest: AuditRule = {
   id: 'audit/fit-on-test',
   summary: 'A scaler is fitted on a test or validation set, where `transform` is meant.',
   level: 'error',
+  isLocal: true,
   judge(map) {
     return placesOf(map, ['fit', 'fit_transform']).flatMap((fit): AuditFinding[] => {
       const held = heldOut(map, fit);

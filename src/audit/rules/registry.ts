@@ -31,3 +31,8 @@ export function judgeMap(map: ProjectMap): AuditFinding[] {
   const found = AUDIT_RULES.flatMap(({ judge }) => judge(map));
   return oneCauseEach(map, found).sort((a, b) => a.at - b.at);
 }
+
+/** Whether a part of a repository is enough to find this. */
+export function isLocal({ rule }: { rule: string }): boolean {
+  return AUDIT_RULES.some(({ id, isLocal: local }) => id === rule && local === true);
+}
