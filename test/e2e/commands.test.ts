@@ -5,7 +5,14 @@ import manifest from '../../package.json' with { type: 'json' };
 import { AUDIT_RULES } from '../../src/audit/rules/registry.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { createRepo } from '../helpers/repo.ts';
-import { churnRepo, fixture, PROJECT, scalerlock, writeChurn } from '../helpers/scalerlock.ts';
+// These are the command line's own tests: each run is a process, as users start it.
+import {
+  churnRepo,
+  fixture,
+  PROJECT,
+  scalerlockProcess as scalerlock,
+  writeChurn,
+} from '../helpers/scalerlock.ts';
 
 const FIXTURES = join(PROJECT, 'test/fixtures/artifacts');
 

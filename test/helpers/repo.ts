@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 
 /**
  * A real git repository in a temporary folder, for one test file; the folder goes when the file's tests are
@@ -29,9 +28,10 @@ export interface TestRepo {
 
 const folders: string[] = [];
 
-afterAll(() => {
+/** What clean-up.ts does after each test file. */
+export function removeTemporaryFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+}
 
 /** A temporary folder that goes when the file's tests are over. */
 export function temporaryFolder(name = 'scalerlock-'): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Report } from '../../src/generated/report.ts';
 import { report as validateReport } from '../../src/generated/validate-report.js';
 import { createRepo, repoAt, type TestRepo, temporaryFolder } from './repo.ts';
+import { runWarm } from './warm/warm.ts';
 
 export const PROJECT = join(import.meta.dirname, '../..');
 export const CLI = join(PROJECT, 'dist/cli.js');
@@ -17,8 +18,33 @@ export interface Result {
 /** What V8 compiles is kept from one run to the next: a tenth of the time of most tests. */
 const NODE_COMPILE_CACHE = join(PROJECT, 'node_modules/.cache/scalerlock-tests/compiled');
 
-/** Runs the bundle that users run, in a repository. */
+/**
+ * Runs the bundle that users run, in a repository. What is run is dist/cli.js from its first line to its last; only the process is
+ * one for many runs, which takes a third of the time. SCALERLOCK_TEST_PROCESSES gives each run one of its own.
+ */
 export function scalerlock(repo: TestRepo, ...args: string[]): Result {
+  if (process.env.SCALERLOCK_TEST_PROCESSES || !KEPT_WARM.has(args[0] ?? ''))
+    return scalerlockProcess(repo, ...args);
+  return runWarm({ cli: CLI, args, cwd: repo.dir, env: { ...repo.env, NO_COLOR: '1' } }, NODE_COMPILE_CACHE);
+}
+
+/** Those that ask nothing of their process: no standard input, nothing after the verdict. */
+const KEPT_WARM = new Set([
+  'audit',
+  'badge',
+  'check',
+  'compare',
+  'explain',
+  'init',
+  'inspect',
+  'install',
+  'report',
+  'seal',
+  'uninstall',
+]);
+
+/** The same in a process of its own, as users start it. */
+export function scalerlockProcess(repo: TestRepo, ...args: string[]): Result {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: repo.dir,
     env: { NODE_COMPILE_CACHE, ...repo.env, NO_COLOR: '1' },

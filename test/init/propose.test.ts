@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Table } from '../../src/generated/lock.ts';
 import type { ScannedFile } from '../../src/init/proposal.ts';
+import { computed } from '../helpers/computed.ts';
 import { file, model, openOf, pairsOf, proposeFor, scaler } from './scanned.ts';
 
 const table = (method: string): Table => ({ kind: 'table', method, features: null, tables: {} });
@@ -394,8 +395,8 @@ describe('propose', () => {
     const files = Array.from({ length: 1000 }, (_, index) =>
       index % 2 === 0 ? file(`m/model_${index}.pt`) : scaler(`m/scaler.v${index}.pkl`),
     );
-    const startedAt = performance.now();
+    const startedAt = computed();
     expect(proposeFor(files).pairs.length).toBeLessThan(10);
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(computed() - startedAt).toBeLessThan(5000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPins } from '../../src/pins/files.ts';
+import { computed } from '../helpers/computed.ts';
 
 /** A pin as `library|written|exact|ranges|line:column`. */
 function shown(path: string, text: string): string[] {
@@ -182,10 +183,10 @@ describe('lock files', () => {
     const text =
       Array.from({ length: 4000 }, (_, index) => locked(`pkg-${index}`, '1.0', wheels)).join('') +
       locked(SKLEARN, '1.3.0');
-    const started = performance.now();
+    const started = computed();
     expect(shown('uv.lock', text)).toHaveLength(1);
     expect(text.length).toBeGreaterThan(5_000_000);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(computed() - started).toBeLessThan(2000);
   });
 
   it('Pipfile.lock', () => {

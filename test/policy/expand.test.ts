@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expandPairs } from '../../src/policy/expand.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import type { Pair } from '../../src/policy/pairs.ts';
+import { computed } from '../helpers/computed.ts';
 import { problemOf } from './problem-of.ts';
 
 /** Expands a policy of the given entries over the given paths. */
@@ -603,9 +604,9 @@ describe('speed', () => {
     const loaded = loadPolicy(
       `version: 1\npairs:\n${convention}    training: services/{name}/train.toml#$.models.{name}.scaler\n    inference: services/{name}/.env#SCALER\n`,
     );
-    const start = performance.now();
+    const start = computed();
     expect(expandPairs(loaded, paths).pairs).toHaveLength(10_000);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(computed() - start).toBeLessThan(4000);
   }, 30_000);
 
   test('five thousand entries with globs over fifty thousand paths', () => {
@@ -616,9 +617,9 @@ describe('speed', () => {
         `  p${index}:\n    model: services/${index}/*.pkl\n    scaler: services/${index}/s.joblib\n`,
     );
     const loaded = loadPolicy(`version: 1\npairs:\n${entries.join('')}`);
-    const start = performance.now();
+    const start = computed();
     const { pairs } = expandPairs(loaded, paths);
-    const took = performance.now() - start;
+    const took = computed() - start;
     expect(pairs.every(({ models }) => models.length === 10)).toBe(true);
     expect(took).toBeLessThan(8000);
   }, 30_000);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadPolicy } from '../../src/policy/load.ts';
+import { computed } from '../helpers/computed.ts';
 import { problemOf } from './problem-of.ts';
 
 const good = `# yaml-language-server: $schema=schemas/policy.schema.json
@@ -331,7 +332,7 @@ test('ten thousand pairs load in a second', () => {
     (_, index) => `  p${index}:\n    model: m/${index}/model.pkl\n    scaler: m/${index}/s.pkl\n`,
   );
   const text = `version: 1\npairs:\n${pairs.join('')}`;
-  const start = performance.now();
+  const start = computed();
   expect(Object.keys(loadPolicy(text).policy.pairs)).toHaveLength(10_000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(computed() - start).toBeLessThan(10_000);
 }, 30_000);

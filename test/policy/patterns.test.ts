@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { match, parsePattern } from '../../src/policy/patterns.ts';
+import { computed } from '../helpers/computed.ts';
 import { problemOf } from './problem-of.ts';
 
 const at = { line: 7, column: 3 };
@@ -70,12 +71,12 @@ describe('match', () => {
     '%s is soon done with a hostile path',
     (text) => {
       const pattern = parsePattern(text, at);
-      const start = performance.now();
+      const start = computed();
       expect(match(pattern, `${'a'.repeat(250)}c`)).toBeNull();
       expect(match(pattern, `${'a'.repeat(250)}/${'a'.repeat(250)}/c`)).toBeNull();
       expect(match(pattern, `${'a/'.repeat(500)}c`)).toBeNull();
       expect(match(pattern, 'a'.repeat(10_000))).toBeNull();
-      expect(performance.now() - start).toBeLessThan(5000);
+      expect(computed() - start).toBeLessThan(5000);
     },
   );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reference } from '../../src/policy/pairs.ts';
 import { readReference } from '../../src/policy/references.ts';
+import { computed } from '../helpers/computed.ts';
 
 function read(path: string, selector: string, text: string) {
   const reference: Reference = {
@@ -515,9 +516,9 @@ describe('hostile configs end soon', () => {
   ])(
     '%s',
     (_, path, selector, text, error) => {
-      const start = performance.now();
+      const start = computed();
       const result = read(path, selector, text);
-      const took = performance.now() - start;
+      const took = computed() - start;
       expect('error' in result && result.error).toMatch(error);
       expect(took).toBeLessThan(20_000);
     },

@@ -9,6 +9,7 @@ import { stretched } from '../../../src/transform/affine.ts';
 import { compareTransforms } from '../../../src/transform/compare.ts';
 import { fingerprint } from '../../../src/transform/fingerprint.ts';
 import type { Cell } from '../../../src/transform/tables.ts';
+import { computed } from '../../helpers/computed.ts';
 import { evaluate, toNumber } from '../../transform/evaluate.ts';
 import { fixture } from '../truth.ts';
 
@@ -357,7 +358,7 @@ describe('hostile models', () => {
     const constants = Array.from({ length: 20_000 }, (_, index) =>
       node('Neg', [`c${index}`], [`c${index + 1}`]),
     );
-    const start = performance.now();
+    const start = computed();
     const artifact = await open(
       model(
         input('v0', 0, 2),
@@ -368,7 +369,7 @@ describe('hostile models', () => {
       ),
     );
     expect(artifact).toMatchObject({ format: 'onnx', error: null, role: 'unknown' });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(computed() - start).toBeLessThan(10_000);
   });
 
   it('takes __proto__ for a name', async () => {

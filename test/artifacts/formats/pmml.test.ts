@@ -9,6 +9,7 @@ import { stretched } from '../../../src/transform/affine.ts';
 import { compareTransforms } from '../../../src/transform/compare.ts';
 import { fingerprint } from '../../../src/transform/fingerprint.ts';
 import { table } from '../../../src/transform/tables.ts';
+import { computed } from '../../helpers/computed.ts';
 import { fixture } from '../truth.ts';
 
 interface Line {
@@ -422,10 +423,10 @@ describe('hostile documents', () => {
     const wide = Array.from({ length: 300 }, (_, index) => `a${index}`);
     const sum = apply('sum', ...wide.map(ref));
     const many = Array.from({ length: 300 }, (_, index) => derived(`d${index}`, sum));
-    const start = performance.now();
+    const start = computed();
     const { transform } = await open(pmml(fields(...wide), dictionary(...many)));
     expect(transform).toMatchObject({ kind: 'opaque' });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(computed() - start).toBeLessThan(10_000);
   });
 
   it('reads Latin-1 where the document says so', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openZip } from '../../../src/artifacts/containers/zip.ts';
+import { computed } from '../../helpers/computed.ts';
 import { makeZip } from '../containers/zips.ts';
 import { damaged, expectProbe, fixtureBytes, open, openFixture, truthOf } from './wrappings.ts';
 
@@ -111,10 +112,10 @@ describe('a hostile schema', () => {
     });
     const many = Array.from({ length: 50_000 }, () => one);
     const schema = { ...node('ListNode', many, { __class__: 'list' }), protocol: 2 };
-    const started = performance.now();
+    const started = computed();
     const artifact = await open(skops(schema, [{ name: 'x.npy', data: array }]), 'a.skops');
     expect(artifact).toMatchObject({ error: null, role: 'other' });
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(computed() - started).toBeLessThan(5000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Affine } from '../../../src/generated/lock.ts';
+import { computed } from '../../helpers/computed.ts';
 import { bytesOf, damaged, open, text, truthsOf } from './family.ts';
 
 interface Truth {
@@ -105,10 +106,10 @@ describe('scalers as text', () => {
   });
 
   it('counts text of too many values by its bytes, without parsing it', async () => {
-    const started = performance.now();
+    const started = computed();
     const many = await open('yaml', 'x.yaml', text(`a: [${'1,'.repeat(500_000)}1]\n`));
     expect(many).toMatchObject({ format: 'unknown', error: null });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(computed() - started).toBeLessThan(1000);
   });
 
   it('merges maps, and takes __proto__ for a name', async () => {

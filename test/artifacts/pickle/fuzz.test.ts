@@ -5,6 +5,7 @@ import { isNumeric, nested, numbersOf } from '../../../src/artifacts/numpy.ts';
 import { entriesOf } from '../../../src/artifacts/pickle/access.ts';
 import { readPickle } from '../../../src/artifacts/pickle/machine.ts';
 import type { PyValue } from '../../../src/artifacts/pickle/values.ts';
+import { computed } from '../../helpers/computed.ts';
 
 const CASES = 20_000;
 
@@ -73,7 +74,7 @@ describe('broken pickles', () => {
     const outcome = { read: 0, refused: 0 };
     for (let round = 0; round < CASES; round++) {
       const given = broken(SEEDS[random(SEEDS.length)] ?? new Uint8Array(), random);
-      const began = performance.now();
+      const began = computed();
       try {
         walk(readPickle(given).root);
         outcome.read++;
@@ -83,7 +84,7 @@ describe('broken pickles', () => {
         }
         outcome.refused++;
       }
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(computed() - began).toBeLessThan(2000);
     }
     expect(outcome.read).toBeGreaterThan(CASES / 20);
     expect(outcome.refused).toBeGreaterThan(CASES / 4);
