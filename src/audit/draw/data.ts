@@ -1,5 +1,5 @@
-import { rolesByName } from '../flow/data.ts';
 import type { DataNode, PlaceNode } from '../flow/values.ts';
+import { rolesByName } from '../known/role-names.ts';
 import type { Data, DataId, DataRole, PlaceId } from '../place.ts';
 
 /** So far back is looked for what data came of. */

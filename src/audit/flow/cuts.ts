@@ -1,6 +1,7 @@
+import { rolesByName } from '../known/role-names.ts';
 import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
-import { asData, rolesByName } from './data.ts';
+import { asData } from './data.ts';
 import { numbersOf } from './given.ts';
 import { newPart } from './parts.ts';
 import { addPlace } from './places.ts';

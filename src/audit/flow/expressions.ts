@@ -1,10 +1,11 @@
 import { isKnown } from '../known/classes.ts';
+import { rolesByName } from '../known/role-names.ts';
 import { RECEIVED } from '../known/servers.ts';
 import type { Argument, Expression } from '../python/syntax.ts';
 import { pickedFields } from './columns.ts';
 import { decided } from './conditions.ts';
 import { gatheredIn, noteCut } from './cuts.ts';
-import { asData, dataAmong, dataValue, derive, rolesByName, unknownData } from './data.ts';
+import { asData, dataAmong, dataValue, derive, unknownData } from './data.ts';
 import { joinPaths, ownPath, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
 import { calculate, measureByName } from './hand-written.ts';

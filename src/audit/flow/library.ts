@@ -1,6 +1,6 @@
 import { canonicalName } from '../known/classes.ts';
 import { DATA_SETS } from '../known/files.ts';
-import { HANDS_ON, LOOKING, MEASURES, MEASURING, NORMALIZING } from '../known/functions.ts';
+import { EXPLAINING, HANDS_ON, LOOKING, MEASURES, MEASURING, NORMALIZING } from '../known/functions.ts';
 import { BUTTONS, HANDED_OVER, RECEIVED } from '../known/servers.ts';
 import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
@@ -218,6 +218,7 @@ const SHAPING = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|
 
 /** What becomes of the parts of a split that a library's function is given. What is made of them is followed further. */
 function noteUseOfCall(name: string, given: Given): void {
+  if (EXPLAINING.test(name)) return;
   if (/^sklearn\.(?:metrics|model_selection)\./.test(name)) {
     noteUse(allGiven(given), 'asked');
     const isFolding = /\.(?:cross_\w+|learning_curve|validation_curve|permutation_test_score)$/.test(name);

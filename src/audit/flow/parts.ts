@@ -1,5 +1,4 @@
 import type { PartUse } from '../place.ts';
-import { dataAmong } from './data.ts';
 import type { Given, Part, Value } from './values.ts';
 
 /** A part of a split, of which nothing has become so far. */
@@ -9,7 +8,42 @@ export function newPart(): Part {
 
 /** Notes what becomes of the parts that values are, or are made of. */
 export function noteUse(values: readonly Value[], use: PartUse): void {
-  for (const data of dataAmong(values)) for (const part of data.parts) part.uses.add(use);
+  for (const { uses } of values.flatMap(partsIn)) uses.add(use);
+}
+
+/** So many values are looked at for the parts in them: a hostile list holds itself. */
+const mostHeld = 200;
+
+/** The parts that a value is made of, or that it holds, the outermost first. */
+function partsIn(value: Value): readonly Part[] {
+  if (value.kind === 'data') return value.data.parts;
+  const parts: Part[] = [];
+  const waiting = [value];
+  for (const one of waiting) {
+    if (one.kind === 'data') parts.push(...one.data.parts);
+    else if (one.kind === 'thing') parts.push(...(one.thing.data?.parts ?? []));
+    else waiting.push(...heldIn(one).slice(0, Math.max(0, mostHeld - waiting.length)));
+  }
+  return parts;
+}
+
+function heldIn(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'list':
+      return value.items;
+    case 'either':
+      return value.values;
+    case 'dict':
+      return [...value.entries.values(), ...(value.rest ? [value.rest] : [])];
+    case 'instance':
+      return [...value.attributes.values()];
+    case 'object':
+      return [...value.given.positional, ...value.given.named.values(), ...value.attributes.values()];
+    case 'method':
+      return [value.of];
+    default:
+      return [];
+  }
 }
 
 const LEARNING = /^(?:fit|fit_generator|partial_fit|train|train_on_batch|train_model|learn|cross_val\w*|cv)$/;

@@ -71,3 +71,6 @@ export const FOLDS =
 /** Functions that only look: what they are given goes nowhere. */
 export const LOOKING =
   /^(?:print|len|type|isinstance|issubclass|hasattr|getattr|id|str|repr|display|vars|dir|callable|sum|min|max|any|all|zip|enumerate|range|sorted|reversed|format|round|abs|logging\..*|loguru\..*|streamlit\..*|IPython\..*|matplotlib\..*|seaborn\..*|plotly\..*|warnings\..*|sklearn\.metrics\..*|sklearn\.model_selection\.(?:cross_\w+|learning_curve|validation_curve)|sklearn\.utils\.validation\.\w+|sklearn\.inspection\..*|shap\..*|numpy\..*|pandas\..*|os\..*|sys\..*|time\..*|gc\..*|torch\.(?:no_grad|tensor|from_numpy)|json\..*)$/;
+
+/** Libraries that explain what a model says: they neither train it nor measure it. */
+export const EXPLAINING = /^(?:shap|lime|alibi|eli5|dice_ml|interpret|captum|dalex)\./;

@@ -59,10 +59,19 @@ function isScaler(map: ProjectMap, fit: Place): boolean {
 function learnedBefore(map: ProjectMap, split: Place, parting: Parting): Place[] {
   const transformed = stepsBefore(map, split).flatMap((step) => learnedFor(map, step) ?? []);
   // Of folds only what was scaled is known to have been: of raw rows the scaler may be fitted in each.
-  const alone = placesOf(map, parting === 'folds' ? [] : ['fit']).filter(
+  if (parting === 'folds')
+    return inOrder(
+      transformed.filter(({ kind }) => kind !== 'constants'),
+      map,
+    );
+  const alone = placesOf(map, ['fit']).filter(
     (fit) => fit.site.path === split.site.path && fit.id < split.id && isOfSameRows(map, fit, split),
   );
-  const all = [...transformed, ...alone].filter((fit) => isOfAllRows(map, fit));
+  return inOrder([...transformed, ...alone], map);
+}
+
+function inOrder(fits: readonly Place[], map: ProjectMap): Place[] {
+  const all = fits.filter((fit) => isOfAllRows(map, fit));
   return [...new Map(all.map((fit) => [fit.id, fit])).values()].sort((a, b) => a.id - b.id);
 }
 

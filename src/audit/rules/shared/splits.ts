@@ -1,11 +1,12 @@
-import type { Place } from '../../place.ts';
+import { rolesByName } from '../../known/role-names.ts';
+import type { Data, DataRole, PartUse, Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
-import { roleOf, shortName, thingOf } from './look-up.ts';
+import { shortName, thingOf } from './look-up.ts';
 
 /**
  * How surely data is parted here into what a model learns from and what it is measured by.
  *
- * - `certain`: a model learns from the one part and is asked with the other.
+ * - `certain`: a model learns from the one part and is asked with the other; or both go on, out of sight, as `X_train` and `X_test`.
  * - `likely`: parts go where they are not followed, or only one of them is seen.
  * - `folds`: cross-validation parts it, again and again.
  * - `none`: no model learns from the one, or nothing is asked with the other: it is a sample, or a table for a plot.
@@ -30,13 +31,21 @@ function searches(map: ProjectMap, place: Place): boolean {
 /** What becomes of the parts. */
 export function partingOf(map: ProjectMap, split: Place): Parting {
   if (split.kind === 'train' || split.results.length === 0) return 'folds';
-  const parts = [split, ...matesOf(map, split)].flatMap(({ results }) => results);
-  const trained = usesOf(map, parts, ['train']);
-  const tested = usesOf(map, parts, ['test', 'validation']);
+  const parts = [split, ...matesOf(map, split)].flatMap((one) => rowsOf(map, one));
+  const trained = partOf(parts, ['train']);
+  const tested = partOf(parts, ['test', 'validation']);
   // Where only one part has a name that says so, the other is somewhere.
   if (!trained || !tested) return isIdle(trained ?? tested) ? 'none' : 'likely';
   if (isIdle(trained) || isIdle(tested)) return 'none';
-  return trained.has('trains') && tested.has('asked') ? 'certain' : 'likely';
+  const isSeen = trained.uses.has('trains') && tested.uses.has('asked');
+  return isSeen || (split.sure && trained.isNamed && tested.isNamed) ? 'certain' : 'likely';
+}
+
+/** The parts of the rows themselves: what is split along with them, as the target, is left out. */
+function rowsOf(map: ProjectMap, { results }: Place): Data[] {
+  const data = results.flatMap((id) => map.data[id] ?? []);
+  const second = data.findIndex((part, index) => index > 0 && isOf(part, ['train']));
+  return second === -1 ? data : data.slice(0, second);
 }
 
 /** Rows that are cut off by hand are one place each: the others of the same table. */
@@ -51,16 +60,29 @@ function matesOf(map: ProjectMap, split: Place): Place[] {
   );
 }
 
-type Uses = ReadonlySet<string>;
+type Roles = readonly DataRole['role'][];
 
-/** What becomes of the parts that have one of these roles; null where there is none. */
-function usesOf(map: ProjectMap, parts: Place['results'], roles: Parameters<typeof roleOf>[1]): Uses | null {
-  const fitting = parts
-    .flatMap((id) => map.data[id] ?? [])
-    .filter((data) => roleOf({ ...data, roles: data.roles.slice(0, 1) }, roles));
-  return fitting.length === 0 ? null : new Set(fitting.flatMap(({ uses }) => uses));
+interface PartOfSplit {
+  uses: ReadonlySet<PartUse>;
+  /** Whether it is called so, as `X_train`. */
+  isNamed: boolean;
 }
 
-function isIdle(uses: Uses | null): boolean {
-  return !uses || uses.size === 0;
+/** What becomes of the parts that have one of these roles; null where there is none. */
+function partOf(parts: readonly Data[], roles: Roles): PartOfSplit | null {
+  const fitting = parts.filter((part) => isOf(part, roles));
+  if (fitting.length === 0) return null;
+  return {
+    uses: new Set(fitting.flatMap(({ uses }) => uses)),
+    isNamed: fitting.some(({ name }) => rolesByName(name).some(({ role }) => roles.includes(role))),
+  };
+}
+
+/** Whether a split gives it as such a part: what it is said to be first. */
+function isOf({ roles: [first] }: Data, roles: Roles): boolean {
+  return first !== undefined && roles.includes(first.role);
+}
+
+function isIdle(part: PartOfSplit | null): boolean {
+  return !part || part.uses.size === 0;
 }
