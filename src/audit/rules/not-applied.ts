@@ -1,12 +1,12 @@
-import type { Place } from '../place.ts';
+import type { DataId, Place, Thing } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
-import type { Step } from './shared/expand.ts';
+import { expanded, type Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, isSameSite, thingOf } from './shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, thingOf } from './shared/look-up.ts';
 import { isForecaster, isOfTarget } from './shared/of-target.ts';
-import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
+import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
 export const notApplied: AuditRule = {
@@ -18,17 +18,44 @@ export const notApplied: AuditRule = {
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   if (isForecaster(map, bond)) return [];
-  const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
+  const asked = stepsOfInference(map, bond);
+  const trained = withoutThose(asked.inside, stepsOfTraining(map, bond));
   // Where a scaler is applied too, it may be to other columns than those of the training's: there are tables put together of parts.
   const isByNumbers = asked.outside.every(({ constants }) => constants !== null);
   const isKnown = asked.isComplete && !readsPrepared(map, bond.predict);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
-    return step && !isOfTarget(map, step, bond) ? [lacksAtInference(bond, step)] : [];
+    if (!step || isOfTarget(map, step, bond) || isDoneElsewhere(map, step, bond)) return [];
+    return [lacksAtInference(bond, step)];
   }
   const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
   const [first] = asked.outside;
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
+}
+
+/** What was done before the training and is saved inside of the model, as by a `Pipeline` that is put together afterwards. */
+function withoutThose(inside: readonly Thing[], trained: Steps): Steps {
+  const outside = trained.outside.filter(({ thing }) => !inside.some(({ id }) => id === thing?.id));
+  return { ...trained, outside, isComplete: trained.isComplete && outside.length === trained.outside.length };
+}
+
+/**
+ * Whether the inference side does it where the data is not followed from: a page scales and sends the rows to the service, one
+ * handler or dependency prepares what the next one is given.
+ */
+function isDoneElsewhere(map: ProjectMap, step: Step, { predict }: Bond): boolean {
+  return expanded(map, placesOf(map, ['apply', 'constants'], 'inference')).some((other) => {
+    const { site, scope, results } = other.applied;
+    if (site.path === predict.site.path && scope.function === predict.scope.function) return false;
+    const isAlike = step.constants
+      ? other.constants?.form === step.constants.form
+      : mayBeTheSame(step, other);
+    return isAlike && !results.some((result) => isAsked(map, result));
+  });
+}
+
+function isAsked(map: ProjectMap, data: DataId): boolean {
+  return placesOf(map, ['predict']).some((predict) => derivesFrom(map, predict.data, data));
 }
 
 /** Names of files that hold what a step before has made of the raw data. */

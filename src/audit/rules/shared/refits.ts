@@ -71,10 +71,14 @@ function predictionWith(map: ProjectMap, fit: Place): Place | null {
   );
 }
 
-/** Whether the file asks a model that it loaded, though how the data gets there is not followed. */
+/**
+ * Whether the file asks a model that it loaded, though how the data gets there is not followed. What a fitted scaler that was
+ * loaded gives needs no other: what is fitted beside it is for a picture or a comparison.
+ */
 function asksLoadedModel(map: ProjectMap, fit: Place): boolean {
   return placesOf(map, ['predict'], 'inference').some((predict) => {
     if (predict.site.path !== fit.site.path || thingOf(map, predict)?.origin !== 'loaded') return false;
+    if (stepsBefore(map, predict).some((step) => learns(map, thingOf(map, step)))) return false;
     return !dataOf(map, predict)?.complete;
   });
 }
