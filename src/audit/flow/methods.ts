@@ -178,6 +178,8 @@ function callOfList(
   }
   if (HANDING_ON.has(name) || name === 'copy') return of;
   if (name === 'pop') return of.items.at(-1) ?? { kind: 'none' };
+  const measure = measureOf(frame, asData(of), name, at);
+  if (measure) return measure;
   return unknownResult(frame, dataAmong(of.items), given, at);
 }
 
@@ -267,9 +269,15 @@ function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Exp
   return unknownResult(frame, [], given, at);
 }
 
-function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
+/** `rows.mean()`: a number that the data was reckoned to. Null where the method is none of these. */
+function measureOf(frame: Frame, data: DataNode, name: string, at: Expression): Value | null {
   const what = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
-  if (what) return dataValue(derive([data], { measure: { what, of: data, site: siteOf(frame, at) } }));
+  return what ? dataValue(derive([data], { measure: { what, of: data, site: siteOf(frame, at) } })) : null;
+}
+
+function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
+  const measure = measureOf(frame, data, name, at);
+  if (measure) return measure;
   if (HANDING_ON.has(name))
     return dataValue(
       derive([data], {
