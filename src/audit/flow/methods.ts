@@ -368,7 +368,7 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
 
 /** What a function or a method of this name may do to the numbers themselves. */
 const MAY_NORMALIZE =
-  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward/i;
+  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward|^(?:r?(?:true)?div|divide|mul|multiply|sub|subtract|point|rank)_?$/i;
 
 function calleeText(frame: Frame, at: Expression): string {
   const callee = at.kind === 'call' ? at.callee : at;

@@ -9,7 +9,7 @@ export type Value =
   | { kind: 'text'; text: string; known: boolean }
   | { kind: 'truth'; value: boolean }
   | { kind: 'none' }
-  | { kind: 'list'; items: Value[]; shape: 'list' | 'tuple' | 'set'; at: Site | null }
+  | { kind: 'list'; items: Value[]; shape: 'list' | 'tuple' | 'set' | 'array'; at: Site | null }
   | { kind: 'dict'; entries: Map<string, Value>; rest: Value | null }
   /** Something of a library, by its dotted name. */
   | { kind: 'symbol'; name: string }
