@@ -3,8 +3,9 @@ import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
+import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, derivesFrom, isSameSite, thingOf } from './shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
 import { isForecaster, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
@@ -22,7 +23,7 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const trained = withoutThose(asked.inside, stepsOfTraining(map, bond));
   // Where a scaler is applied too, it may be to other columns than those of the training's: there are tables put together of parts.
   const isByNumbers = asked.outside.every(({ constants }) => constants !== null);
-  const isKnown = asked.isComplete && !readsPrepared(map, bond.predict);
+  const isKnown = asked.isComplete && !readsPrepared(map, bond.predict) && !readsAnother(map, bond);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
     if (!step || isOfTarget(map, step, bond) || isDoneElsewhere(map, step, bond)) return [];
@@ -33,9 +34,13 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
 }
 
-/** What was done before the training and is saved inside of the model, as by a `Pipeline` that is put together afterwards. */
+/** What was done before the training and is inside of what is asked, as in a `Pipeline` that is put together afterwards. */
 function withoutThose(inside: readonly Thing[], trained: Steps): Steps {
-  const outside = trained.outside.filter(({ thing }) => !inside.some(({ id }) => id === thing?.id));
+  const added = inside.filter((part) => !trained.inside.includes(part));
+  const outside = trained.outside.filter(
+    ({ thing }) =>
+      !added.some((part) => part.id === thing?.id || part.class === null || part.class === thing?.class),
+  );
   return { ...trained, outside, isComplete: trained.isComplete && outside.length === trained.outside.length };
 }
 
@@ -65,6 +70,14 @@ const PREPARED =
 /** Whether what is read may have been normalized before it was stored: it is the file of another step. */
 function readsPrepared(map: ProjectMap, place: Place): boolean {
   return dataOf(map, place)?.files.some((file) => file !== null && PREPARED.test(file)) ?? false;
+}
+
+/** Whether what is asked about comes out of a file that this training does not read: a step before may have written it, scaled. */
+function readsAnother(map: ProjectMap, { train, predict }: Bond): boolean {
+  const data = dataOf(map, predict);
+  if (!data || roleOf(data, ['request'])?.by === 'flow') return false;
+  const read = (dataOf(map, train)?.files ?? []).map((file) => lastOfPath(file ?? ''));
+  return data.files.some((file) => !read.includes(lastOfPath(file ?? '')));
 }
 
 function readsUnknown(map: ProjectMap, place: Place): boolean {
