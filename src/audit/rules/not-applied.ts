@@ -6,7 +6,7 @@ import { expanded, type Step } from './shared/expand.ts';
 import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
-import { isForecaster, isOfTarget } from './shared/of-target.ts';
+import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -26,8 +26,10 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const isKnown = asked.isComplete && !readsPrepared(map, bond.predict) && !readsAnother(map, bond);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
-    if (!step || isOfTarget(map, step, bond) || isDoneElsewhere(map, step, bond)) return [];
-    return [lacksAtInference(bond, step)];
+    if (!step || isDoneElsewhere(map, step, bond)) return [];
+    // A scaler that turns answers back is one of the target, or of inputs and target both: that is seen by names alone.
+    if (!isOfTarget(map, step, bond)) return [lacksAtInference(bond, step)];
+    return isOfInputsToo(map, step, bond) ? [lacksAtInference({ ...bond, sure: false }, step)] : [];
   }
   const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
   const [first] = asked.outside;
