@@ -29,6 +29,8 @@ export function decided(frame: Frame, test: Expression): boolean | null {
 function answerOf(value: Value, asksForNone: boolean, text: string | undefined): boolean | null {
   if (asksForNone) {
     if (value.kind === 'none') return true;
+    // Loaded on a condition it may be `None` after all.
+    if (value.kind === 'thing' && value.thing.born?.scope.inside.includes('branch')) return null;
     return ['thing', 'instance', 'list', 'dict', 'text', 'number', 'truth'].includes(value.kind)
       ? false
       : null;

@@ -487,6 +487,8 @@ function mayNormalize(operator: string, sides: readonly Value[]): boolean {
 
 /** Arithmetic of numbers, also of each in a list. */
 export function reckon(operator: string, a: Value, b: Value): Value | null {
+  const many = operator === '*' ? (repeated(a, b) ?? repeated(b, a)) : null;
+  if (many) return many;
   if (a.kind === 'list' && (b.kind === 'number' || b.kind === 'list') && operator !== '+') {
     const items = a.items.map((item, index) =>
       reckon(operator, item, b.kind === 'list' ? (b.items[index] ?? { kind: 'none' }) : b),
@@ -511,6 +513,14 @@ export function reckon(operator: string, a: Value, b: Value): Value | null {
     default:
       return null;
   }
+}
+
+/** `[0.5] * 3`: three times what the list holds. */
+function repeated(list: Value, times: Value): Value | null {
+  if (list.kind !== 'list' || list.shape === 'array' || times.kind !== 'number') return null;
+  const { value } = times;
+  if (!Number.isInteger(value) || value < 0 || value * list.items.length > mostItems) return null;
+  return { ...list, items: Array.from({ length: value }, () => list.items).flat() };
 }
 
 function comprehensionValue(frame: Frame, expression: Extract<Expression, { kind: 'comprehension' }>): Value {

@@ -41,6 +41,8 @@ export function callLibrary(frame: Frame, dotted: string, given: Given, at: Expr
   );
 }
 
+const ARRAYS = /^(?:numpy|torch|tensorflow|jax)\./;
+
 function handOn(frame: Frame, name: string, given: Given): Value | null {
   if (!HANDS_ON.has(name)) return null;
   const [first] = given.positional.length > 0 ? given.positional : given.named.values();
@@ -48,9 +50,12 @@ function handOn(frame: Frame, name: string, given: Given): Value | null {
   const gathered = gatheredIn(frame.run, first);
   if (gathered) return dataValue(derive([gathered]));
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (first.kind === 'list' && RESHAPING.test(last)) return { ...first, isOfOne: false };
-  if (first.kind === 'list' || first.kind === 'number' || first.kind === 'thing' || first.kind === 'dict')
-    return first;
+  if (first.kind === 'list') {
+    // An array reckons with each of its numbers, where a list is repeated.
+    const shape = ARRAYS.test(name) ? 'array' : first.shape;
+    return { ...first, shape, ...(RESHAPING.test(last) ? { isOfOne: false } : {}) };
+  }
+  if (first.kind === 'number' || first.kind === 'thing' || first.kind === 'dict') return first;
   if (name === 'sklearn.utils.shuffle' && given.positional.length > 1)
     return {
       kind: 'list',
@@ -213,8 +218,18 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
 const MADE_UP =
   /^(?:numpy|torch|tensorflow|jax)\.(?:(?:\w+\.)*random\.\w+|(?:numpy\.)?(?:zeros|ones|empty|full|rand|randn|randint|normal|uniform)(?:_like)?)$/;
 
-/** Libraries whose functions give what they are given in another shape. */
-const SHAPING = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|scipy|jax)\b/;
+/** Libraries that shape data: what their functions give is as normal as what they got, but for some. */
+const SHAPING = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage\.io|polars|scipy|jax)\b/;
+
+/** Functions of these that may change the range: `convert_image_dtype`, `np.interp`, `cv2.dnn.blobFromImage`. */
+const RESCALING =
+  /norm|scal|standard|convert_image|img_as|interp$|divide|multiply|subtract|^(?:div|mul|sub)$|blobFromImage|threshold|autocontrast|equalize|preproc|whiten|apply|vectorize/i;
+
+function mayRescale(name: string, given: Given): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  // TensorFlow gives an image between 0 and 1 where it is asked for floats.
+  return RESCALING.test(last) || (last.startsWith('decode_') && given.named.has('dtype'));
+}
 
 /** What becomes of the parts of a split that a library's function is given. What is made of them is followed further. */
 function noteUseOfCall(name: string, given: Given): void {
@@ -238,7 +253,7 @@ function anything(frame: Frame, name: string, given: Given, at: Expression): Val
   }
   if (!LOOKING.test(name)) noteEscape(frame, all, `passed to \`${name}\``, at);
   const from = dataAmong(all);
-  const isShaping = !MADE_UP.test(name) && SHAPING.test(name);
+  const isShaping = !MADE_UP.test(name) && SHAPING.test(name) && !mayRescale(name, given);
   return dataValue(derive(from, { complete: isShaping && from.every(({ complete }) => complete) }));
 }
 

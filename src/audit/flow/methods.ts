@@ -185,6 +185,8 @@ function callOfList(
   if (RESHAPING.test(name)) return { ...of, isOfOne: false };
   if (HANDING_ON.has(name) || name === 'copy') return of;
   if (name === 'pop') return of.items.at(-1) ?? { kind: 'none' };
+  const measure = measureOf(frame, asData(of), name, at);
+  if (measure) return measure;
   return unknownResult(frame, dataAmong(of.items), given, at);
 }
 
@@ -282,11 +284,17 @@ function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Exp
   return unknownResult(frame, [], given, at);
 }
 
+/** `rows.mean()`: a number that the data was reckoned to. Null where the method is none of these. */
+function measureOf(frame: Frame, data: DataNode, name: string, at: Expression): Value | null {
+  const what = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
+  return what ? dataValue(derive([data], { measure: { what, of: data, site: siteOf(frame, at) } })) : null;
+}
+
 function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
   if (ROW_AS.has(name) && data.fields)
     return dataValue(derive([data], { name: data.name, fields: data.fields }));
-  const what = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
-  if (what) return dataValue(derive([data], { measure: { what, of: data, site: siteOf(frame, at) } }));
+  const measure = measureOf(frame, data, name, at);
+  if (measure) return measure;
   if (HANDING_ON.has(name))
     return dataValue(
       derive([data], {
@@ -392,7 +400,7 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
 
 /** What a function or a method of this name may do to the numbers themselves. */
 const MAY_NORMALIZE =
-  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward/i;
+  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward|^(?:r?(?:true)?div|divide|mul|multiply|sub|subtract|point|rank)_?$/i;
 
 function calleeText(frame: Frame, at: Expression): string {
   const callee = at.kind === 'call' ? at.callee : at;

@@ -1,10 +1,10 @@
-import { readerOf, writerOf } from '../known/files.ts';
+import { COMMANDS, FETCHES, readerOf, writerOf } from '../known/files.ts';
 import { dataValue, derive } from './data.ts';
 import { fileNameOf } from './files.ts';
 import { allGiven, argument } from './given.ts';
 import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
-import type { Frame } from './run.ts';
+import { type Frame, written } from './run.ts';
 import { heldIn, newThing, thingsIn } from './things.ts';
 import type { Given, ThingNode, Value } from './values.ts';
 
@@ -12,6 +12,7 @@ type At = { from: number; to: number };
 
 /** A function that writes things to a file: one place for each thing, by where it stands in what is written. */
 export function saveBy(frame: Frame, name: string, given: Given, at: At): Value | null {
+  if (COMMANDS.test(name)) return saveByCommand(frame, name, at);
   const writer = writerOf(name);
   if (!writer) return null;
   const what = argument(given, ...writer.thing);
@@ -19,6 +20,13 @@ export function saveBy(frame: Frame, name: string, given: Given, at: At): Value 
   noteUse(allGiven(given), 'leaves');
   if (what || writer.thing[1] === '') saveAll(frame, { what: what ?? { kind: 'none' }, file, at });
   return { kind: 'none' };
+}
+
+/** Another program fetches files, or trains: which files is not known. */
+function saveByCommand(frame: Frame, name: string, at: At): Value | null {
+  if (FETCHES.test(written(frame, at)))
+    addPlace(frame, 'save', at, { file: fileNameOf(frame, null, name), sure: false });
+  return null;
 }
 
 /** A method of a store's client that fetches a file: nothing is known of it but where it is put. */

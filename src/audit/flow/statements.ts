@@ -134,6 +134,8 @@ function executeIf(frame: Frame, { test, yes, no }: Extract<Statement, { kind: '
 function surroundingsOf(text: string, value: Value): [Surrounding, Surrounding] {
   const asksForFile = /\b(?:exists|isfile|is_file|lexists|isdir|is_dir)\b/.test(text);
   if (asksForFile) return /^\(?\s*not\b/.test(text) ? ['fallback', 'branch'] : ['branch', 'fallback'];
+  // `if image.max() > 1` asks what the numbers are, and no person.
+  if (/\b(?:(?:a|nan)?(?:max|min)|mean|ndim|shape|dtype)\b/.test(text)) return ['branch', 'branch'];
   const isPressed =
     value.kind === 'data' && value.data.roles.some(({ role, by }) => role === 'request' && by === 'flow');
   return [isPressed ? 'request' : 'branch', 'branch'];

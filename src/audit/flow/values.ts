@@ -19,7 +19,13 @@ export type Value =
   | { kind: 'truth'; value: boolean }
   | { kind: 'none' }
   /** `isOfOne`: it is written so, as `[row]`, and not gathered or unpacked. */
-  | { kind: 'list'; items: Value[]; shape: 'list' | 'tuple' | 'set'; at: Site | null; isOfOne?: boolean }
+  | {
+      kind: 'list';
+      items: Value[];
+      shape: 'list' | 'tuple' | 'set' | 'array';
+      at: Site | null;
+      isOfOne?: boolean;
+    }
   | { kind: 'dict'; entries: Map<string, Value>; rest: Value | null }
   /** Something of a library, by its dotted name. */
   | { kind: 'symbol'; name: string }

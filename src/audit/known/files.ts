@@ -55,6 +55,11 @@ const WRITERS: Readonly<Record<string, Writing>> = {
   'shutil.copyfile': { thing: NOTHING, file: [1, 'dst'] },
   'shutil.copy2': { thing: NOTHING, file: [1, 'dst'] },
   'shutil.move': { thing: NOTHING, file: [1, 'dst'] },
+  'shutil.unpack_archive': { thing: NOTHING, file: NOTHING },
+  'huggingface_hub.snapshot_download': { thing: NOTHING, file: NOTHING },
+  'zipfile.ZipFile.extractall': { thing: NOTHING, file: NOTHING },
+  'tarfile.open.extractall': { thing: NOTHING, file: NOTHING },
+  'tarfile.TarFile.extractall': { thing: NOTHING, file: NOTHING },
   'os.rename': { thing: NOTHING, file: [1, 'dst'] },
   'os.replace': { thing: NOTHING, file: [1, 'dst'] },
 };
@@ -97,6 +102,10 @@ const READERS: Readonly<Record<string, Reading>> = {
   'PIL.Image.open': { file: [0, 'fp'], gives: 'data' },
   'scipy.io.loadmat': { file: [0, 'file_name'], gives: 'data' },
 };
+
+/** What starts another program, and the words by which that one fetches files or trains. */
+export const COMMANDS = /^(?:subprocess\.(?:run|call|check_call|check_output|Popen)|os\.(?:system|popen))$/;
+export const FETCHES = /\b(?:pull|sync|fetch|download|wget|curl|cp|copy|kaggle|gsutil|train\w*|make)\b/;
 
 export function writerOf(name: string): Writing | null {
   return Object.hasOwn(WRITERS, name) ? (WRITERS[name] ?? null) : null;

@@ -39,6 +39,8 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
 
 function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   if (isSameSite(first.applied, again.applied)) return false;
+  if (isOnCondition(first.applied, again.applied) || areOtherColumns(first.applied, again.applied))
+    return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.
   const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
   if (!follows) return false;
@@ -53,6 +55,19 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
 /** Whether what the one gives is what the other gets: two ways of a condition come to one end, and not one into the other. */
 function goesInto(map: ProjectMap, first: Step, again: Step): boolean {
   return stepsBefore(map, again.applied).some((before) => isSameSite(before, first.applied));
+}
+
+/** Whether the second is done under a condition that the first is not: `if x.max() > 1` asks whether it was done before. */
+function isOnCondition(first: Place, again: Place): boolean {
+  const conditions = ({ scope }: Place) => scope.inside.filter((one) => one === 'branch').length;
+  if (conditions(again) > conditions(first)) return true;
+  return again.scope.inside.at(-1) === 'branch' && again.scope.function !== first.scope.function;
+}
+
+/** Whether both take columns of a table, and not the same: `sc.fit_transform(df[["a"]])`, then `sc.fit_transform(df[["b"]])`. */
+function areOtherColumns(first: Place, again: Place): boolean {
+  const [one, other] = [first, again].map(({ text }) => /\(\s*[\w.]+(\[.+\])/.exec(text)?.[1] ?? null);
+  return one !== null && other !== null && one !== other;
 }
 
 /** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */

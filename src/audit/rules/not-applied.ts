@@ -1,12 +1,13 @@
-import type { Place } from '../place.ts';
+import type { DataId, Place, Thing } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
-import type { Step } from './shared/expand.ts';
+import { expanded, type Step } from './shared/expand.ts';
+import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, isSameSite, thingOf } from './shared/look-up.ts';
-import { isForecaster, isOfTarget } from './shared/of-target.ts';
-import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
+import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
+import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
+import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
 export const notApplied: AuditRule = {
@@ -18,17 +19,50 @@ export const notApplied: AuditRule = {
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   if (isForecaster(map, bond)) return [];
-  const [trained, asked] = [stepsOfTraining(map, bond), stepsOfInference(map, bond)];
+  const asked = stepsOfInference(map, bond);
+  const trained = withoutThose(asked.inside, stepsOfTraining(map, bond));
   // Where a scaler is applied too, it may be to other columns than those of the training's: there are tables put together of parts.
   const isByNumbers = asked.outside.every(({ constants }) => constants !== null);
-  const isKnown = asked.isComplete && !readsPrepared(map, bond.predict);
+  const isKnown = asked.isComplete && !readsPrepared(map, bond.predict) && !readsAnother(map, bond);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
-    return step && !isOfTarget(map, step, bond) ? [lacksAtInference(bond, step)] : [];
+    if (!step || isDoneElsewhere(map, step, bond)) return [];
+    // A scaler that turns answers back is one of the target, or of inputs and target both: that is seen by names alone.
+    if (!isOfTarget(map, step, bond)) return [lacksAtInference(bond, step)];
+    return isOfInputsToo(map, step, bond) ? [lacksAtInference({ ...bond, sure: false }, step)] : [];
   }
   const isRaw = trained.outside.length === 0 && trained.inside.length === 0 && trained.isComplete;
   const [first] = asked.outside;
   return isRaw && first && !isNear(map, bond, first) ? [lacksInTraining(map, bond, first)] : [];
+}
+
+/** What was done before the training and is inside of what is asked, as in a `Pipeline` that is put together afterwards. */
+function withoutThose(inside: readonly Thing[], trained: Steps): Steps {
+  const added = inside.filter((part) => !trained.inside.includes(part));
+  const outside = trained.outside.filter(
+    ({ thing }) =>
+      !added.some((part) => part.id === thing?.id || part.class === null || part.class === thing?.class),
+  );
+  return { ...trained, outside, isComplete: trained.isComplete && outside.length === trained.outside.length };
+}
+
+/**
+ * Whether the inference side does it where the data is not followed from: a page scales and sends the rows to the service, one
+ * handler or dependency prepares what the next one is given.
+ */
+function isDoneElsewhere(map: ProjectMap, step: Step, { predict }: Bond): boolean {
+  return expanded(map, placesOf(map, ['apply', 'constants'], 'inference')).some((other) => {
+    const { site, scope, results } = other.applied;
+    if (site.path === predict.site.path && scope.function === predict.scope.function) return false;
+    const isAlike = step.constants
+      ? other.constants?.form === step.constants.form
+      : mayBeTheSame(step, other);
+    return isAlike && !results.some((result) => isAsked(map, result));
+  });
+}
+
+function isAsked(map: ProjectMap, data: DataId): boolean {
+  return placesOf(map, ['predict']).some((predict) => derivesFrom(map, predict.data, data));
 }
 
 /** Names of files that hold what a step before has made of the raw data. */
@@ -38,6 +72,14 @@ const PREPARED =
 /** Whether what is read may have been normalized before it was stored: it is the file of another step. */
 function readsPrepared(map: ProjectMap, place: Place): boolean {
   return dataOf(map, place)?.files.some((file) => file !== null && PREPARED.test(file)) ?? false;
+}
+
+/** Whether what is asked about comes out of a file that this training does not read: a step before may have written it, scaled. */
+function readsAnother(map: ProjectMap, { train, predict }: Bond): boolean {
+  const data = dataOf(map, predict);
+  if (!data || roleOf(data, ['request'])?.by === 'flow') return false;
+  const read = (dataOf(map, train)?.files ?? []).map((file) => lastOfPath(file ?? ''));
+  return data.files.some((file) => !read.includes(lastOfPath(file ?? '')));
 }
 
 function readsUnknown(map: ProjectMap, place: Place): boolean {

@@ -3,7 +3,7 @@ import type { ProjectMap } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { type Bond, tieOf } from '../shared/bonds.ts';
 import type { Step } from '../shared/expand.ts';
-import { affineOf, affineOfConstants, isSameAffine } from '../shared/numbers.ts';
+import { affineOf, affineOfConstants, isSameAffine, isSameReversed } from '../shared/numbers.ts';
 import { stepsOfInference, stepsOfTraining } from '../shared/steps.ts';
 import { difference } from './difference.ts';
 
@@ -26,7 +26,8 @@ interface Differing {
 /** Other numbers in as many steps: more steps on one side are a step that the other lacks, and not for this rule. */
 function otherNumbers(trained: readonly Step[], asked: readonly Step[]): Differing | null {
   const [one, other] = [affineOf(trained), affineOf(asked)];
-  if (trained.length !== asked.length || !one || !other || isSameAffine(one, other)) return null;
+  if (trained.length !== asked.length || !one || !other) return null;
+  if (isSameAffine(one, other) || isSameReversed(one, other)) return null;
   for (const [index, step] of asked.entries()) {
     const [a, b] = [trained[index], step.constants];
     if (a?.constants && b && !isSameConstants(a.constants, b)) return { trained: a, asked: step };

@@ -66,7 +66,7 @@ export function ownNormalizers(map: ProjectMap, thing: Thing | null, depth = 0):
   return thing.parts
     .flatMap((part) => map.things[part] ?? [])
     .flatMap((part) => {
-      const isOne = part.family === 'scaler' || part.family === 'normalize' || part.family === 'processor';
+      const isOne = /^(?:scaler|normalize|processor)$/.test(part.family) || part.looksLike === 'scaler';
       return [...(isOne ? [part] : []), ...ownNormalizers(map, part, depth + 1)];
     });
 }

@@ -52,6 +52,16 @@ function biasRoom(a: number, b: number): number {
   return Math.max(0.01, ROUNDING * Math.max(Math.abs(a), Math.abs(b)));
 }
 
+/** The channels from the last to the first: those of an image in BGR. */
+function reversed({ gain, bias }: Affine): Affine {
+  return { gain: gain.toReversed(), bias: bias.toReversed() };
+}
+
+/** Whether the one is the other with its channels the other way round: for an image that OpenCV read it is right so. */
+export function isSameReversed(a: Affine, b: Affine): boolean {
+  return isSameAffine(a, reversed(b));
+}
+
 /** Whether two lists of constants are the same but for rounding; one number stands for as many as the other has. */
 export function isSameNumbers(a: readonly number[], b: readonly number[]): boolean {
   if (a.length !== b.length && a.length !== 1 && b.length !== 1) return false;

@@ -1,5 +1,5 @@
 import { forecasts } from '../../known/classes.ts';
-import type { Place, Thing, ThingId } from '../../place.ts';
+import type { Data, Place, Thing, ThingId } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { Bond } from './bonds.ts';
 import type { Step } from './expand.ts';
@@ -19,6 +19,22 @@ export function isOfTarget(map: ProjectMap, { thing }: Step, bond: Bond): boolea
     // A scaler that nobody saved in sight may be this one where it turns back the very answer.
     return isAnswerOf(map, invert, bond.predict) && (turned === null || mayBe(map, turned, thing));
   });
+}
+
+/**
+ * Whether all that the model learns from went through a step, as windows of a scaled series: not where one scaled column was put
+ * back into its table.
+ */
+export function isOfInputsToo(map: ProjectMap, { applied }: Step, { train }: Bond): boolean {
+  const raw = new Set(namesOf(map, dataOf(map, applied), () => true));
+  raw.delete('data');
+  const scaled = namesOf(map, dataOf(map, train), ({ steps }) => steps.includes(applied.id));
+  return scaled.every((name) => !raw.has(name));
+}
+
+function namesOf(map: ProjectMap, data: Data | null, isMeant: (one: Data) => boolean): string[] {
+  const all = data ? [data, ...data.ancestors.flatMap((id) => map.data[id] ?? [])] : [];
+  return all.filter(isMeant).map(({ name }) => name);
 }
 
 /** Whether a model learns a series, so that what is scaled before its `fit` is the target. */

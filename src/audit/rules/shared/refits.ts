@@ -2,7 +2,7 @@ import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import { bondsOf } from './bonds.ts';
 import { fitOf, isSaved, isUsedFor } from './fits.ts';
-import { learns } from './learners.ts';
+import { learns, learnsStatistics } from './learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, stepsBefore, thingOf } from './look-up.ts';
 
 /** A scaler that the inference side fits itself, though its model was trained with another. */
@@ -71,10 +71,16 @@ function predictionWith(map: ProjectMap, fit: Place): Place | null {
   );
 }
 
-/** Whether the file asks a model that it loaded, though how the data gets there is not followed. */
+/**
+ * Whether the file asks a model that it loaded, though how the data gets there is not followed. What a fitted scaler that was
+ * loaded gives needs no other: what is fitted beside it is for a picture or a comparison, unless it numbers categories.
+ */
 function asksLoadedModel(map: ProjectMap, fit: Place): boolean {
+  const isOfStatistics = learnsStatistics(map, thingOf(map, fit));
   return placesOf(map, ['predict'], 'inference').some((predict) => {
     if (predict.site.path !== fit.site.path || thingOf(map, predict)?.origin !== 'loaded') return false;
+    if (isOfStatistics && stepsBefore(map, predict).some((step) => learns(map, thingOf(map, step))))
+      return false;
     return !dataOf(map, predict)?.complete;
   });
 }
