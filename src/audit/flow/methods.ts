@@ -251,10 +251,13 @@ function callOfObject(
 function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Expression): Value {
   const path = pathMethod(of, name, given);
   if (path) return path;
+  if (name === 'write_bytes' || name === 'write_text') {
+    saveByWriting(frame, of, given, at);
+    return { kind: 'none' };
+  }
   if (of.kind === 'file') {
     if (name === 'read' || name === 'readlines' || name === '__enter__') return of;
     if (name === 'write') saveByWriting(frame, of, given, at);
-    if (name === 'write_bytes') return { kind: 'none' };
   }
   if (of.kind === 'text') {
     if (name === 'format')
@@ -295,6 +298,8 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
       addPlace(frame, 'train', at, { data, sure: false });
     return { kind: 'none' };
   }
+  const [first] = given.positional;
+  if (name === 'to_json' && first) saveByWriting(frame, first, { positional: [], named: new Map() }, at);
   const used = usedAsThing(frame, data, name, given, at);
   if (used) return used;
   if (/^(?:map|apply|pipe|transform|assign|map_batches|with_transform)$/.test(name))
