@@ -447,10 +447,25 @@ function binaryValue(frame: Frame, expression: Extract<Expression, { kind: 'bina
   if (a.kind === 'list' && b.kind === 'list' && operator === '+')
     return { ...a, items: [...a.items, ...b.items] };
   return (
+    repeated(expression, a, b) ??
     reckon(operator, a, b) ??
     calculate(frame, { operator, at: expression, left, right }) ??
     dataValue(derive(dataAmong([a, b]), mayNormalize(operator, [a, b]) ? { complete: false } : {}))
   );
+}
+
+/** `[0.5] * 3` is a list three times as long; of an array each number is multiplied. */
+function repeated(
+  { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
+  a: Value,
+  b: Value,
+): Value | null {
+  if (operator !== '*') return null;
+  const [list, times] = left.kind === 'list' ? [a, b] : right.kind === 'list' ? [b, a] : [null, null];
+  if (list?.kind !== 'list' || times?.kind !== 'number') return null;
+  const isShort =
+    Number.isInteger(times.value) && times.value >= 0 && list.items.length * times.value <= mostItems;
+  return isShort ? { ...list, items: Array.from({ length: times.value }, () => list.items).flat() } : list;
 }
 
 /** Whether numbers out of a file take part: it may be a normalization that is not known as one. */

@@ -364,7 +364,9 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
   const name = calleeText(frame, at);
   noteEscape(frame, all, `passed to \`${name}\``, at);
   saveByFetching(frame, name, given, at);
-  if (/(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|launch)$/.test(name))
+  if (
+    /(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|add_(?:get|post|put|route)|launch)$/.test(name)
+  )
     handOver(frame, all, name);
   const isMethod = from.length > 0 && !MAY_NORMALIZE.test(name.slice(name.lastIndexOf('.') + 1));
   const known = isMethod && from.every(({ complete }) => complete);
