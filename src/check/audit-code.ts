@@ -1,5 +1,6 @@
 import { auditChange } from '../audit/audit-change.ts';
 import { asCodeReport, asFindings } from '../audit/report/as-findings.ts';
+import { sourceUnreadable, unreadAsFindings } from '../audit/report/unread.ts';
 import { AUDIT_RULES } from '../audit/rules/registry.ts';
 import type { RuleLevels } from '../generated/policy.ts';
 import type { CodeReport, Finding, Report } from '../generated/report.ts';
@@ -37,7 +38,12 @@ export async function auditCode(
       baselineOf,
     });
     found.push(...asFindings(audit));
-    code ??= told(asCodeReport(audit), change, isWhole);
+    code ??= asCodeReport(audit);
+    if (isWhole) continue;
+    // Of a change what was not read is a finding; of all that there is it is a note.
+    const unread = broughtBy(change, audit.unread);
+    found.push(...unreadAsFindings(unread, levels[sourceUnreadable.id] ?? sourceUnreadable.level));
+    code = { ...code, unread: [] };
   }
   const findings = [...report.findings, ...distinct(found)].sort(bySeverity);
   return {
@@ -52,14 +58,14 @@ export async function auditCode(
 /** A rule that no policy names is as grave as what it finds. */
 function levelsOf(judges: readonly LoadedPolicy[]): RuleLevels {
   const levels = strictestLevels(judges.map(({ policy }) => policy.rules));
-  return Object.fromEntries(AUDIT_RULES.map(({ id }) => [id, levels({ id, level: 'error' })]));
+  const found = AUDIT_RULES.map(({ id }) => [id, levels({ id, level: 'error' })]);
+  return Object.fromEntries([...found, [sourceUnreadable.id, levels(sourceUnreadable)]]);
 }
 
-/** Of a change only its own files are named as unread. */
-function told(code: CodeReport, { files }: Change, isWhole: boolean): CodeReport {
-  if (isWhole) return code;
+/** Of what was not read the files that a change brings: the others are those that they have to do with. */
+function broughtBy({ files }: Change, unread: CodeReport['unread']): CodeReport['unread'] {
   const touched = new Set(files.map(({ path }) => path));
-  return { ...code, unread: code.unread.filter(({ path }) => touched.has(path)) };
+  return unread.filter(({ path }) => touched.has(path));
 }
 
 /** Two policies may find the same: the gravest is told. */

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import { AUDIT_RULES } from '../audit/rules/registry.ts';
+import { AUDIT_IDS } from '../audit/rules/registry.ts';
 import { PAGES } from '../generated/pages.ts';
 import { Problem } from '../problem.ts';
 import { pageText } from '../report/page.ts';
@@ -10,7 +10,7 @@ import { nearest } from '../validation/nearest.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 
 /** The rules of `check` and of `audit`. */
-const ALL: readonly Pick<Rule, 'id' | 'level' | 'summary'>[] = [...RULES, ...AUDIT_RULES];
+const ALL: readonly Pick<Rule, 'id' | 'level' | 'summary'>[] = [...RULES, ...AUDIT_IDS];
 
 /** `explain RULE`: the rule's page. Without a rule: the list of all. */
 export async function explainCommand(id: string | null, options: CommonOptions, io: Io): Promise<number> {

@@ -170,4 +170,5 @@ export interface RuleLevels {
   'audit/fit-on-test'?: Level;
   'audit/feature-order'?: Level;
   'audit/double-normalization'?: Level;
+  'audit/unreadable'?: Level;
 }

@@ -1,14 +1,14 @@
 // Generated from schemas/ and docs/rules/ by scripts/generate.mjs. Do not edit.
 "use strict";
 export const report = validate61;
-const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"shard":{"description":"Of which part of the pairs this report is; `scalerlock report merge` joins them all into one verdict.","$ref":"#/$defs/shardReport"},"code":{"description":"What the audit looked at beside the pairs, where the policy has an `audit:` and the change touches code.","$ref":"#/$defs/codeReport"},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"shardReport":{"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}},"codeReport":{"title":"CodeReport","type":"object","required":["files","known","ignored","unread"],"additionalProperties":false,"properties":{"files":{"description":"Python files and notebooks with a word of normalization in them.","type":"integer","minimum":0},"known":{"description":"How many findings were there before: they block nothing.","type":"integer","minimum":0},"ignored":{"description":"How many findings a comment in the code sets aside.","type":"integer","minimum":0},"unread":{"description":"Files that were not read, or not in full, and why.","type":"array","items":{"type":"object","required":["path","problem"],"additionalProperties":false,"properties":{"path":{"type":"string"},"problem":{"type":"string"}}}}}},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"},"key":{"description":"Of the audit: names the finding also after lines moved, as in a baseline.","type":"string"},"related":{"description":"Of the audit: the other places that it is about.","type":"array","items":{"$ref":"#/$defs/relatedPlace"}}}},"relatedPlace":{"title":"RelatedPlace","type":"object","required":["path","line","column","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"description":"Its side, and the code there.","type":"string"}}}}};
-const schema117 = {"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}};
-const schema118 = {"title":"CodeReport","type":"object","required":["files","known","ignored","unread"],"additionalProperties":false,"properties":{"files":{"description":"Python files and notebooks with a word of normalization in them.","type":"integer","minimum":0},"known":{"description":"How many findings were there before: they block nothing.","type":"integer","minimum":0},"ignored":{"description":"How many findings a comment in the code sets aside.","type":"integer","minimum":0},"unread":{"description":"Files that were not read, or not in full, and why.","type":"array","items":{"type":"object","required":["path","problem"],"additionalProperties":false,"properties":{"path":{"type":"string"},"problem":{"type":"string"}}}}}};
+const schema110 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://raw.githubusercontent.com/scalerlock/scalerlock/main/schemas/report.schema.json","title":"Report","description":"What `scalerlock check --format json` prints.","type":"object","required":["schemaVersion","tool","status","base","head","pairs","findings","stats"],"additionalProperties":false,"properties":{"schemaVersion":{"const":1},"tool":{"title":"Tool","type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"scalerlock"},"version":{"type":"string"}}},"status":{"title":"ReportStatus","description":"`pass`: nothing at level error. `fail`: findings at level error. `error`: it could not judge.","enum":["pass","fail","error"]},"base":{"title":"Base","description":"The tree compared against: a commit's id; null where there is none.","type":["string","null"]},"head":{"title":"Head","description":"The tree judged: a commit's id, `index` or `worktree`.","type":["string","null"]},"pairs":{"title":"Pairs","type":"array","items":{"$ref":"#/$defs/pairReport"}},"findings":{"title":"Findings","type":"array","items":{"$ref":"#/$defs/finding"}},"error":{"title":"ReportError","description":"Why it could not judge, where the status is `error`.","type":"object","required":["message","path","line","column","fix"],"additionalProperties":false,"properties":{"message":{"type":"string"},"path":{"type":["string","null"]},"line":{"type":["integer","null"]},"column":{"type":["integer","null"]},"fix":{"type":"string"}}},"shard":{"description":"Of which part of the pairs this report is; `scalerlock report merge` joins them all into one verdict.","$ref":"#/$defs/shardReport"},"code":{"description":"What the audit looked at beside the pairs, where the policy has an `audit:` and the change touches code.","$ref":"#/$defs/codeReport"},"stats":{"title":"Stats","type":"object","required":["pairs","filesHashed","bytesHashed","durationMs"],"additionalProperties":false,"properties":{"pairs":{"type":"integer","minimum":0},"filesHashed":{"type":"integer","minimum":0},"bytesHashed":{"type":"integer","minimum":0},"durationMs":{"type":"number","minimum":0}}}},"$defs":{"severity":{"title":"Severity","enum":["error","warning"]},"shardReport":{"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}},"codeReport":{"title":"CodeReport","type":"object","required":["files","known","ignored","unread"],"additionalProperties":false,"properties":{"files":{"description":"Python files and notebooks with a word of normalization in them.","type":"integer","minimum":0},"known":{"description":"How many findings were there before: they block nothing.","type":"integer","minimum":0},"ignored":{"description":"How many findings a comment in the code sets aside.","type":"integer","minimum":0},"unread":{"description":"Files that were not read, or not in full, and why.","type":"array","items":{"type":"object","required":["path","problem"],"additionalProperties":false,"properties":{"path":{"type":"string"},"problem":{"type":"string"}}}}}},"pairReport":{"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}},"artifactReport":{"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}},"movement":{"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}},"referenceReport":{"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}},"finding":{"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"},"key":{"description":"Of the audit: names the finding also after lines moved, as in a baseline.","type":"string"},"related":{"description":"Of the audit: the other places that it is about.","type":"array","items":{"$ref":"#/$defs/relatedPlace"}}}},"relatedPlace":{"title":"RelatedPlace","type":"object","required":["path","line","column","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"description":"Its side, and the code there.","type":"string"}}}}};
+const schema118 = {"title":"ShardReport","type":"object","required":["number","of","pairs","policy"],"additionalProperties":false,"properties":{"number":{"description":"Which shard it is, from 1. The first judges what concerns the repository as a whole, too.","type":"integer","minimum":1},"of":{"description":"How many shards there are.","type":"integer","minimum":1,"maximum":256},"pairs":{"description":"How many pairs all shards have together.","type":"integer","minimum":0},"policy":{"description":"Git's ids of the policies that judged; null where there is none.","type":"object","required":["base","head"],"additionalProperties":false,"properties":{"base":{"type":["string","null"]},"head":{"type":["string","null"]}}}}};
+const schema119 = {"title":"CodeReport","type":"object","required":["files","known","ignored","unread"],"additionalProperties":false,"properties":{"files":{"description":"Python files and notebooks with a word of normalization in them.","type":"integer","minimum":0},"known":{"description":"How many findings were there before: they block nothing.","type":"integer","minimum":0},"ignored":{"description":"How many findings a comment in the code sets aside.","type":"integer","minimum":0},"unread":{"description":"Files that were not read, or not in full, and why.","type":"array","items":{"type":"object","required":["path","problem"],"additionalProperties":false,"properties":{"path":{"type":"string"},"problem":{"type":"string"}}}}}};
 const func24 = Object.prototype.hasOwnProperty;
-const schema110 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
-const schema113 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
-const schema111 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
-const schema112 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
+const schema111 = {"title":"PairReport","description":"One pair as it was judged.","type":"object","required":["name","status","scalerVersion","scalerVersionBefore","lock","models","scalers","references"],"additionalProperties":false,"properties":{"name":{"type":"string"},"status":{"title":"PairStatus","enum":["pass","warning","fail"]},"scalerVersion":{"description":"The first scaler's version in the head's lock.","type":["string","null"]},"scalerVersionBefore":{"description":"The same in the base's lock.","type":["string","null"]},"lock":{"description":"The lock's path.","type":"string"},"models":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"scalers":{"type":"array","items":{"$ref":"#/$defs/artifactReport"}},"references":{"type":"array","items":{"$ref":"#/$defs/referenceReport"}}}};
+const schema114 = {"title":"ReferenceReport","type":"object","required":["side","environment","path","line","value","agrees"],"additionalProperties":false,"properties":{"side":{"title":"Side","enum":["training","inference"]},"environment":{"type":["string","null"]},"path":{"type":"string"},"line":{"type":["integer","null"]},"value":{"type":["string","null"]},"agrees":{"description":"Whether it names what the lock holds; null where that cannot be said.","type":["boolean","null"]}}};
+const schema112 = {"title":"ArtifactReport","type":"object","required":["path","format","class","sha256","sha256Before","fingerprint","version","change","comparedBy","movements"],"additionalProperties":false,"properties":{"path":{"type":"string"},"format":{"type":["string","null"]},"class":{"type":["string","null"]},"sha256":{"type":["string","null"]},"sha256Before":{"description":"The same at the base.","type":["string","null"]},"fingerprint":{"type":["string","null"]},"version":{"description":"The version in the head's lock, of a scaler.","type":["string","null"]},"change":{"title":"ArtifactChange","description":"Against the base. `resaved`: other bytes, the same transform.","enum":["same","resaved","changed","added","deleted","missing"]},"comparedBy":{"title":"ComparedBy","description":"`transform`: by what it means; `bytes`: by its bytes alone.","enum":["transform","bytes"]},"onlyPointer":{"title":"OnlyPointer","description":"The program that keeps the content, where only its pointer is here: the content was not read, and what is told of it is what the lock says.","enum":["lfs","dvc","annex"]},"movements":{"description":"The features whose transform moved most, the largest first.","type":"array","items":{"$ref":"#/$defs/movement"}}}};
+const schema113 = {"title":"Movement","description":"How far one feature's transform moved.","type":"object","required":["feature","parameter","before","after","distance"],"additionalProperties":false,"properties":{"feature":{"type":"string"},"parameter":{"description":"What is shown, as `center` or `scale`.","type":"string"},"before":{"type":["number","string","null"]},"after":{"type":["number","string","null"]},"distance":{"description":"How far, in units of the first scaler's spread (standard deviations, for a StandardScaler); null where there is no such measure.","type":["number","string","null"]}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -122,7 +122,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key0 in data){
-if(!(func24.call(schema111.properties, key0))){
+if(!(func24.call(schema112.properties, key0))){
 const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -148,7 +148,7 @@ errors++;
 if(data.format !== undefined){
 let data1 = data.format;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema111.properties.format.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: schema112.properties.format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -161,7 +161,7 @@ errors++;
 if(data.class !== undefined){
 let data2 = data.class;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err13 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema111.properties.class.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: schema112.properties.class.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -174,7 +174,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data3 = data.sha256;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err14 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema111.properties.sha256.type},message:"must be string,null"};
+const err14 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: schema112.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -187,7 +187,7 @@ errors++;
 if(data.sha256Before !== undefined){
 let data4 = data.sha256Before;
 if((typeof data4 !== "string") && (data4 !== null)){
-const err15 = {instancePath:instancePath+"/sha256Before",schemaPath:"#/properties/sha256Before/type",keyword:"type",params:{type: schema111.properties.sha256Before.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/sha256Before",schemaPath:"#/properties/sha256Before/type",keyword:"type",params:{type: schema112.properties.sha256Before.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -200,7 +200,7 @@ errors++;
 if(data.fingerprint !== undefined){
 let data5 = data.fingerprint;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema111.properties.fingerprint.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type: schema112.properties.fingerprint.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -213,7 +213,7 @@ errors++;
 if(data.version !== undefined){
 let data6 = data.version;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema111.properties.version.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema112.properties.version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -226,7 +226,7 @@ errors++;
 if(data.change !== undefined){
 let data7 = data.change;
 if(!((((((data7 === "same") || (data7 === "resaved")) || (data7 === "changed")) || (data7 === "added")) || (data7 === "deleted")) || (data7 === "missing"))){
-const err18 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema111.properties.change.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues: schema112.properties.change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -239,7 +239,7 @@ errors++;
 if(data.comparedBy !== undefined){
 let data8 = data.comparedBy;
 if(!((data8 === "transform") || (data8 === "bytes"))){
-const err19 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema111.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/comparedBy",schemaPath:"#/properties/comparedBy/enum",keyword:"enum",params:{allowedValues: schema112.properties.comparedBy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -252,7 +252,7 @@ errors++;
 if(data.onlyPointer !== undefined){
 let data9 = data.onlyPointer;
 if(!(((data9 === "lfs") || (data9 === "dvc")) || (data9 === "annex"))){
-const err20 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema111.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/onlyPointer",schemaPath:"#/properties/onlyPointer/enum",keyword:"enum",params:{allowedValues: schema112.properties.onlyPointer.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -358,7 +358,7 @@ errors++;
 if(data11.before !== undefined){
 let data14 = data11.before;
 if(((!((typeof data14 == "number") && (isFinite(data14)))) && (typeof data14 !== "string")) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema112.properties.before.type},message:"must be number,string,null"};
+const err29 = {instancePath:instancePath+"/movements/" + i0+"/before",schemaPath:"#/$defs/movement/properties/before/type",keyword:"type",params:{type: schema113.properties.before.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -371,7 +371,7 @@ errors++;
 if(data11.after !== undefined){
 let data15 = data11.after;
 if(((!((typeof data15 == "number") && (isFinite(data15)))) && (typeof data15 !== "string")) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema112.properties.after.type},message:"must be number,string,null"};
+const err30 = {instancePath:instancePath+"/movements/" + i0+"/after",schemaPath:"#/$defs/movement/properties/after/type",keyword:"type",params:{type: schema113.properties.after.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -384,7 +384,7 @@ errors++;
 if(data11.distance !== undefined){
 let data16 = data11.distance;
 if(((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")) && (data16 !== null)){
-const err31 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema112.properties.distance.type},message:"must be number,string,null"};
+const err31 = {instancePath:instancePath+"/movements/" + i0+"/distance",schemaPath:"#/$defs/movement/properties/distance/type",keyword:"type",params:{type: schema113.properties.distance.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -553,7 +553,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((data1 === "pass") || (data1 === "warning")) || (data1 === "fail"))){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema110.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema111.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -566,7 +566,7 @@ errors++;
 if(data.scalerVersion !== undefined){
 let data2 = data.scalerVersion;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema110.properties.scalerVersion.type},message:"must be string,null"};
+const err11 = {instancePath:instancePath+"/scalerVersion",schemaPath:"#/properties/scalerVersion/type",keyword:"type",params:{type: schema111.properties.scalerVersion.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -579,7 +579,7 @@ errors++;
 if(data.scalerVersionBefore !== undefined){
 let data3 = data.scalerVersionBefore;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema110.properties.scalerVersionBefore.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/scalerVersionBefore",schemaPath:"#/properties/scalerVersionBefore/type",keyword:"type",params:{type: schema111.properties.scalerVersionBefore.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -727,7 +727,7 @@ errors++;
 if(data10.side !== undefined){
 let data11 = data10.side;
 if(!((data11 === "training") || (data11 === "inference"))){
-const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema113.properties.side.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/references/" + i2+"/side",schemaPath:"#/$defs/referenceReport/properties/side/enum",keyword:"enum",params:{allowedValues: schema114.properties.side.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -740,7 +740,7 @@ errors++;
 if(data10.environment !== undefined){
 let data12 = data10.environment;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema113.properties.environment.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/references/" + i2+"/environment",schemaPath:"#/$defs/referenceReport/properties/environment/type",keyword:"type",params:{type: schema114.properties.environment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -765,7 +765,7 @@ errors++;
 if(data10.line !== undefined){
 let data14 = data10.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema113.properties.line.type},message:"must be integer,null"};
+const err26 = {instancePath:instancePath+"/references/" + i2+"/line",schemaPath:"#/$defs/referenceReport/properties/line/type",keyword:"type",params:{type: schema114.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -778,7 +778,7 @@ errors++;
 if(data10.value !== undefined){
 let data15 = data10.value;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema113.properties.value.type},message:"must be string,null"};
+const err27 = {instancePath:instancePath+"/references/" + i2+"/value",schemaPath:"#/$defs/referenceReport/properties/value/type",keyword:"type",params:{type: schema114.properties.value.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -791,7 +791,7 @@ errors++;
 if(data10.agrees !== undefined){
 let data16 = data10.agrees;
 if((typeof data16 !== "boolean") && (data16 !== null)){
-const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema113.properties.agrees.type},message:"must be boolean,null"};
+const err28 = {instancePath:instancePath+"/references/" + i2+"/agrees",schemaPath:"#/$defs/referenceReport/properties/agrees/type",keyword:"type",params:{type: schema114.properties.agrees.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -841,9 +841,9 @@ return errors === 0;
 }
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"},"key":{"description":"Of the audit: names the finding also after lines moved, as in a baseline.","type":"string"},"related":{"description":"Of the audit: the other places that it is about.","type":"array","items":{"$ref":"#/$defs/relatedPlace"}}}};
-const schema115 = {"title":"Severity","enum":["error","warning"]};
-const schema116 = {"title":"RelatedPlace","type":"object","required":["path","line","column","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"description":"Its side, and the code there.","type":"string"}}};
+const schema115 = {"title":"Finding","description":"What is wrong, where, and how to mend it.","type":"object","required":["rule","severity","pair","path","line","column","message","fix","docs"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"pair":{"type":["string","null"]},"path":{"type":["string","null"]},"line":{"type":["integer","null"],"minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"type":"string"},"fix":{"type":"string"},"docs":{"description":"The rule's page.","type":"string"},"key":{"description":"Of the audit: names the finding also after lines moved, as in a baseline.","type":"string"},"related":{"description":"Of the audit: the other places that it is about.","type":"array","items":{"$ref":"#/$defs/relatedPlace"}}}};
+const schema116 = {"title":"Severity","enum":["error","warning"]};
+const schema117 = {"title":"RelatedPlace","type":"object","required":["path","line","column","message"],"additionalProperties":false,"properties":{"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":["integer","null"],"minimum":1},"message":{"description":"Its side, and the code there.","type":"string"}}};
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -947,7 +947,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func24.call(schema114.properties, key0))){
+if(!(func24.call(schema115.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -973,7 +973,7 @@ errors++;
 if(data.severity !== undefined){
 let data1 = data.severity;
 if(!((data1 === "error") || (data1 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -986,7 +986,7 @@ errors++;
 if(data.pair !== undefined){
 let data2 = data.pair;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema114.properties.pair.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/pair",schemaPath:"#/properties/pair/type",keyword:"type",params:{type: schema115.properties.pair.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -999,7 +999,7 @@ errors++;
 if(data.path !== undefined){
 let data3 = data.path;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema114.properties.path.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema115.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1012,7 +1012,7 @@ errors++;
 if(data.line !== undefined){
 let data4 = data.line;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema114.properties.line.type},message:"must be integer,null"};
+const err14 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema115.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1037,7 +1037,7 @@ errors++;
 if(data.column !== undefined){
 let data5 = data.column;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema114.properties.column.type},message:"must be integer,null"};
+const err16 = {instancePath:instancePath+"/column",schemaPath:"#/properties/column/type",keyword:"type",params:{type: schema115.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1206,7 +1206,7 @@ errors++;
 if(data11.column !== undefined){
 let data14 = data11.column;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err30 = {instancePath:instancePath+"/related/" + i0+"/column",schemaPath:"#/$defs/relatedPlace/properties/column/type",keyword:"type",params:{type: schema116.properties.column.type},message:"must be integer,null"};
+const err30 = {instancePath:instancePath+"/related/" + i0+"/column",schemaPath:"#/$defs/relatedPlace/properties/column/type",keyword:"type",params:{type: schema117.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1374,7 +1374,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func24.call(schema109.properties, key0))){
+if(!(func24.call(schema110.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -1471,7 +1471,7 @@ errors++;
 if(data.status !== undefined){
 let data4 = data.status;
 if(!(((data4 === "pass") || (data4 === "fail")) || (data4 === "error"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema109.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema110.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1484,7 +1484,7 @@ errors++;
 if(data.base !== undefined){
 let data5 = data.base;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema109.properties.base.type},message:"must be string,null"};
+const err17 = {instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type: schema110.properties.base.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1497,7 +1497,7 @@ errors++;
 if(data.head !== undefined){
 let data6 = data.head;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema109.properties.head.type},message:"must be string,null"};
+const err18 = {instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema110.properties.head.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1631,7 +1631,7 @@ errors++;
 if(data11.path !== undefined){
 let data13 = data11.path;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema109.properties.error.properties.path.type},message:"must be string,null"};
+const err28 = {instancePath:instancePath+"/error/path",schemaPath:"#/properties/error/properties/path/type",keyword:"type",params:{type: schema110.properties.error.properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1644,7 +1644,7 @@ errors++;
 if(data11.line !== undefined){
 let data14 = data11.line;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (data14 !== null)){
-const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema109.properties.error.properties.line.type},message:"must be integer,null"};
+const err29 = {instancePath:instancePath+"/error/line",schemaPath:"#/properties/error/properties/line/type",keyword:"type",params:{type: schema110.properties.error.properties.line.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1657,7 +1657,7 @@ errors++;
 if(data11.column !== undefined){
 let data15 = data11.column;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (data15 !== null)){
-const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema109.properties.error.properties.column.type},message:"must be integer,null"};
+const err30 = {instancePath:instancePath+"/error/column",schemaPath:"#/properties/error/properties/column/type",keyword:"type",params:{type: schema110.properties.error.properties.column.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1869,7 +1869,7 @@ errors++;
 if(data21.base !== undefined){
 let data22 = data21.base;
 if((typeof data22 !== "string") && (data22 !== null)){
-const err48 = {instancePath:instancePath+"/shard/policy/base",schemaPath:"#/$defs/shardReport/properties/policy/properties/base/type",keyword:"type",params:{type: schema117.properties.policy.properties.base.type},message:"must be string,null"};
+const err48 = {instancePath:instancePath+"/shard/policy/base",schemaPath:"#/$defs/shardReport/properties/policy/properties/base/type",keyword:"type",params:{type: schema118.properties.policy.properties.base.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1882,7 +1882,7 @@ errors++;
 if(data21.head !== undefined){
 let data23 = data21.head;
 if((typeof data23 !== "string") && (data23 !== null)){
-const err49 = {instancePath:instancePath+"/shard/policy/head",schemaPath:"#/$defs/shardReport/properties/policy/properties/head/type",keyword:"type",params:{type: schema117.properties.policy.properties.head.type},message:"must be string,null"};
+const err49 = {instancePath:instancePath+"/shard/policy/head",schemaPath:"#/$defs/shardReport/properties/policy/properties/head/type",keyword:"type",params:{type: schema118.properties.policy.properties.head.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err49];
 }

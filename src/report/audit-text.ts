@@ -11,7 +11,7 @@ import { wrap } from './wrap.ts';
 const LONGEST = { text: 600, code: 100 };
 
 /** Sources that were not read and are named. */
-const UNREAD = 5;
+const UNREAD = 50;
 
 interface AuditTextOptions {
   color: boolean;

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { ReportingDescriptor } from 'sarif';
-import { AUDIT_RULES } from '../audit/rules/registry.ts';
+import { AUDIT_IDS } from '../audit/rules/registry.ts';
 import { PAGES } from '../generated/pages.ts';
 import type { Finding } from '../generated/report.ts';
 import { docsUrl, RULES } from '../rules/registry.ts';
@@ -22,7 +22,7 @@ export function sarifRules(findings: readonly Finding[]): {
   rules: ReportingDescriptor[];
   indexOf: (rule: string) => number;
 } {
-  const own = [...[...RULES, ...AUDIT_RULES].map(descriptor), notJudged()];
+  const own = [...[...RULES, ...AUDIT_IDS].map(descriptor), notJudged()];
   const known = new Set(own.map(({ id }) => id));
   const strangers = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !known.has(rule));
   const rules = [...own, ...strangers.map(stranger)];

@@ -50,7 +50,7 @@ export function countBySeverity(findings: readonly Finding[]): string {
 }
 
 /** Sources that were not read and are named. */
-const MOST_UNREAD = 5;
+const MOST_UNREAD = 20;
 
 /** What was audited and what of it does not count, for people. */
 export function codeLines(code: Report['code']): string[] {

@@ -55,6 +55,37 @@ const SERVED: [string, string][] = [
     'MLflow',
     `import mlflow\n${LOAD}class M(mlflow.pyfunc.PythonModel):\n    def predict(self, context, x):\n        ${APPLY}\n`,
   ],
+  [
+    'a lambda that Gradio gets',
+    `import gradio as gr\n${LOAD}gr.Interface(lambda x: ${APPLY}, "number", "number").launch()\n`,
+  ],
+  [
+    'a view of Django',
+    `from django.shortcuts import render\n${LOAD}def p(request):\n    x = 1\n    ${APPLY}\n`,
+  ],
+  [
+    'aiohttp',
+    `from aiohttp import web\n${LOAD}async def p(request):\n    x = await request.json()\n    ${APPLY}\napp = web.Application()\napp.add_routes([web.post("/p", p)])\n`,
+  ],
+  [
+    'routes of aiohttp',
+    `from aiohttp import web\n${LOAD}routes = web.RouteTableDef()\n@routes.post("/p")\nasync def p(x):\n    ${APPLY}\n`,
+  ],
+  [
+    'Tornado',
+    `import tornado.web\n${LOAD}class H(tornado.web.RequestHandler):\n    def post(self):\n        x = 1\n        ${APPLY}\n`,
+  ],
+  ['Falcon', `import falcon\n${LOAD}class R:\n    def on_post(self, x, answer):\n        ${APPLY}\n`],
+  [
+    'gRPC',
+    `import pb2_grpc\n${LOAD}class S(pb2_grpc.PredictorServicer):\n    def Predict(self, x, context):\n        ${APPLY}\n`,
+  ],
+  [
+    'Starlette',
+    `from starlette.routing import Route\n${LOAD}async def p(x):\n    ${APPLY}\nroutes = [Route("/p", p)]\n`,
+  ],
+  ['Azure ML', `${LOAD}def run(raw_data):\n    x = raw_data\n    ${APPLY}\n`],
+  ['Inference Endpoints', `${LOAD}class EndpointHandler:\n    def __call__(self, x):\n        ${APPLY}\n`],
   ['an app of another file', `from main import app\n${LOAD}@app.post("/p")\ndef p(x):\n    ${APPLY}\n`],
 ];
 

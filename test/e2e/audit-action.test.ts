@@ -108,11 +108,12 @@ describe('what was there before', () => {
       write('app.py', `import logging\n\n${service()}`);
       write('broken.py', 'from sklearn.preprocessing import StandardScaler\n))) = (\n');
     });
-    expect(run).toMatchObject({ status: 0, report: { findings: [], code: { known: 1 } } });
-    expect(run.report.code?.unread.map(({ path }) => path)).toEqual(['broken.py']);
+    const unread = { rule: 'audit/unreadable', severity: 'warning', path: 'broken.py', line: 2 };
+    expect(run).toMatchObject({ status: 0, report: { findings: [unread], code: { known: 1, unread: [] } } });
     expect(run.stdout).toContain('1 finding in the code from before');
-    expect(run.summary).toContain('not audited, or not to its end: `broken.py`');
-    expect(sarifOf(run).invocations?.[0]?.toolExecutionNotifications).toHaveLength(2);
+    expect(run.stdout).toContain('::warning title=audit/unreadable,file=broken.py,line=2::');
+    expect(run.summary).toContain('`broken.py` is not audited, or not to its end');
+    expect(sarifOf(run).invocations?.[0]?.toolExecutionNotifications).toHaveLength(1);
   });
 
   it('fails a run on a schedule, until a baseline sets it aside', async () => {

@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import policySchema from '../../schemas/policy.schema.json' with { type: 'json' };
-import { AUDIT_RULES } from '../../src/audit/rules/registry.ts';
+import { AUDIT_IDS } from '../../src/audit/rules/registry.ts';
 import { PAGES } from '../../src/generated/pages.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { PROJECT } from '../helpers/scalerlock.ts';
 
 const ids: string[] = RULES.map(({ id }) => id);
-const audits = AUDIT_RULES.map(({ id }) => id);
+const audits = AUDIT_IDS.map(({ id }) => id);
 const levels = policySchema.$defs.ruleLevels.properties;
 
 it('the policy knows just the rules that there are', () => {
@@ -22,7 +22,7 @@ it('what a rule supersedes is a rule', () => {
   }
 });
 
-describe.each([...RULES, ...AUDIT_RULES])('$id', ({ id, summary, level }) => {
+describe.each([...RULES, ...AUDIT_IDS])('$id', ({ id, summary, level }) => {
   it('has its page, with what it means, an example, the mend and how to turn it off', () => {
     const page = PAGES[id] ?? '';
     expect(page.startsWith(`# ${id}\n\n${summary} Level: \`${level}\`.`)).toBe(true);

@@ -47,9 +47,14 @@ export function numberData(): NumberedData {
   return { idOf, all };
 }
 
+/** The readers of images: what is in one are pixels, that no step before has normalized. */
+const OF_IMAGES = /^(?:cv2\.imread|PIL\.Image\.open|keras\..*\.load_img|skimage\.io\.imread)$/;
+
 /** What was read, by the names of the files. */
 function filesOf(nodes: readonly DataNode[]): (string | null)[] {
-  const names = nodes.flatMap(({ file }) => (file ? [file.known ? file.text : null] : []));
+  const names = nodes.flatMap(({ file }) =>
+    file && !OF_IMAGES.test(file.by) ? [file.known ? file.text : null] : [],
+  );
   return [...new Set(names)];
 }
 

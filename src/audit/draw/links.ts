@@ -1,3 +1,4 @@
+import { isOtherVersion } from '../other-version.ts';
 import type { Data, FileName, Place, PlaceId, Thing } from '../place.ts';
 import type { Link } from '../project-map.ts';
 
@@ -22,7 +23,8 @@ function reads(places: readonly Place[]): Link[] {
       const named = byName.get(lastOf(load.file)) ?? [];
       const ofPart = named.filter((save) => fitsWithin(load.within, save.within));
       const same = ofPart.filter((save) => isSamePath(load.file, save.file));
-      const alike = same.length > 0 ? same : saysSomething(load.file) ? nearest(load, ofPart) : [];
+      const maybe = ofPart.filter((save) => load.file && !isOtherVersion(save.file, load.file));
+      const alike = same.length > 0 ? same : saysSomething(load.file) ? nearest(load, maybe) : [];
       return alike.map((save) => ({
         kind: 'reads',
         from: load.id,

@@ -113,7 +113,11 @@ function constantsOf(frame: Frame, { name }: KnownClass, given: Given, at: At): 
     }
     case 'keras.preprocessing.image.ImageDataGenerator': {
       const [factor] = numbersOf(argument(given, -1, 'rescale')) ?? [];
-      return factor === undefined || factor === 0 ? null : divided(inverse(factor));
+      if (factor !== undefined && factor !== 0) return divided(inverse(factor));
+      const by = given.named.get('preprocessing_function');
+      const application = by?.kind === 'symbol' ? canonicalName(by.name) : '';
+      if (!/^keras\.applications\.(?:\w+\.)+preprocess_input$/.test(application)) return null;
+      return { form: 'shift', offset: null, scale: numbers(null, application, null), dividedBefore: null };
     }
     case 'keras.layers.Normalization': {
       const [mean, variance] = [given.named.get('mean'), given.named.get('variance')];

@@ -39,7 +39,12 @@ function surroundings(
   const byMark = decorators.map(decoratorOf).flatMap((known) => known?.is ?? []);
   const parameters = syntax.parameters.map(({ name }) => name);
   // A platform finds no function that another one makes.
-  const byName = frame.function ? null : entryPointOf(syntax.name, parameters, owner?.syntax.name ?? null);
+  const byName = frame.function
+    ? null
+    : entryPointOf(syntax.name, parameters, {
+        className: owner?.syntax.name ?? null,
+        libraries: frame.module.libraries,
+      });
   const byClass = owner
     ? handlerOf([...allBases(owner), ...owner.decorators].map(canonicalName), syntax.name)
     : null;

@@ -520,7 +520,7 @@ function repeated(list: Value, times: Value): Value | null {
   if (list.kind !== 'list' || list.shape === 'array' || times.kind !== 'number') return null;
   const { value } = times;
   if (!Number.isInteger(value) || value < 0 || value * list.items.length > mostItems) return null;
-  return { ...list, items: Array.from({ length: value }, () => list.items).flat() };
+  return { ...list, items: Array.from({ length: value }, () => list.items).flat(), isOfOne: false };
 }
 
 function comprehensionValue(frame: Frame, expression: Extract<Expression, { kind: 'comprehension' }>): Value {

@@ -92,6 +92,10 @@ export function pathFunction(name: string, given: Given): Value | null {
       const text = pathText(first ?? null);
       return text ? { kind: 'text', text: posix.basename(text.text), known: text.known } : null;
     }
+    case 'os.listdir':
+    case 'glob.glob':
+    case 'glob.iglob':
+      return someFiles();
     case 'os.getcwd':
     case 'pathlib.Path.cwd':
       return { kind: 'text', text: '.', known: true };
@@ -129,12 +133,21 @@ export function pathMethod(of: Value, name: string, given: Given): Value | null 
     case 'read_bytes':
     case 'read_text':
       return { kind: 'file', name: of };
+    case 'glob':
+    case 'rglob':
+    case 'iterdir':
+      return someFiles();
     case 'with_suffix':
     case 'with_name':
       return { kind: 'text', text: '*', known: false };
     default:
       return null;
   }
+}
+
+/** Files that are found as the code runs: names, and no data. */
+function someFiles(): Value {
+  return { kind: 'list', shape: 'list', items: [{ kind: 'text', text: '*', known: false }], at: null };
 }
 
 /** Attributes of a path. */

@@ -1,6 +1,6 @@
 import { remember } from '../known/remember.ts';
 import type { Expression } from '../python/syntax.ts';
-import { asData, dataValue, derive } from './data.ts';
+import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { numbersOf } from './given.ts';
 import { addPlace } from './places.ts';
 import { type Frame, siteOf, written } from './run.ts';
@@ -88,7 +88,9 @@ function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
   const own = measured(right.value);
   if (own?.of && (own.what === 'max' || own.what === 'std' || own.what === 'range') && isOfSame(own.of, data))
     return normalized(frame, at, data, { form: 'divide', offset: null, scale, dividedBefore: null });
-  return null;
+  // `(x - 12.5) / 3.2`, `x / [10, 200]`: it may be one, and nothing says so.
+  const mayBeOne = data.centered !== null || more.length > 0;
+  return mayBeOne ? dataValue(derive(dataAmong([left.value, right.value]), { complete: false })) : null;
 }
 
 function multiply(frame: Frame, { left, right, at }: Calculation): Value | null {
@@ -123,13 +125,18 @@ function formOf(offset: NumbersNode, scale: NumbersNode, divisor: Value): Consta
   if (isRange && (offset.measure === 'min' || offset.measure === null)) return 'minmax';
   if (offset.measure === 'min' && scale.measure === 'max') return 'minmax';
   const isCentre = offset.measure === 'mean' || offset.measure === 'median';
-  const isSpread = scale.measure === 'std' || scale.measure === 'var';
+  const isSpread = scale.measure === 'std' || scale.measure === 'var' || isScaleByName(scale.text);
   if (isCentre && (isSpread || scale.values !== null)) return 'standard';
   if (isSpread && offset.values !== null) return 'standard';
   const [centre, spread] = [offset.values?.[0], scale.values?.[0]];
   if (centre === undefined || spread === undefined) return null;
   const areChannels = (offset.values?.length ?? 0) > 1 && offset.values?.length === scale.values?.length;
   return areChannels || centre === spread || FULL_SCALES.includes(spread) ? 'standard' : null;
+}
+
+/** `stats["scale"]`, as sklearn calls the deviation that it divides by. */
+function isScaleByName(text: string): boolean {
+  return /(?:^|[^A-Za-z])scales?_?["'\])\s]*$/i.test(text);
 }
 
 /** The numbers of one side of a calculation, and where they are from. */

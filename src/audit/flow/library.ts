@@ -260,7 +260,13 @@ function anything(frame: Frame, name: string, given: Given, at: Expression): Val
 /** Functions that a page or a server is given: it calls them for each request. */
 export function handOver(frame: Frame, values: readonly Value[], to: string): void {
   for (const value of values) {
-    if (value.kind === 'function') frame.run.handedOver.set(value.function.syntax, to);
+    if (value.kind === 'function') {
+      const { syntax, result, module } = value.function;
+      frame.run.handedOver.set(syntax, to);
+      // Nobody defines a lambda: where it is handed over is all that there is of it.
+      if (result && !module.functions.some((known) => known.syntax === syntax))
+        module.functions.push(value.function);
+    }
     if (value.kind === 'list') handOver(frame, value.items, to);
   }
 }

@@ -270,10 +270,13 @@ function callOfObject(
 function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Expression): Value {
   const path = pathMethod(of, name, given);
   if (path) return path;
+  if (name === 'write_bytes' || name === 'write_text') {
+    saveByWriting(frame, of, given, at);
+    return { kind: 'none' };
+  }
   if (of.kind === 'file') {
     if (name === 'read' || name === 'readlines' || name === '__enter__') return of;
     if (name === 'write') saveByWriting(frame, of, given, at);
-    if (name === 'write_bytes') return { kind: 'none' };
   }
   if (of.kind === 'text') {
     if (name === 'format')
@@ -323,6 +326,8 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
     return { kind: 'none' };
   }
   if (WRITING.test(name)) noteUse([dataValue(data)], 'leaves');
+  const [first] = given.positional;
+  if (name === 'to_json' && first) saveByWriting(frame, first, { positional: [], named: new Map() }, at);
   const used = usedAsThing(frame, data, name, given, at);
   if (used) return used;
   if (/^(?:map|apply|pipe|transform|assign|map_batches|with_transform)$/.test(name))
@@ -391,7 +396,9 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
   noteEscape(frame, all, `passed to \`${name}\``, at);
   noteCall(name, given);
   saveByFetching(frame, name, given, at);
-  if (/(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|launch)$/.test(name))
+  if (
+    /(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|add_(?:get|post|put|route)|launch)$/.test(name)
+  )
     handOver(frame, all, name);
   const isMethod = from.length > 0 && !MAY_NORMALIZE.test(name.slice(name.lastIndexOf('.') + 1));
   const known = isMethod && from.every(({ complete }) => complete);

@@ -15,7 +15,9 @@ export function saveBy(frame: Frame, name: string, given: Given, at: At): Value 
   if (COMMANDS.test(name)) return saveByCommand(frame, name, at);
   const writer = writerOf(name);
   if (!writer) return null;
-  const what = argument(given, ...writer.thing);
+  // `np.savez(path, mean=mean, std=std)` names all that it writes.
+  const [first] = name.startsWith('numpy.savez') ? given.named.values() : [];
+  const what = argument(given, ...writer.thing) ?? first;
   const file = fileNameOf(frame, argument(given, ...writer.file), name);
   noteUse(allGiven(given), 'leaves');
   if (what || writer.thing[1] === '') saveAll(frame, { what: what ?? { kind: 'none' }, file, at });
@@ -98,6 +100,8 @@ export function loadBy(frame: Frame, name: string, given: Given, at: At): Value 
       derive(from, { complete: true, file, roles: isTable ? [{ role: 'whole', by: 'flow', evidence }] : [] }),
     );
   }
+  // Bytes that come from elsewhere: of a store, of a message, of `dumps`.
+  if (/\.loads$/.test(name) && file.text === null) return null;
   const isModel = reader.gives === 'model';
   const thing = newThing(frame.run, {
     family: isModel ? 'model' : 'loaded',

@@ -7,6 +7,7 @@ export const HANDS_ON: ReadonlySet<string> = new Set(
     'torch.autograd.Variable tensorflow.constant tensorflow.convert_to_tensor tensorflow.cast tensorflow.Variable',
     'tensorflow.expand_dims tensorflow.squeeze tensorflow.reshape jax.numpy.array jax.numpy.asarray list tuple float int',
     'copy.copy copy.deepcopy pandas.Series numpy.float16 typing.cast sklearn.utils.shuffle sklearn.base.clone sklearn.clone',
+    'pickle.dumps cloudpickle.dumps dill.dumps',
   ].flatMap((line) => line.split(' ')),
 );
 

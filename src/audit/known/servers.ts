@@ -25,6 +25,7 @@ const DECORATORS: readonly { pattern: RegExp; is: Surrounding; server: string }[
     server: 'a web server',
   },
   { pattern: /^(?:litestar|bottle)\.(?:get|post|put|patch|route)$/, is: 'request', server: 'a web server' },
+  { pattern: /^aiohttp\.web\.RouteTableDef\.(?:get|post|put|patch|view)$/, is: 'request', server: 'aiohttp' },
   { pattern: /^bentoml\.(?:api|task)$|^bentoml\.Service\.api$/, is: 'request', server: 'BentoML' },
   { pattern: /^modal\.(?:web_endpoint|fastapi_endpoint|asgi_app|method)$/, is: 'request', server: 'Modal' },
   { pattern: /^modal\.enter$/, is: 'start', server: 'Modal' },
@@ -81,6 +82,13 @@ const HANDLERS: readonly { pattern: RegExp; server: string; request: RegExp; sta
     request: /^predict$/,
     start: /^load_context$/,
   },
+  {
+    pattern: /^tornado\.web\.RequestHandler$/,
+    server: 'Tornado',
+    request: /^(?:get|post|put|patch)$/,
+    start: /^initialize$/,
+  },
+  { pattern: /(?:^|\.)\w+Servicer$/, server: 'gRPC', request: /^[A-Z]\w*$/, start: /^__init__$/ },
   { pattern: /^mlserver\.MLModel$/, server: 'MLServer', request: /^predict$/, start: /^load$/ },
   {
     pattern:
@@ -124,14 +132,21 @@ export function handlerOf(
 export function entryPointOf(
   name: string,
   parameters: readonly string[],
-  className: string | null,
+  { className, libraries }: { className: string | null; libraries: ReadonlySet<string> },
 ): { is: Surrounding; server: string } | null {
   if (className === 'TritonPythonModel') {
     if (name === 'execute') return { is: 'request', server: 'Triton' };
     return name === 'initialize' ? { is: 'start', server: 'Triton' } : null;
   }
+  if (className === 'EndpointHandler' && name === '__call__')
+    return { is: 'request', server: 'Inference Endpoints' };
+  if (className !== null && libraries.has('falcon') && /^on_(?:get|post|put|patch)$/.test(name))
+    return { is: 'request', server: 'Falcon' };
   if (className !== null) return null;
-  if (parameters[0] === 'event' && parameters[1] === 'context')
+  if (parameters[0] === 'request' && libraries.has('django')) return { is: 'request', server: 'Django' };
+  if (name === 'run' && /^(?:raw_data|mini_batch)$/.test(parameters[0] ?? ''))
+    return { is: 'request', server: 'Azure ML' };
+  if (parameters[0] === 'event' && /^_?(?:context|ctx|_)$/.test(parameters[1] ?? ''))
     return { is: 'request', server: 'AWS Lambda' };
   if (/^(?:predict_fn|input_fn|transform_fn)$/.test(name)) return { is: 'request', server: 'SageMaker' };
   return name === 'model_fn' ? { is: 'start', server: 'SageMaker' } : null;
@@ -156,6 +171,12 @@ export const SERVERS: Readonly<Record<string, string>> = {
   bottle: 'Bottle',
   litestar: 'Litestar',
   functions_framework: 'Cloud Functions',
+  django: 'Django',
+  rest_framework: 'Django',
+  tornado: 'Tornado',
+  falcon: 'Falcon',
+  starlette: 'Starlette',
+  panel: 'Panel',
 };
 
 /** What a page or a request gives, by canonical name. */
@@ -167,7 +188,7 @@ export const BUTTONS = /^streamlit(?:\.sidebar)?\.(?:button|form_submit_button)$
 
 /** Where a function that is handed over is called for each request. */
 export const HANDED_OVER =
-  /^gradio\.(?:Interface|ChatInterface|\w+\.(?:click|change|submit|upload|input|release))$|^\w+\.(?:click|submit)$|^flask\.Flask\.add_url_rule$|^fastapi\.(?:FastAPI|APIRouter)\.add_api_route$/;
+  /^gradio\.(?:Interface|ChatInterface|\w+\.(?:click|change|submit|upload|input|release))$|^\w+\.(?:click|submit)$|^flask\.Flask\.add_url_rule$|^starlette\.routing\.Route$|^aiohttp\.web\.(?:get|post|put|patch|Application\.\w+)$|^fastapi\.(?:FastAPI|APIRouter)\.add_api_route$/;
 
 /** Libraries that call what their objects are given for each message or request, and that are no sign of a server by themselves. */
 const CALLING_BACK = new Set(

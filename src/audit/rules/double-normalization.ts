@@ -38,7 +38,8 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
 }
 
 function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
-  if (isSameSite(first.applied, again.applied)) return false;
+  // `transform(image) / 255` begins where its left side does.
+  if (isSameSite(first.applied, again.applied) && first.applied.text === again.applied.text) return false;
   if (isOnCondition(first.applied, again.applied) || areOtherColumns(first.applied, again.applied))
     return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.

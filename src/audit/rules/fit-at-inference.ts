@@ -1,9 +1,9 @@
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { byOwnNumbers } from './shared/by-own-numbers.ts';
 import { learns, named } from './shared/learners.ts';
 import { dataOf, roleOf, thingOf } from './shared/look-up.ts';
-import { ownRangesOf } from './shared/own-ranges.ts';
 import { type Refit, refitsOf } from './shared/refits.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -23,7 +23,7 @@ export const fitAtInference: AuditRule = {
     return [
       ...refits.map((refit) => ofRefit(map, refit)),
       ...alone.map((fit) => ofOneRow(map, fit)),
-      ...scaledByItself(map),
+      ...byOwnNumbers(map),
     ];
   },
 };
@@ -68,30 +68,6 @@ function ofOneRow(map: ProjectMap, fit: Place): AuditFinding {
     training: fit.side.side === 'training' ? [fit.id] : [],
     inference: fit.side.side === 'inference' ? [fit.id] : [],
   };
-}
-
-/** What is received is scaled by its own numbers, mostly where the scaler could not be read. */
-function scaledByItself(map: ProjectMap): AuditFinding[] {
-  return ownRangesOf(map).map(({ place, predict, fitted, isFallback }): AuditFinding => {
-    const received = roleOf(dataOf(map, place), ['request']);
-    return {
-      rule: 'audit/fit-at-inference',
-      severity: 'error',
-      confidence: 'certain',
-      message: isFallback
-        ? `${code(place)} scales what the service receives by its own numbers where ${code(fitted)} (${at(fitted)}) is not taken`
-        : `${code(place)} scales what the service receives by its own numbers, where training fitted a scaler at ${at(fitted)}`,
-      fix: 'let the request fail where the scaler is missing, and scale by the one that training saved',
-      evidence: [
-        ...(received ? [received.evidence] : []),
-        `the model is asked with it at ${at(predict)}`,
-        ...whySide(place),
-      ],
-      at: place.id,
-      training: isFallback ? [] : [fitted.id],
-      inference: [place.id, ...(isFallback ? [fitted.id] : []), predict.id],
-    };
-  });
 }
 
 function isReceived(map: ProjectMap, fit: Place): boolean {

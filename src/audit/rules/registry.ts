@@ -1,4 +1,5 @@
 import type { ProjectMap } from '../project-map.ts';
+import { sourceUnreadable } from '../report/unread.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { constantsDiffer } from './constants-differ.ts';
 import { differentScaler } from './different-scaler.ts';
@@ -25,6 +26,9 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   featureOrder,
   doubleNormalization,
 ];
+
+/** All that a finding on code may be of: the rules, and what could not be read. */
+export const AUDIT_IDS: readonly Omit<AuditRule, 'judge'>[] = [...AUDIT_RULES, sourceUnreadable];
 
 /** What all rules find in a repository, one finding a cause, in the order of paths and lines. */
 export function judgeMap(map: ProjectMap): AuditFinding[] {

@@ -11,8 +11,8 @@ export const scalerMissing: AuditRule = {
   summary: 'The inference side loads a scaler that is not in the tree and that no code writes.',
   level: 'error',
   judge(map) {
-    return placesOf(map, ['load'], 'inference')
-      .filter((load) => learns(map, thingOf(map, load)) && isMissing(map, load))
+    return [...scalersLoaded(map), ...numbersRead(map)]
+      .filter((load) => isMissing(map, load))
       .map((load): AuditFinding => {
         const path = load.file?.text ?? '';
         const written = savesOfScalers(map).filter((save) => save.side.side !== 'test');
@@ -25,7 +25,7 @@ export const scalerMissing: AuditRule = {
           rule: 'audit/scaler-missing',
           severity: isKeptElsewhere ? 'warning' : 'error',
           confidence: isKeptElsewhere ? 'likely' : 'certain',
-          message: `${path} is loaded here, ${isIgnored ? 'git ignores it' : 'is not in the tree'}, and no code writes it${other ? `: training writes ${other.file?.text} at ${at(other)}` : ''}`,
+          message: `${path} is ${load.kind === 'load' ? 'loaded here' : 'where the numbers here are from'}, ${isIgnored ? 'git ignores it' : 'is not in the tree'}, and no code writes it${other ? `: training writes ${other.file?.text} at ${at(other)}` : ''}`,
           fix: other
             ? `load ${other.file?.text}, or save the scaler as ${path}`
             : 'save the fitted scaler in training and commit it (or its pointer in Git LFS or DVC)',
@@ -41,6 +41,26 @@ export const scalerMissing: AuditRule = {
       });
   },
 };
+
+function scalersLoaded(map: ProjectMap): Place[] {
+  return placesOf(map, ['load'], 'inference').filter((load) => learns(map, thingOf(map, load)));
+}
+
+/** Where mean and deviation are out of a file (`np.load("mean.npy")`): each file once, at the first place that goes by it. */
+function numbersRead(map: ProjectMap): Place[] {
+  const loaded = new Set(placesOf(map, ['load']).map(({ file }) => file?.text));
+  const byPath = new Map<string, Place>();
+  for (const place of placesOf(map, ['constants'], 'inference')) {
+    for (const numbers of [place.constants?.offset, place.constants?.scale]) {
+      const file = numbers?.source === 'loaded' ? numbers.file : null;
+      // Of tables it is not followed what writes them.
+      if (!file || !/^(?:numpy|json)\./.test(file.by)) continue;
+      if (file.text && !loaded.has(file.text) && !byPath.has(file.text))
+        byPath.set(file.text, { ...place, file });
+    }
+  }
+  return [...byPath.values()];
+}
 
 /** Whether a load in full names a file of the repository that is nowhere. */
 function isMissing(map: ProjectMap, load: Place): boolean {

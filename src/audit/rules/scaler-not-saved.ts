@@ -1,8 +1,10 @@
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { tieOf } from './shared/bonds.ts';
 import { isSaved } from './shared/fits.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, roleOf, thingOf } from './shared/look-up.ts';
+import { ownStatisticsOf } from './shared/own-statistics.ts';
 import { refitsOf } from './shared/refits.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -11,7 +13,7 @@ export const scalerNotSaved: AuditRule = {
   summary: 'Training fits a scaler and never saves it, and the inference side makes its own.',
   level: 'warning',
   judge(map) {
-    return refitsOf(map).flatMap(({ fit, trained, predict }): AuditFinding[] => {
+    const refits = refitsOf(map).flatMap(({ fit, trained, predict }): AuditFinding[] => {
       // A fit on what is received is wrong whatever training saves: `audit/fit-at-inference` says so.
       if (!trained || trained.isSaved || roleOf(dataOf(map, fit), ['request'])?.by === 'flow') return [];
       if (savesAnyScaler(map)) return [];
@@ -33,8 +35,35 @@ export const scalerNotSaved: AuditRule = {
         },
       ];
     });
+    return [...refits, ...byHand(map)];
   },
 };
+
+/** `(x - table.mean()) / table.std()` on both sides, each of a table of its own. */
+function byHand(map: ProjectMap): AuditFinding[] {
+  if (savesNumbers(map)) return [];
+  return ownStatisticsOf(map).flatMap(({ place, bond, trained, isReceived }): AuditFinding[] => {
+    if (isReceived || (trained.thing !== null && isSaved(map, trained))) return [];
+    return [
+      {
+        rule: 'audit/scaler-not-saved',
+        severity: 'warning',
+        confidence: 'likely',
+        message: `training never saves the numbers that it normalizes by at ${at(trained)}, and ${code(place)} takes others for the same model (${at(place)})`,
+        fix: 'save the numbers beside the model, and load them where the model is asked',
+        evidence: [tieOf(bond), ...whySide(place)],
+        at: trained.id,
+        training: [...new Set([trained.id, bond.train.id])],
+        inference: [...new Set([place.id, bond.predict.id])],
+      },
+    ];
+  });
+}
+
+/** Whether anything is written of which nothing says what it is: it may be these numbers. */
+function savesNumbers(map: ProjectMap): boolean {
+  return placesOf(map, ['save']).some(({ thing, side }) => thing === null && side.side !== 'test');
+}
 
 /** Whether training saves some scaler: then the one that it does not save is a trial, and another story. */
 function savesAnyScaler(map: ProjectMap): boolean {

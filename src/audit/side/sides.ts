@@ -78,7 +78,9 @@ export function decideSides(
           .join(', ')} alone`,
       );
     const doing = unit ?? file;
-    if (doing?.predict && doing.loads && !doing.splits && !isOfTest(doing.predict))
+    // What a function asks, the top of its file may have loaded.
+    const loads = doing?.loads || file?.loads;
+    if (doing?.predict && loads && !doing.splits && !file?.splits && !isOfTest(doing.predict))
       return hint('inference', `it loads a model and asks it (${shortSite(doing.predict.site)})`);
     return { side: 'unknown', sure: 'none', evidence: [] };
   }

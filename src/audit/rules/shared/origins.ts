@@ -1,3 +1,4 @@
+import { isOtherVersion } from '../../other-version.ts';
 import type { FileName, Place, ThingId } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
 import type { Step } from './expand.ts';
@@ -49,7 +50,8 @@ export function isOther(map: ProjectMap, trained: Origin, asked: Origin): boolea
   if (!isKnown || trained.saves.length === 0) return null;
   // Under the same name in another folder it is copied there by whatever builds the service; unless other code writes it there.
   if (asked.saves.length > 0) return true;
-  return trained.saves.every((save) => !isSameName(save.file, file)) && isThere(map, file) ? true : null;
+  const isElse = (save: Place) => !isSameName(save.file, file) || isOtherVersion(save.file, file);
+  return trained.saves.every(isElse) && isThere(map, file) ? true : null;
 }
 
 /** Two classes that are known, and not the same. */
