@@ -1,13 +1,13 @@
 // What an audit costs: 100,000 lines of Python and 200 notebooks, beside what the grammar alone needs to parse them, and beside
 // programs that look for less. `npm run bench audit`.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeProject } from './audit-repository.mjs';
 import { medians, table } from './measure.mjs';
-import { CLI, ENV } from './repositories.mjs';
+import { CLI, ENV, run } from './repositories.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'scalerlock-bench-'));
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -47,11 +47,25 @@ try {
   }
   console.log(table(`The whole repository: ${lines} lines of Python, 200 notebooks`, medians(ofAll, 3)));
 
+  const base = run(repo, 'git', 'rev-parse', 'HEAD').trim();
+  const ofChange = (from, to) => {
+    const file = join(repo, 'service_100/app/main.py');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+    run(repo, 'git', 'commit', '--quiet', '--all', '--message', to);
+    const head = run(repo, 'git', 'rev-parse', 'HEAD').trim();
+    run(repo, 'git', 'reset', '--quiet', '--hard', base);
+    return { ...at, command: [process.execPath, CLI, 'audit', '--base', base, '--head', head] };
+  };
   const ofOne = {
     'scalerlock audit': ofAll['scalerlock audit'],
     'scalerlock audit of one file': {
       ...at,
       command: [process.execPath, CLI, 'audit', 'service_100/app/main.py'],
+    },
+    'of a pull request that touches it': ofChange('score > 0.5', 'score > 0.6'),
+    'of one that breaks it': {
+      ...ofChange('["scaler"].transform(', '["scaler"].fit_transform('),
+      exits: 1,
     },
     'node -e 0': { ...at, command: [process.execPath, '-e', '0'] },
   };

@@ -13,20 +13,20 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN
  * Runs the commands in turn (A B A B …), so that a machine that slows down slows all of them, and gives each one's
  * medians. The first round only warms up.
  *
- * @param {Record<string, { command: string[], cwd?: string, env?: NodeJS.ProcessEnv }>} cases
+ * @param {Record<string, { command: string[], cwd?: string, env?: NodeJS.ProcessEnv, exits?: number }>} cases
  * @returns {Record<string, { milliseconds: number, megabytes: number }>}
  */
 export function medians(cases, rounds = 11) {
   const runs = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, { command, cwd, env }] of Object.entries(cases)) {
+    for (const [name, { command, cwd, env, exits = 0 }] of Object.entries(cases)) {
       const { stdout, stderr, error } = spawnSync('python3', ['-c', WATCH, ...command], {
         cwd,
         env,
         encoding: 'utf8',
       });
       const [seconds, kilobytes, code] = stdout.split(' ').map(Number);
-      if (error || code !== 0)
+      if (error || code !== exits)
         throw error ?? new Error(`${command.join(' ')} exited with ${code}: ${stderr}`);
       if (round > 0) runs[name].push({ milliseconds: seconds * 1000, megabytes: kilobytes / 1024 });
     }

@@ -4,11 +4,12 @@ import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { drawMap } from './audit.ts';
-import { readTies } from './code-lines.ts';
+import { tiesOf, tyingLines } from './code-lines.ts';
 import { ownSources } from './gather.ts';
 import { importFinder } from './imports.ts';
 import { kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
+import { loadParserAhead } from './python/grammar.ts';
 import { BASELINE_PATH, readBaseline } from './report/baseline.ts';
 import { buildAudit } from './report/build.ts';
 import { keysOf } from './report/keys.ts';
@@ -21,7 +22,8 @@ export interface AuditRequest {
   /** The policy that says which sides there are. */
   policy: LoadedPolicy | null;
   levels: RuleLevels;
-  isLookedAt: (path: string) => boolean;
+  /** Which paths are told of; null for all. */
+  isLookedAt: ((path: string) => boolean) | null;
   /**
    * Whether only what the change brings counts: findings about a path that it touches, which its base does not have. Else all of
    * the head counts.
@@ -42,12 +44,13 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   const { repository, change, policy, levels, isLookedAt, onlyNew } = request;
   const start = performance.now();
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
-  const isTold = (path: string): boolean => isLookedAt(path) && (touched?.has(path) ?? true);
+  const isTold = (path: string): boolean => (isLookedAt?.(path) ?? true) && (touched?.has(path) ?? true);
   const baseline = request.baselineOf ? await readKeys(request.baselineOf) : new Set<string>();
   const mapOf = (tree: Tree, paths: ReadonlySet<string> | null): Promise<ProjectMap> =>
     drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
-  const build = (map: ProjectMap, before: ReadonlySet<string>): AuditReport =>
+  const build = (map: ProjectMap, isWhole: boolean, before = new Set<string>()): AuditReport =>
     buildAudit(map, judgeMap(map), {
+      isWhole,
       tree: change.head.label,
       levels,
       baseline,
@@ -55,22 +58,24 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
       isTold,
       durationMs: performance.now() - start,
     });
-  const kin = await kinIn(repository, change.head, isTold);
+  const isPart = onlyNew || isLookedAt !== null;
+  if (isPart) loadParserAhead();
+  const kin = isPart ? await kinIn(repository, change.head, isTold) : null;
   let map = await mapOf(change.head, kin);
-  let report = build(map, new Set());
+  let report = build(map, kin === null);
   const found = [...report.findings, ...report.known, ...report.ignored];
-  const isEnough = kin === null || found.every(isLocal);
-  if (!isEnough) {
+  const isWhole = kin === null || !found.every(isLocal);
+  if (kin !== null && isWhole) {
     map = await mapOf(change.head, null);
-    report = build(map, new Set());
+    report = build(map, isWhole);
   }
   // The base is looked at only where something would count, and as far.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
-  const kinBefore = isEnough ? await kinIn(repository, change.base, isTold) : null;
+  const kinBefore = isWhole ? null : await kinIn(repository, change.base, isTold);
   const before = await mapOf(change.base, kinBefore);
   const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
   const known = keysOf(before, judgeMap(before), (path) => renamed.get(path) ?? path);
-  return { map, report: build(map, new Set(known)) };
+  return { map, report: build(map, isWhole, new Set(known)) };
 }
 
 /** The sources of a tree that those asked for have to do with; null where that is all of them. */
@@ -79,11 +84,11 @@ async function kinIn(
   tree: Tree,
   isAsked: (path: string) => boolean,
 ): Promise<ReadonlySet<string> | null> {
-  const all = await ownSources(tree);
+  // One after the other they take twice the time.
+  const [all, lines] = await Promise.all([ownSources(tree), tyingLines(repository, tree.label)]);
   const asked = all.filter(isAsked);
   if (asked.length === all.length) return null;
-  if (asked.length === 0) return new Set();
-  return kinOf(asked, await readTies(repository, tree.label, importFinder(new Set(all))));
+  return kinOf(asked, tiesOf(lines, importFinder(new Set(all))));
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

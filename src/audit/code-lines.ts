@@ -22,9 +22,9 @@ const STORING = '_(pretrained|model)[(]|bentoml[.]';
 const PATTERNS = ['import ', `[.]${ENDINGS}`, STORING];
 const SOURCES = [':(icase)*.py', ':(icase)*.pyw', ':(icase)*.ipynb'];
 
-/** Asks git for the lines of a tree that tie its sources to one another. */
-export async function readTies(repo: Repository, label: string, find: FindImport): Promise<Ties> {
-  return tiesOf(await grepLines(repo, label, PATTERNS, SOURCES), find);
+/** Asks git for the lines of a tree that tie its sources to one another. `label` is the tree's. */
+export function tyingLines(repo: Repository, label: string): Promise<GreppedLine[]> {
+  return grepLines(repo, label, PATTERNS, SOURCES);
 }
 
 /** What these lines say. */

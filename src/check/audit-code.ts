@@ -33,7 +33,7 @@ export async function auditCode(
       change,
       policy,
       levels,
-      isLookedAt: () => true,
+      isLookedAt: null,
       onlyNew: !isWhole,
       baselineOf,
     });

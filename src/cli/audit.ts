@@ -32,7 +32,12 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
     const { head, base } = await readPolicies(change, createFiles());
     if (options.map)
       return await showMap(
-        await drawMap({ repository, tree: change.head, policy: head, isLookedAt }),
+        await drawMap({
+          repository,
+          tree: change.head,
+          policy: head,
+          isLookedAt: isLookedAt ?? (() => true),
+        }),
         change.head.label,
         options,
         io,
@@ -81,13 +86,13 @@ async function writeBaseline({ root }: Repository, { findings }: AuditReport, io
   return EXIT.pass;
 }
 
-/** Files and folders as they are named on the command line; without any, all. */
+/** Files and folders as they are named on the command line; null for all. */
 async function lookedAt(
   repository: Repository,
   dir: string,
   paths: readonly string[],
-): Promise<(path: string) => boolean> {
-  if (paths.length === 0) return () => true;
+): Promise<((path: string) => boolean) | null> {
+  if (paths.length === 0) return null;
   const from = await realpath(dir);
   const root = repository.root === null ? from : await realpath(repository.root);
   const asked = paths.map((path) => {
@@ -122,6 +127,7 @@ function reportOfMap(map: ProjectMap, tree: string): AuditReport {
     baseline: none,
     before: none,
     isTold: () => true,
+    isWhole: true,
     durationMs: 0,
   });
 }

@@ -25,6 +25,7 @@ function audit(change: { code?: string; path?: string; known?: boolean } = {}): 
     levels: {},
     before: new Set<string>(),
     isTold: () => true,
+    isWhole: true,
     durationMs: 3,
   };
   const fresh = buildAudit(map, found, { ...plain, baseline: new Set() });

@@ -15,6 +15,11 @@ export function pythonParser(): Promise<Parser> {
   return loading;
 }
 
+/** Begins to load it while something else is waited for. Whoever asks for it hears what went wrong. */
+export function loadParserAhead(): void {
+  pythonParser().catch(() => {});
+}
+
 let loading: Promise<Parser> | null = null;
 
 async function load(): Promise<Parser> {

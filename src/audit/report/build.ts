@@ -19,6 +19,8 @@ export interface Circumstances {
   before: ReadonlySet<string>;
   /** Which paths are told of: a finding counts that is about one of them. */
   isTold: (path: string) => boolean;
+  /** Whether the map is of all sources. */
+  isWhole: boolean;
   durationMs: number;
 }
 
@@ -51,7 +53,8 @@ export function buildAudit(
     known: open.filter(isKnown),
     ignored,
     unread: map.files.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }])),
-    stale: [...about.baseline].filter((key) => !present.has(key)).length,
+    // A part says nothing of what is elsewhere.
+    stale: about.isWhole ? [...about.baseline].filter((key) => !present.has(key)).length : 0,
     stats: {
       files: map.files.length,
       places: map.places.length,

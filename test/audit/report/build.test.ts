@@ -12,6 +12,7 @@ const PLAIN: Circumstances = {
   baseline: new Set(),
   before: new Set(),
   isTold: () => true,
+  isWhole: true,
   durationMs: 12,
 };
 
@@ -120,6 +121,9 @@ describe('the baseline', () => {
       stale: 1,
       status: 'pass',
     });
+    // Of a part it cannot be told.
+    const part = buildAudit(MAP, [], { ...PLAIN, isWhole: false, baseline: readBaseline(text) });
+    expect(part).toMatchObject({ stale: 0, status: 'pass' });
   });
 
   it('is the same bytes for the same findings', () => {
