@@ -18,7 +18,7 @@ const mostHeld = 200;
 function partsIn(value: Value): readonly Part[] {
   if (value.kind === 'data') return value.data.parts;
   const parts: Part[] = [];
-  const waiting = [value];
+  const waiting: Value[] = [value];
   for (const one of waiting) {
     if (one.kind === 'data') parts.push(...one.data.parts);
     else if (one.kind === 'thing') parts.push(...(one.thing.data?.parts ?? []));
