@@ -52,12 +52,15 @@ function rowsOf(map: ProjectMap, { results }: Place): Data[] {
   return second === -1 ? data : data.slice(0, second);
 }
 
+/** More cuts of one table than these are no program's. */
+const mostMates = 50;
+
 /** Rows that are cut off by hand are one place each: the others of the same table. */
 function matesOf(map: ProjectMap, split: Place): Place[] {
   if (split.sure) return [];
-  return splitsOfData(map, split.data).filter(
-    (other) => other.id !== split.id && !other.sure && other.site.path === split.site.path,
-  );
+  return splitsOfData(map, split.data)
+    .slice(0, mostMates)
+    .filter((other) => other.id !== split.id && !other.sure && other.site.path === split.site.path);
 }
 
 type Roles = readonly DataRole['role'][];
