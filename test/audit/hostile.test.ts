@@ -65,6 +65,20 @@ const HOSTILE: [string, string, () => string, RegExp | null][] = [
     null,
   ],
   [
+    'lists that hold themselves and each other',
+    'a.py',
+    () =>
+      `a = []\nb = [a]\n${'a.append(a)\na.append(b)\nb.append(a)\n'.repeat(60)}${'scaler.fit(f(a, b))\n'.repeat(500)}`,
+    null,
+  ],
+  [
+    'a table that is cut at 3,000 points',
+    'a.py',
+    () =>
+      `x = scaler.fit_transform(t)\n${Array.from({ length: 3000 }, (_, n) => `x_train = x[:${n}]\nx_test = x[${n}:]\n`).join('')}`,
+    null,
+  ],
+  [
     'nested calls of nested expressions',
     'a.py',
     () =>

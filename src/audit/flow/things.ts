@@ -72,21 +72,30 @@ export function thingOfData(run: Run, data: DataNode, looksLike: ThingNode['look
   return data.thing;
 }
 
+/** So many values are looked at for the things in them: hostile lists hold themselves, and each other many times over. */
+const mostHeld = 2_000;
+
 /** Every thing that a value is or holds. */
-export function thingsIn(value: Value, depth = 0): ThingNode[] {
-  if (depth > 4) return [];
+export function thingsIn(value: Value): ThingNode[] {
+  return thingsWithin(value, 0, { left: mostHeld });
+}
+
+function thingsWithin(value: Value, depth: number, budget: { left: number }): ThingNode[] {
+  budget.left -= 1;
+  if (depth > 4 || budget.left < 0) return [];
+  const inner = (held: readonly Value[]) => held.flatMap((one) => thingsWithin(one, depth + 1, budget));
   switch (value.kind) {
     case 'thing':
       return [value.thing];
     case 'list':
-      return value.items.slice(0, 50).flatMap((item) => thingsIn(item, depth + 1));
+      return inner(value.items.slice(0, 50));
     case 'dict':
-      return [...value.entries.values()].flatMap((item) => thingsIn(item, depth + 1));
+      return inner([...value.entries.values()]);
     case 'instance':
     case 'object':
-      return [...value.attributes.values()].flatMap((item) => thingsIn(item, depth + 1));
+      return inner([...value.attributes.values()]);
     case 'either':
-      return value.values.flatMap((item) => thingsIn(item, depth + 1));
+      return inner(value.values);
     default:
       return [];
   }

@@ -2,6 +2,7 @@ import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { byOwnNumbers } from './shared/by-own-numbers.ts';
+import { placesOfThing } from './shared/index-of.ts';
 import { learns, named } from './shared/learners.ts';
 import { dataOf, roleOf, thingOf } from './shared/look-up.ts';
 import { type Refit, refitsOf } from './shared/refits.ts';
@@ -77,5 +78,8 @@ function isReceived(map: ProjectMap, fit: Place): boolean {
 /** What learns statistics of one row learns nothing: its mean, its least and its most are the row itself. */
 function isOfOneRow(map: ProjectMap, fit: Place): boolean {
   const thing = thingOf(map, fit);
-  return (dataOf(map, fit)?.isOneRow ?? false) && thing?.family === 'scaler' && learns(map, thing);
+  if (!dataOf(map, fit)?.isOneRow || thing?.family !== 'scaler') return false;
+  // Fitted only to be there, and its numbers typed in afterwards.
+  const isTypedIn = placesOfThing(map, thing.id).some(({ kind }) => kind === 'constants');
+  return learns(map, thing) && !isTypedIn;
 }

@@ -1,10 +1,11 @@
-import type { Place, PlaceId, ThingId } from '../../place.ts';
+import type { DataId, Place, PlaceId, ThingId } from '../../place.ts';
 import type { Link, ProjectMap } from '../../project-map.ts';
 
 /** What rules ask a map for again and again, by what they ask with. */
 interface MapIndex {
   placesOfThing: ReadonlyMap<ThingId, readonly Place[]>;
   linksFrom: ReadonlyMap<PlaceId, readonly Link[]>;
+  splitsOfData: ReadonlyMap<DataId, readonly Place[]>;
 }
 
 const KNOWN = new WeakMap<ProjectMap, MapIndex>();
@@ -16,6 +17,10 @@ function indexOf(map: ProjectMap): MapIndex {
   const made = {
     placesOfThing: grouped(map.places, ({ thing }) => thing),
     linksFrom: grouped(map.links, ({ from }) => from),
+    splitsOfData: grouped(
+      map.places.filter(({ kind }) => kind === 'split'),
+      ({ data }) => data,
+    ),
   };
   KNOWN.set(map, made);
   return made;
@@ -24,6 +29,11 @@ function indexOf(map: ProjectMap): MapIndex {
 /** All places that are about a thing. */
 export function placesOfThing(map: ProjectMap, thing: ThingId | null): readonly Place[] {
   return (thing === null ? undefined : indexOf(map).placesOfThing.get(thing)) ?? [];
+}
+
+/** All places where a value is split. */
+export function splitsOfData(map: ProjectMap, data: DataId | null): readonly Place[] {
+  return (data === null ? undefined : indexOf(map).splitsOfData.get(data)) ?? [];
 }
 
 /** The links of a kind that lead from a place. */

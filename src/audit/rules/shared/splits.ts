@@ -1,6 +1,7 @@
 import { rolesByName } from '../../known/role-names.ts';
 import type { Data, DataRole, PartUse, Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
+import { splitsOfData } from './index-of.ts';
 import { shortName, thingOf } from './look-up.ts';
 
 /**
@@ -37,8 +38,11 @@ export function partingOf(map: ProjectMap, split: Place): Parting {
   // Where only one part has a name that says so, the other is somewhere.
   if (!trained || !tested) return isIdle(trained ?? tested) ? 'none' : 'likely';
   if (isIdle(trained) || isIdle(tested)) return 'none';
-  const isSeen = trained.uses.has('trains') && tested.uses.has('asked');
-  return isSeen || (split.sure && trained.isNamed && tested.isNamed) ? 'certain' : 'likely';
+  const [trains, asked] = [trained.uses.has('trains'), tested.uses.has('asked')];
+  if (trains && asked) return 'certain';
+  // A part that a model is asked with, where none is seen to learn from the other, may be there to explain one that was loaded.
+  const isNamed = split.sure && trained.isNamed && tested.isNamed && (trains || !asked);
+  return isNamed ? 'certain' : 'likely';
 }
 
 /** The parts of the rows themselves: what is split along with them, as the target, is left out. */
@@ -48,16 +52,15 @@ function rowsOf(map: ProjectMap, { results }: Place): Data[] {
   return second === -1 ? data : data.slice(0, second);
 }
 
+/** More cuts of one table than these are no program's. */
+const mostMates = 50;
+
 /** Rows that are cut off by hand are one place each: the others of the same table. */
 function matesOf(map: ProjectMap, split: Place): Place[] {
   if (split.sure) return [];
-  return placesOf(map, ['split']).filter(
-    (other) =>
-      other.id !== split.id &&
-      other.data === split.data &&
-      !other.sure &&
-      other.site.path === split.site.path,
-  );
+  return splitsOfData(map, split.data)
+    .slice(0, mostMates)
+    .filter((other) => other.id !== split.id && !other.sure && other.site.path === split.site.path);
 }
 
 type Roles = readonly DataRole['role'][];
