@@ -7,7 +7,7 @@ import { createRepo, type TestRepo, temporaryFolder } from '../helpers/repo.ts';
 import { churnRepo, PROJECT, type Result, writeChurn, writeConfigs } from '../helpers/scalerlock.ts';
 import { toolsFolder } from '../helpers/tools.ts';
 
-const tools = toolsFolder('framework');
+const tools = toolsFolder('pypi');
 
 const PAIR = `version: 1
 pairs:

@@ -89,7 +89,7 @@ test('on Windows paths are written with slashes, for its shell', () => {
   }
 });
 
-const shellcheck = toolsFolder('shellcheck');
+const shellcheck = toolsFolder('pypi');
 
 test.skipIf(shellcheck === null).each([...scripts()])('shellcheck has nothing to say of %s', (name, text) => {
   const folder = temporaryFolder();

@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import type { Report } from '../../src/generated/report.ts';
 import { report as validateReport } from '../../src/generated/validate-report.js';
 import { type TestRepo, temporaryFolder } from './repo.ts';
-import { PROJECT } from './scalerlock.ts';
+import { NODE_COMPILE_CACHE, PROJECT } from './scalerlock.ts';
 
 /** What the runner tells the Action of the event that started the workflow. */
 export interface ActionEvent {
@@ -58,6 +58,7 @@ export async function runAction(
   const child = spawn(process.execPath, [join(PROJECT, 'dist/action.js')], {
     cwd: workspace,
     env: {
+      NODE_COMPILE_CACHE,
       ...repo.env,
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: workspace,

@@ -16,7 +16,7 @@ export interface Result {
 }
 
 /** What V8 compiles is kept from one run to the next: a tenth of the time of most tests. */
-const NODE_COMPILE_CACHE = join(PROJECT, 'node_modules/.cache/scalerlock-tests/compiled');
+export const NODE_COMPILE_CACHE = join(PROJECT, 'node_modules/.cache/scalerlock-tests/compiled');
 
 /**
  * Runs the bundle that users run, in a repository. What is run is dist/cli.js from its first line to its last; only the process is

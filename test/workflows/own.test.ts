@@ -25,13 +25,12 @@ const jobs = workflows.flatMap(({ name, workflow }) =>
   Object.entries(workflow.jobs).map(([id, job]) => ({ name, id, job })),
 );
 
-const zizmor = toolsFolder('zizmor');
-const shellcheck = toolsFolder('shellcheck');
+const tools = toolsFolder('pypi');
 
-test.skipIf(zizmor === null)('zizmor has nothing to say, however picky', () => {
+test.skipIf(tools === null)('zizmor has nothing to say, however picky', () => {
   const files = ['.github', 'action.yml', '.pre-commit-hooks.yaml'];
   const options = ['--offline', '--no-progress', '--color=never', '--pedantic', '--strict-collection'];
-  const { status, stdout, error } = spawnSync(join(zizmor ?? '', 'zizmor'), [...options, ...files], {
+  const { status, stdout, error } = spawnSync(join(tools ?? '', 'zizmor'), [...options, ...files], {
     cwd: PROJECT,
     encoding: 'utf8',
   });
@@ -41,10 +40,7 @@ test.skipIf(zizmor === null)('zizmor has nothing to say, however picky', () => {
 });
 
 describeWith('actionlint', ACTIONLINT, (actionlint) => {
-  const options = [
-    '-no-color',
-    ...(shellcheck === null ? [] : ['-shellcheck', join(shellcheck, 'shellcheck')]),
-  ];
+  const options = ['-no-color', ...(tools === null ? [] : ['-shellcheck', join(tools, 'shellcheck')])];
 
   test('has nothing to say of the project’s workflows, nor of the Action that they could use', () => {
     const repo = createRepo();
