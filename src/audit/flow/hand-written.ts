@@ -23,6 +23,10 @@ const FULL_SCALES = [255, 256, 127.5, 128, 65535, 65536, 32767, 32768];
  */
 export function calculate(frame: Frame, calculation: Calculation): Value | null {
   const { operator, left, right } = calculation;
+  if (operator === '*') {
+    const back = turnedBack(left.value, right.value) ?? turnedBack(right.value, left.value);
+    if (back) return back;
+  }
   if (isNumber(left.value)) return null;
   switch (operator) {
     case '-':
@@ -89,6 +93,15 @@ function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
   if (own?.of && (own.what === 'max' || own.what === 'std' || own.what === 'range') && isOfSame(own.of, data))
     return normalized(frame, at, data, { form: 'divide', offset: null, scale, dividedBefore: null });
   return null;
+}
+
+/** `x * 255` of what was divided by 255: it is what it was before. */
+function turnedBack(of: Value, by: Value): Value | null {
+  if (of.kind !== 'data' || by.kind !== 'number') return null;
+  const last = of.data.steps.at(-1);
+  const { form, scale } = last?.constants ?? { form: null, scale: null };
+  if (form !== 'divide' || scale?.values?.length !== 1 || scale.values[0] !== by.value) return null;
+  return dataValue({ ...derive([of.data]), steps: of.data.steps.filter((step) => step !== last) });
 }
 
 function multiply(frame: Frame, { left, right, at }: Calculation): Value | null {

@@ -6,6 +6,7 @@ import { expanded, type Step } from './shared/expand.ts';
 import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
+import { affineOf, isSameNumbers } from './shared/numbers.ts';
 import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
@@ -26,7 +27,7 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const isKnown = asked.isComplete && !readsPrepared(map, bond.predict) && !readsAnother(map, bond);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
-    if (!step || isDoneElsewhere(map, step, bond)) return [];
+    if (!step || isDoneElsewhere(map, step, bond) || isSameGain(trained.outside, asked.outside)) return [];
     // A scaler that turns answers back is one of the target, or of inputs and target both: that is seen by names alone.
     if (!isOfTarget(map, step, bond)) return [lacksAtInference(bond, step)];
     return isOfInputsToo(map, step, bond) ? [lacksAtInference({ ...bond, sure: false }, step)] : [];
@@ -102,6 +103,12 @@ function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boo
       ? place.kind !== 'constants' && thingOf(map, place)?.family === thing.family
       : place.kind === 'constants';
   });
+}
+
+/** Whether one calculation does what the steps of training do together, as `x / 127.5 - 1`. */
+function isSameGain(trained: readonly Step[], asked: readonly Step[]): boolean {
+  const [one, other] = [affineOf(trained), affineOf(asked)];
+  return one !== null && other !== null && isSameNumbers(one.gain, other.gain);
 }
 
 /** Whether two steps may be one: of a class, or both by numbers in one form. */
