@@ -98,10 +98,12 @@ function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
 /** `x * 255` of what was divided by 255: it is what it was before. */
 function turnedBack(of: Value, by: Value): Value | null {
   if (of.kind !== 'data' || by.kind !== 'number') return null;
-  const last = of.data.steps.at(-1);
-  const { form, scale } = last?.constants ?? { form: null, scale: null };
-  if (form !== 'divide' || scale?.values?.length !== 1 || scale.values[0] !== by.value) return null;
-  return dataValue({ ...derive([of.data]), steps: of.data.steps.filter((step) => step !== last) });
+  const last = of.data.steps.findLast(
+    ({ constants }) => constants?.form === 'divide' && constants.scale?.values?.[0] === by.value,
+  );
+  return last
+    ? dataValue({ ...derive([of.data]), steps: of.data.steps.filter((step) => step !== last) })
+    : null;
 }
 
 function multiply(frame: Frame, { left, right, at }: Calculation): Value | null {

@@ -31,6 +31,8 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
       const first = steps
         .slice(0, index)
         .find((earlier) => isTwice(map, earlier, again) && goesInto(map, earlier, again));
+      // A picture that is shown may be as dark as it likes.
+      if (isStep && first && dividesByTheRange(first)) continue;
       if (first && !isTurnedBack(map, end, first)) return [finding(map, first, again, end)];
     }
     return [];
