@@ -1,6 +1,7 @@
 import type { DataId, Place, Thing } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
 import { lastOfPath } from './shared/files.ts';
@@ -15,7 +16,10 @@ export const notApplied: AuditRule = {
   id: 'audit/not-applied',
   summary: 'One side normalizes what the other feeds to the model raw.',
   level: 'error',
-  judge: (map) => judgeBonds(map, (bond) => judgeBond(map, bond)),
+  judge: (map) => [
+    ...judgeBonds(map, (bond) => judgeBond(map, bond)),
+    ...askedBothWays(map).map(lacksInOneOfTwo),
+  ],
 };
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
@@ -136,6 +140,20 @@ function lacksAtInference(bond: Bond, step: Step): AuditFinding {
     at: predict.id,
     training: [...new Set([step.place.id, step.applied.id, train.id])],
     inference: [predict.id],
+  };
+}
+
+function lacksInOneOfTwo({ raw, normalized, step }: BothWays): AuditFinding {
+  return {
+    rule: 'audit/not-applied',
+    severity: 'error',
+    confidence: 'certain',
+    message: `${code(raw)} asks the model raw, and ${at(normalized)} asks the same model with what ${code(step.place)} gives (${at(step.place)})`,
+    fix: 'ask in one way, the one that the model was trained in, best by one function that both call',
+    evidence: [`both are given the same: ${at(raw)} and ${at(normalized)} ask one model`, ...whySide(raw)],
+    at: raw.id,
+    training: [],
+    inference: [...new Set([raw.id, step.place.id, normalized.id])],
   };
 }
 
