@@ -479,8 +479,15 @@ function binaryValue(frame: Frame, expression: Extract<Expression, { kind: 'bina
   );
 }
 
-/** Whether numbers out of a file take part: it may be a normalization that is not known as one. */
-function mayNormalize(operator: string, sides: readonly Value[]): boolean {
+/**
+ * Whether numbers out of a file take part, or what was normalized is reckoned on with (`x / 255 * 2 - 1`): it may be a
+ * normalization that is not known as one.
+ */
+export function mayNormalize(operator: string, sides: readonly Value[]): boolean {
+  if (operator === '+' || operator === '-' || operator === '*') {
+    const isNormalized = sides.some((side) => side.kind === 'data' && side.data.steps.length > 0);
+    if (isNormalized && sides.some(({ kind }) => kind === 'number')) return true;
+  }
   if (operator !== '-' && operator !== '/' && operator !== '*') return false;
   return sides.some((side) => side.kind === 'thing' || (side.kind === 'data' && side.data.file !== null));
 }

@@ -30,12 +30,15 @@ export function fileNameOf(frame: Frame, value: Value | null, by: string): FileN
   };
 }
 
+const CONFIGS = /^(?:json|yaml|toml|tomllib)\./;
+
 /** The text of a path, however it is wrapped: an open file, a `Path`. */
 function pathText(value: Value | null): { text: string; known: boolean } | null {
   for (const one of value ? possibilities(value) : []) {
     if (one.kind === 'text') return one;
     if (one.kind === 'file') return pathText(one.name);
-    if (one.kind === 'data' && one.data.file?.text)
+    // What a config holds is a path of its own, and not that of the config.
+    if (one.kind === 'data' && one.data.file?.text && !CONFIGS.test(one.data.file.by))
       return { text: one.data.file.text, known: one.data.file.known };
   }
   return null;

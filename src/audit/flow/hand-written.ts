@@ -23,6 +23,10 @@ const FULL_SCALES = [255, 256, 127.5, 128, 65535, 65536, 32767, 32768];
  */
 export function calculate(frame: Frame, calculation: Calculation): Value | null {
   const { operator, left, right } = calculation;
+  if (operator === '*') {
+    const back = turnedBack(left.value, right.value) ?? turnedBack(right.value, left.value);
+    if (back) return back;
+  }
   if (isNumber(left.value)) return null;
   switch (operator) {
     case '-':
@@ -91,6 +95,17 @@ function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
   // `(x - 12.5) / 3.2`, `x / [10, 200]`: it may be one, and nothing says so.
   const mayBeOne = data.centered !== null || more.length > 0;
   return mayBeOne ? dataValue(derive(dataAmong([left.value, right.value]), { complete: false })) : null;
+}
+
+/** `x * 255` of what was divided by 255: it is what it was before. */
+function turnedBack(of: Value, by: Value): Value | null {
+  if (of.kind !== 'data' || by.kind !== 'number') return null;
+  const last = of.data.steps.findLast(
+    ({ constants }) => constants?.form === 'divide' && constants.scale?.values?.[0] === by.value,
+  );
+  return last
+    ? dataValue({ ...derive([of.data]), steps: of.data.steps.filter((step) => step !== last) })
+    : null;
 }
 
 function multiply(frame: Frame, { left, right, at }: Calculation): Value | null {

@@ -279,6 +279,7 @@ function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Exp
     if (name === 'write') saveByWriting(frame, of, given, at);
   }
   if (of.kind === 'text') {
+    if (name === 'write_bytes' || name === 'write_text') saveByWriting(frame, of, given, at);
     if (name === 'format')
       return { kind: 'text', text: of.text.replace(/\{[^{}]*\}/g, '*'), known: !/\{[^{}]*\}/.test(of.text) };
     if (/^(?:strip|rstrip|lstrip|lower|upper|title|replace|encode)$/.test(name))

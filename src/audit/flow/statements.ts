@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../python/syntax.ts';
 import { decided } from './conditions.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { defineClass, defineFunction } from './definitions.ts';
-import { elementOf, evaluate, reckon } from './expressions.ts';
+import { elementOf, evaluate, mayNormalize, reckon } from './expressions.ts';
 import { calculate } from './hand-written.ts';
 import { importModules, importNames } from './imports.ts';
 import { branchOf, mergeBranches } from './names.ts';
@@ -108,7 +108,12 @@ function augment(
     calculate(frame, { operator, at: { from, to }, left, right }) ??
     (left.value.kind === 'list' && operator === '+'
       ? left.value
-      : dataValue(derive(dataAmong([left.value, right.value]))));
+      : dataValue(
+          derive(
+            dataAmong([left.value, right.value]),
+            mayNormalize(operator, [left.value, right.value]) ? { complete: false } : {},
+          ),
+        ));
   if (result.kind === 'data' && left.value.kind === 'data') result.data.name ??= left.value.data.name;
   assign(frame, target, result, null);
 }

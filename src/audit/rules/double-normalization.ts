@@ -31,6 +31,8 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
       const first = steps
         .slice(0, index)
         .find((earlier) => isTwice(map, earlier, again) && goesInto(map, earlier, again));
+      // A picture that is shown may be as dark as it likes.
+      if (isStep && first && dividesByTheRange(first)) continue;
       if (first && !isTurnedBack(map, end, first)) return [finding(map, first, again, end)];
     }
     return [];
@@ -40,12 +42,12 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
 function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   // `transform(image) / 255` begins where its left side does.
   if (isSameSite(first.applied, again.applied) && first.applied.text === again.applied.text) return false;
-  if (isOnCondition(first.applied, again.applied) || areOtherColumns(first.applied, again.applied))
-    return false;
+  if (areOtherColumns(first.applied, again.applied)) return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.
   const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
   if (!follows) return false;
-  if (dividesByTheRange(first) && dividesByTheRange(again)) return true;
+  if (dividesByTheRange(first) && dividesByTheRange(again))
+    return !isOnCondition(first.applied, again.applied);
   const [a, b] = [first.thing, again.thing];
   if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
   if (a.id === b.id) return true;

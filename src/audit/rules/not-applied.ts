@@ -1,11 +1,13 @@
 import type { DataId, Place, Thing } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
 import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
+import { affineOf, isSameNumbers } from './shared/numbers.ts';
 import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
@@ -14,7 +16,10 @@ export const notApplied: AuditRule = {
   id: 'audit/not-applied',
   summary: 'One side normalizes what the other feeds to the model raw.',
   level: 'error',
-  judge: (map) => judgeBonds(map, (bond) => judgeBond(map, bond)),
+  judge: (map) => [
+    ...judgeBonds(map, (bond) => judgeBond(map, bond)),
+    ...askedBothWays(map).map(lacksInOneOfTwo),
+  ],
 };
 
 function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
@@ -26,7 +31,7 @@ function judgeBond(map: ProjectMap, bond: Bond): AuditFinding[] {
   const isKnown = asked.isComplete && !readsPrepared(map, bond.predict) && !readsAnother(map, bond);
   if (isByNumbers && trained.outside.length > asked.outside.length && isKnown) {
     const step = trained.outside.find((one) => !asked.outside.some((other) => mayBeTheSame(one, other)));
-    if (!step || isDoneElsewhere(map, step, bond)) return [];
+    if (!step || isDoneElsewhere(map, step, bond) || isSameGain(trained.outside, asked.outside)) return [];
     // A scaler that turns answers back is one of the target, or of inputs and target both: that is seen by names alone.
     if (!isOfTarget(map, step, bond)) return [lacksAtInference(bond, step)];
     return isOfInputsToo(map, step, bond) ? [lacksAtInference({ ...bond, sure: false }, step)] : [];
@@ -104,6 +109,12 @@ function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boo
   });
 }
 
+/** Whether one calculation does what the steps of training do together, as `x / 127.5 - 1`. */
+function isSameGain(trained: readonly Step[], asked: readonly Step[]): boolean {
+  const [one, other] = [affineOf(trained), affineOf(asked)];
+  return one !== null && other !== null && isSameNumbers(one.gain, other.gain);
+}
+
 /** Whether two steps may be one: of a class, or both by numbers in one form. */
 function mayBeTheSame(one: Step, other: Step): boolean {
   if (one.constants && other.constants) return one.constants.form === other.constants.form;
@@ -129,6 +140,20 @@ function lacksAtInference(bond: Bond, step: Step): AuditFinding {
     at: predict.id,
     training: [...new Set([step.place.id, step.applied.id, train.id])],
     inference: [predict.id],
+  };
+}
+
+function lacksInOneOfTwo({ raw, normalized, step }: BothWays): AuditFinding {
+  return {
+    rule: 'audit/not-applied',
+    severity: 'error',
+    confidence: 'certain',
+    message: `${code(raw)} asks the model raw, and ${at(normalized)} asks the same model with what ${code(step.place)} gives (${at(step.place)})`,
+    fix: 'ask in one way, the one that the model was trained in, best by one function that both call',
+    evidence: [`both are given the same: ${at(raw)} and ${at(normalized)} ask one model`, ...whySide(raw)],
+    at: raw.id,
+    training: [],
+    inference: [...new Set([raw.id, step.place.id, normalized.id])],
   };
 }
 

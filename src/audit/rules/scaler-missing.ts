@@ -13,31 +13,34 @@ export const scalerMissing: AuditRule = {
   judge(map) {
     return [...scalersLoaded(map), ...numbersRead(map)]
       .filter((load) => isMissing(map, load))
-      .map((load): AuditFinding => {
+      .flatMap((load): AuditFinding[] => {
         const path = load.file?.text ?? '';
         const written = savesOfScalers(map).filter((save) => save.side.side !== 'test');
         const [other] = written.filter(({ file, thing }) => file?.known && thing !== null);
         const isIgnored =
           load.file?.candidates.some((candidate) => map.tree.ignored(candidate) === true) ?? false;
-        // Where the model is not there either, the artifacts are kept elsewhere, and the code may be right.
-        const isKeptElsewhere = !isIgnored && isModelMissingToo(map, load);
-        return {
-          rule: 'audit/scaler-missing',
-          severity: isKeptElsewhere ? 'warning' : 'error',
-          confidence: isKeptElsewhere ? 'likely' : 'certain',
-          message: `${path} is ${load.kind === 'load' ? 'loaded here' : 'where the numbers here are from'}, ${isIgnored ? 'git ignores it' : 'is not in the tree'}, and no code writes it${other ? `: training writes ${other.file?.text} at ${at(other)}` : ''}`,
-          fix: other
-            ? `load ${other.file?.text}, or save the scaler as ${path}`
-            : 'save the fitted scaler in training and commit it (or its pointer in Git LFS or DVC)',
-          evidence: [
-            `looked for ${load.file?.candidates.slice(0, 3).join(', ')}`,
-            ...whySide(load),
-            ...(isKeptElsewhere ? ['the model that is loaded beside it is not in the tree either'] : []),
-          ],
-          at: load.id,
-          training: other ? [other.id] : [],
-          inference: [load.id, ...uses(map, load)],
-        };
+        // Where the model is not there either, the artifacts are kept elsewhere, and the code is right as far as can be seen.
+        const isKeptElsewhere = isModelMissingToo(map, load);
+        if (isKeptElsewhere && !other) return [];
+        return [
+          {
+            rule: 'audit/scaler-missing',
+            severity: isKeptElsewhere ? 'warning' : 'error',
+            confidence: isKeptElsewhere ? 'likely' : 'certain',
+            message: `${path} is ${load.kind === 'load' ? 'loaded here' : 'where the numbers here are from'}, ${isIgnored ? 'git ignores it' : 'is not in the tree'}, and no code writes it${other ? `: training writes ${other.file?.text} at ${at(other)}` : ''}`,
+            fix: other
+              ? `load ${other.file?.text}, or save the scaler as ${path}`
+              : 'save the fitted scaler in training and commit it (or its pointer in Git LFS or DVC)',
+            evidence: [
+              `looked for ${load.file?.candidates.slice(0, 3).join(', ')}`,
+              ...whySide(load),
+              ...(isKeptElsewhere ? ['the model that is loaded beside it is not in the tree either'] : []),
+            ],
+            at: load.id,
+            training: other ? [other.id] : [],
+            inference: [load.id, ...uses(map, load)],
+          },
+        ];
       });
   },
 };
