@@ -1,6 +1,14 @@
 import { canonicalName } from '../known/classes.ts';
 import { DATA_SETS } from '../known/files.ts';
-import { HANDS_ON, LOOKING, MEASURES, MEASURING, NORMALIZING } from '../known/functions.ts';
+import {
+  HANDS_ON,
+  LOOKING,
+  MAY_NORMALIZE,
+  MEASURES,
+  MEASURING,
+  NORMALIZING,
+  operatorOfFunction,
+} from '../known/functions.ts';
 import { BUTTONS, HANDED_OVER, RECEIVED } from '../known/servers.ts';
 import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
@@ -9,7 +17,7 @@ import { createPretrained, createThing } from './create.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { pathFunction } from './files.ts';
 import { allGiven, argument, textOf } from './given.ts';
-import { measureByName, normalized, numbersNode } from './hand-written.ts';
+import { calculateBy, measureByName, normalized, numbersNode } from './hand-written.ts';
 import { addPlace } from './places.ts';
 import { type Frame, shortSite, siteOf } from './run.ts';
 import { loadBy, saveBy } from './save-load.ts';
@@ -28,6 +36,7 @@ export function callLibrary(frame: Frame, dotted: string, given: Given, at: Expr
     split(frame, name, given, at) ??
     measure(frame, name, given, at) ??
     normalizeBy(frame, name, given, at) ??
+    operate(frame, name, given, at) ??
     createPretrained(frame, name, given, at) ??
     createThing(frame, name, given, at) ??
     received(frame, name, at) ??
@@ -138,6 +147,17 @@ function normalizeBy(frame: Frame, name: string, given: Given, at: Expression): 
   });
 }
 
+/** `np.divide(x, 255)`. */
+function operate(
+  frame: Frame,
+  name: string,
+  { positional: [left, right] }: Given,
+  at: Expression,
+): Value | null {
+  const operator = operatorOfFunction(name);
+  return operator !== null && left && right ? calculateBy(frame, operator, [left, right], at) : null;
+}
+
 function received(frame: Frame, name: string, at: Expression): Value | null {
   if (!RECEIVED.test(name) && !BUTTONS.test(name)) return null;
   const evidence = `a person gives it by \`${name}\` (${shortSite(siteOf(frame, at))})`;
@@ -211,7 +231,8 @@ function anything(frame: Frame, name: string, given: Given, at: Expression): Val
   const from = dataAmong(all);
   const isShaping =
     !MADE_UP.test(name) &&
-    /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage|polars|scipy|jax)\b/.test(name);
+    !MAY_NORMALIZE.test(name.slice(name.lastIndexOf('.') + 1)) &&
+    /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage\.(?:io|color)|polars|scipy|jax)\b/.test(name);
   return dataValue(derive(from, { complete: isShaping && from.every(({ complete }) => complete) }));
 }
 

@@ -72,8 +72,8 @@ export function callThing(frame: Frame, method: string, asked: Asked): Value | n
     default:
       // `set_output`, `eval`, `to`: the thing itself again.
       return thing.family === 'loaded' ||
-        /^(?:set_\w+|eval|to|cuda|cpu|compile|half|float|double)$/.test(method)
-        ? /^(?:set_\w+|eval|to|cuda|cpu)$/.test(method)
+        /^(?:set_\w+|eval|to|cuda|cpu|compile|half|float|double|write|overwrite)$/.test(method)
+        ? /^(?:set_\w+|eval|to|cuda|cpu|write|overwrite)$/.test(method)
           ? { kind: 'thing', thing }
           : null
         : null;
