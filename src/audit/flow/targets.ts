@@ -1,6 +1,6 @@
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive, rolesByName } from './data.ts';
-import { numbersOf, textOf } from './given.ts';
+import { numbersOf, textOf, textsOf } from './given.ts';
 import { numbersNode } from './hand-written.ts';
 import { either, lookUp, setName } from './names.ts';
 import { addPlace } from './places.ts';
@@ -67,6 +67,13 @@ function setAttribute(
   source: Expression | null,
 ): void {
   const of = frame.run.evaluate(frame, target.object);
+  const columns = target.name === 'columns' ? textsOf(value) : null;
+  if (of.kind === 'data' && columns && columns.length > 1) {
+    const named = derive([of.data], { name: of.data.name, columns });
+    addPlace(frame, 'columns', target, { data: of.data, results: [named], columns });
+    replace(frame, target.object, dataValue(named));
+    return;
+  }
   const called = written(frame, target);
   name(value, called);
   for (const one of of.kind === 'either' ? of.values : [of]) {

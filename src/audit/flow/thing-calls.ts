@@ -52,6 +52,8 @@ export function callThing(frame: Frame, method: string, asked: Asked): Value | n
       return thing.family === 'normalize' ? transformed(frame, 'apply', asked) : null;
     case '__call__':
       return called(frame, asked);
+    case 'forward':
+      return isModel(thing) ? predict(frame, asked) : null;
     case 'load_state_dict': {
       const weights = given.positional[0]?.kind === 'thing' ? given.positional[0].thing : null;
       if (weights?.file) addPlace(frame, 'load', at, { thing, file: weights.file });
