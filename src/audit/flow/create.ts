@@ -83,6 +83,7 @@ function constantsOf(frame: Frame, { name }: KnownClass, given: Given, at: At): 
   });
   switch (name) {
     case 'torchvision.transforms.Normalize':
+    case 'kornia.augmentation.Normalize':
       return {
         form: 'standard',
         offset: numbers(argument(given, 0, 'mean'), 'mean', 'mean'),

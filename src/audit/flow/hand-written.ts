@@ -48,6 +48,32 @@ export function calculate(frame: Frame, calculation: Calculation): Value | null 
   }
 }
 
+/** A calculation that is the call of a method or a function: `x.div(255)`, `np.subtract(x, mean)`. */
+export function calculateBy(
+  frame: Frame,
+  operator: string,
+  [x, by]: readonly [Value, Value],
+  at: Expression,
+): Value {
+  const [left, right] = sidesOf(at);
+  return (
+    calculate(frame, {
+      operator,
+      at,
+      left: { expression: left, value: x },
+      right: { expression: right, value: by },
+    }) ?? dataValue(derive(dataAmong([x, by]), { complete: false }))
+  );
+}
+
+/** Where the two sides of a call stand: the object and the argument, or two arguments. */
+function sidesOf(at: Expression): [Expression, Expression] {
+  if (at.kind !== 'call') return [at, at];
+  const [first, second] = at.arguments.map(({ value }) => value);
+  if (second && at.arguments[1]?.name === null) return [first ?? at, second];
+  return [at.callee.kind === 'attribute' ? at.callee.object : at, first ?? at];
+}
+
 function subtract(frame: Frame, { left, right, at }: Calculation): Value | null {
   const [x, by] = [left.value, right.value];
   const [leftIs, rightIs] = [measureOf(frame, left), measureOf(frame, right)];

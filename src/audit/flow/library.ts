@@ -1,6 +1,14 @@
 import { canonicalName } from '../known/classes.ts';
 import { DATA_SETS } from '../known/files.ts';
-import { EXPLAINING, HANDS_ON, LOOKING, MEASURES, MEASURING, NORMALIZING } from '../known/functions.ts';
+import {
+  EXPLAINING,
+  HANDS_ON,
+  LOOKING,
+  MEASURES,
+  MEASURING,
+  NORMALIZING,
+  operatorOfFunction,
+} from '../known/functions.ts';
 import { BUTTONS, HANDED_OVER, RECEIVED } from '../known/servers.ts';
 import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
@@ -10,7 +18,7 @@ import { gatheredIn } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { pathFunction } from './files.ts';
 import { allGiven, argument, textOf } from './given.ts';
-import { measureByName, normalized, numbersNode } from './hand-written.ts';
+import { calculateBy, measureByName, normalized, numbersNode } from './hand-written.ts';
 import { noteCall, noteNamed, noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { isOneRow, makesOneRow, RESHAPING, reshapesToOneRow } from './rows.ts';
@@ -32,6 +40,7 @@ export function callLibrary(frame: Frame, dotted: string, given: Given, at: Expr
     split(frame, name, given, at) ??
     measure(frame, name, given, at) ??
     normalizeBy(frame, name, given, at) ??
+    operate(frame, name, given, at) ??
     createPretrained(frame, name, given, at) ??
     createThing(frame, name, given, at) ??
     received(frame, name, at) ??
@@ -154,6 +163,17 @@ function normalizeBy(frame: Frame, name: string, given: Given, at: Expression): 
   });
 }
 
+/** `np.divide(x, 255)`. */
+function operate(
+  frame: Frame,
+  name: string,
+  { positional: [left, right] }: Given,
+  at: Expression,
+): Value | null {
+  const operator = operatorOfFunction(name);
+  return operator !== null && left && right ? calculateBy(frame, operator, [left, right], at) : null;
+}
+
 function received(frame: Frame, name: string, at: Expression): Value | null {
   if (!RECEIVED.test(name) && !BUTTONS.test(name)) return null;
   const evidence = `a person gives it by \`${name}\` (${shortSite(siteOf(frame, at))})`;
@@ -219,7 +239,7 @@ const MADE_UP =
   /^(?:numpy|torch|tensorflow|jax)\.(?:(?:\w+\.)*random\.\w+|(?:numpy\.)?(?:zeros|ones|empty|full|rand|randn|randint|normal|uniform)(?:_like)?)$/;
 
 /** Libraries that shape data: what their functions give is as normal as what they got, but for some. */
-const SHAPING = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage\.io|polars|scipy|jax)\b/;
+const SHAPING = /^(?:numpy|pandas|torch|tensorflow|cv2|PIL|keras|skimage\.(?:io|color)|polars|scipy|jax)\b/;
 
 /** Functions of these that may change the range: `convert_image_dtype`, `np.interp`, `cv2.dnn.blobFromImage`. */
 const RESCALING =

@@ -1,11 +1,12 @@
 import { canonicalName } from '../known/classes.ts';
 import { SAVING_METHODS } from '../known/files.ts';
-import { FOLDS, HANDING_ON, MEASURES } from '../known/functions.ts';
+import { FOLDS, HANDING_ON, MAY_NORMALIZE, MEASURES, operatorOf } from '../known/functions.ts';
 import { callsForEachRequest } from '../known/servers.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { pathMethod } from './files.ts';
 import { allGiven, argument, textOf, textsOf } from './given.ts';
+import { calculateBy } from './hand-written.ts';
 import { callLibrary, handOver } from './library.ts';
 import { either } from './names.ts';
 import { noteCall, noteUse } from './parts.ts';
@@ -14,6 +15,7 @@ import { attributeOf, callFunction, instantiate, isStatic, memberOf, ofClass } f
 import { RESHAPING, reshapesToOneRow } from './rows.ts';
 import { type Frame, siteOf } from './run.ts';
 import { partOfLoaded, saveByFetching, saveByWriting } from './save-load.ts';
+import { assign } from './targets.ts';
 import { callThing } from './thing-calls.ts';
 import { looksByName, noteEscape, thingOfData, thingsIn } from './things.ts';
 import type { DataNode, Given, Value } from './values.ts';
@@ -295,6 +297,9 @@ function measureOf(frame: Frame, data: DataNode, name: string, at: Expression): 
 }
 
 function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
+  const operator = operatorOf(name);
+  if (operator !== null && given.positional.length > 0)
+    return reckoned(frame, operator, { data, name, given }, at);
   if (ROW_AS.has(name) && data.fields)
     return dataValue(derive([data], { name: data.name, fields: data.fields }));
   const measure = measureOf(frame, data, name, at);
@@ -346,6 +351,19 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
   const key = name === 'get' ? textOf(argument(given, 0)) : null;
   if (key !== null && data.name !== null && result.kind === 'data')
     result.data.name = `${data.name}["${key}"]`;
+  return result;
+}
+
+/** `x.sub(mean).div(std)`; in place the name that held `x` holds what comes out. */
+function reckoned(
+  frame: Frame,
+  operator: string,
+  { data, name, given }: { data: DataNode; name: string; given: Given },
+  at: Expression,
+): Value {
+  const result = calculateBy(frame, operator, [dataValue(data), given.positional[0] ?? { kind: 'none' }], at);
+  const object = at.kind === 'call' && at.callee.kind === 'attribute' ? at.callee.object : null;
+  if (name.endsWith('_') && object?.kind === 'name') assign(frame, object, result, null);
   return result;
 }
 
@@ -405,10 +423,6 @@ function unknownResult(frame: Frame, from: readonly DataNode[], given: Given, at
   const known = isMethod && from.every(({ complete }) => complete);
   return dataValue(derive([...from, ...dataAmong(all)], { complete: known }));
 }
-
-/** What a function or a method of this name may do to the numbers themselves. */
-const MAY_NORMALIZE =
-  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward|^(?:r?(?:true)?div|divide|mul|multiply|sub|subtract|point|rank)_?$/i;
 
 function calleeText(frame: Frame, at: Expression): string {
   const callee = at.kind === 'call' ? at.callee : at;

@@ -21,7 +21,7 @@ export function addPlace(
 ): PlaceNode {
   const { run } = frame;
   const site = siteOf(frame, at);
-  const here = `${site.path}:${at.from}:${kind}:${(said.within ?? []).join()}`;
+  const here = `${site.path}:${at.from}-${at.to}:${kind}:${(said.within ?? []).join()}`;
   const key = `${here}:${frame.via.map(({ path, cell, line, column }) => `${path}:${cell}:${line}:${column}`).join()}:${said.thing?.id ?? ''}`;
   const known = run.placeByKey.get(key);
   if (known) return known;

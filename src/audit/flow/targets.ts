@@ -1,7 +1,7 @@
 import type { Expression } from '../python/syntax.ts';
 import { noteNamedCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
-import { textOf } from './given.ts';
+import { textOf, textsOf } from './given.ts';
 import { numbersNode } from './hand-written.ts';
 import { either, lookUp, setName } from './names.ts';
 import { noteUse } from './parts.ts';
@@ -69,6 +69,13 @@ function setAttribute(
   source: Expression | null,
 ): void {
   const of = frame.run.evaluate(frame, target.object);
+  const columns = target.name === 'columns' ? textsOf(value) : null;
+  if (of.kind === 'data' && columns && columns.length > 1) {
+    const named = derive([of.data], { name: of.data.name, columns });
+    addPlace(frame, 'columns', target, { data: of.data, results: [named], columns });
+    replace(frame, target.object, dataValue(named));
+    return;
+  }
   const called = written(frame, target);
   name(value, called);
   noteUse([value], 'leaves');

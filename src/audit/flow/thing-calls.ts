@@ -54,6 +54,8 @@ export function callThing(frame: Frame, method: string, asked: Asked): Value | n
       return thing.family === 'normalize' ? transformed(frame, 'apply', asked) : null;
     case '__call__':
       return called(frame, asked);
+    case 'forward':
+      return isModel(thing) ? predict(frame, asked) : null;
     case 'load_state_dict': {
       const weights = given.positional[0]?.kind === 'thing' ? given.positional[0].thing : null;
       if (weights?.file) addPlace(frame, 'load', at, { thing, file: weights.file });
@@ -77,8 +79,8 @@ export function callThing(frame: Frame, method: string, asked: Asked): Value | n
     default:
       // `set_output`, `eval`, `to`: the thing itself again.
       return thing.family === 'loaded' ||
-        /^(?:set_\w+|eval|to|cuda|cpu|compile|half|float|double)$/.test(method)
-        ? /^(?:set_\w+|eval|to|cuda|cpu)$/.test(method)
+        /^(?:set_\w+|eval|to|cuda|cpu|compile|half|float|double|write|overwrite)$/.test(method)
+        ? /^(?:set_\w+|eval|to|cuda|cpu|write|overwrite)$/.test(method)
           ? { kind: 'thing', thing }
           : null
         : null;

@@ -57,6 +57,7 @@ const OTHERS: readonly (readonly [RegExp, ThingFamily])[] = [
     /^torchvision\.transforms\.(?:Normalize|ToTensor|PILToTensor|ConvertImageDtype|ToDtype|ToImage)$/,
     'normalize',
   ],
+  [/^kornia\.augmentation\.Normalize$/, 'normalize'],
   [/^torchvision\.transforms\.(?:Compose|Sequential)$/, 'pipeline'],
   [/^albumentations\.(?:Normalize|ToFloat)$/, 'normalize'],
   [/^albumentations\.pytorch\.(?:ToTensorV2|ToTensor)$/, 'normalize'],

@@ -62,6 +62,8 @@ export const NORMALIZING: Readonly<
   'tensorflow.image.per_image_standardization': { form: 'standard', by: 'data' },
   'torchvision.transforms.functional.normalize': { form: 'standard', by: 'arguments' },
   'torchvision.transforms.functional.to_tensor': { form: 'divide', by: 'fixed' },
+  'tensorflow.image.convert_image_dtype': { form: 'divide', by: 'fixed' },
+  'kornia.enhance.normalize': { form: 'standard', by: 'arguments' },
   'albumentations.augmentations.functional.normalize': { form: 'standard', by: 'arguments' },
 };
 
@@ -75,3 +77,31 @@ export const LOOKING =
 
 /** Libraries that explain what a model says: they neither train it nor measure it. */
 export const EXPLAINING = /^(?:shap|lime|alibi|eli5|dice_ml|interpret|captum|dalex)\./;
+
+/** Functions and methods that are an operator in words: `np.divide(x, 255)`, `x.sub(mean).div_(std)`. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  div: '/',
+  divide: '/',
+  true_divide: '/',
+  truediv: '/',
+  sub: '-',
+  subtract: '-',
+  mul: '*',
+  multiply: '*',
+};
+
+/** The operator that a method is, as `div`, and in place `div_`; null of another one. */
+export function operatorOf(method: string): string | null {
+  const name = method.replace(/_$/, '');
+  return Object.hasOwn(OPERATORS, name) ? (OPERATORS[name] ?? null) : null;
+}
+
+/** The operator that a library's function is; null of another one. */
+export function operatorOfFunction(name: string): string | null {
+  const last = /^(?:numpy|cupy|torch|tensorflow(?:\.math)?|jax\.numpy|keras\.ops)\.(\w+)$/.exec(name)?.[1];
+  return last === undefined ? null : operatorOf(last);
+}
+
+/** What a function or a method of this name may do to the numbers themselves. */
+export const MAY_NORMALIZE =
+  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward|blobFrom|img_as_|^(?:r?(?:true)?div|divide|mul|multiply|sub|subtract|point|rank)_?$/i;
