@@ -154,7 +154,7 @@ function words(text: string): Piece[] {
 
 /** Spaces, and what a sentence has beside its words. */
 function isHarmless(word: string): boolean {
-  return /^(?: *|[()"'.,;:!?]|[“”‘’«»„…]+)$/.test(word);
+  return /^(?: *|\(|[)"'.,;:!?]+|[“”‘’«»„…]+)$/.test(word);
 }
 
 function plain(text: string): Piece[] {

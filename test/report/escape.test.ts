@@ -101,6 +101,9 @@ describe('forMarkdown', () => {
     expect(sentence('churned, and churn.pkl is not churn.', known)).toBe(
       'churned, and `churn.pkl` is not `churn`.',
     );
+    expect(sentence('is split (churn:3); the rest (churn)...', known)).toBe(
+      'is split (`churn:3`); the rest (`churn`)...',
+    );
   });
 
   test.each(HOSTILE)('shows %j as code or as plain words', (text) => {
