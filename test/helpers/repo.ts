@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -60,21 +60,11 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-let emptyTemplate: string | null = null;
-
-/** What `git init` copies, without its dozen of sample hooks: tests copy and compare whole repositories. */
-function template(): string {
-  if (emptyTemplate !== null && existsSync(emptyTemplate)) return emptyTemplate;
-  emptyTemplate = temporaryFolder();
-  for (const name of ['hooks', 'info']) mkdirSync(join(emptyTemplate, name));
-  return emptyTemplate;
-}
-
 /** A new repository on branch `main`, without commits. `init` are more options of `git init`. */
 export function createRepo(...init: string[]): TestRepo {
   const dir = temporaryFolder();
   const repo = repoAt(dir);
-  repo.git('init', '--quiet', `--template=${template()}`, ...init);
+  repo.git('init', '--quiet', ...init);
   // Older gits have no `init --initial-branch`.
   repo.git('symbolic-ref', 'HEAD', 'refs/heads/main');
   return repo;
