@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // CI asks for the summary as JSON, to close with one plain line.
 const summary = process.env.SCALERLOCK_TEST_SUMMARY;
 
 /** Tests of functions alone: they change nothing that another test could see, and share what they import. */
-const pure = [
+const FUNCTIONS = 'functions';
+const folders = [
   'artifacts',
   'lock',
   'pins',
@@ -15,7 +17,18 @@ const pure = [
   'terminal',
   'transform',
   'validation',
-].map((folder) => `test/${folder}/**/*.test.ts`);
+];
+const pure = folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
+/** The longest first, so that no worker is left alone with one; and those together, one after the other, that share a worker. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const kind = ({ moduleId, project }: TestSpecification): number =>
+      project.name === FUNCTIONS ? 2 : moduleId.includes('/test/e2e/') ? 0 : 1;
+    return sorted.sort((a, b) => kind(a) - kind(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -27,8 +40,9 @@ export default defineConfig({
     // Tests that run git in temporary folders must not see the developer's own settings.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' },
     setupFiles: ['test/helpers/clean-up.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'functions', include: pure, isolate: false } },
+      { extends: true, test: { name: FUNCTIONS, include: pure, isolate: false } },
       { extends: true, test: { name: 'effects', include: ['test/**/*.test.ts'], exclude: pure } },
     ],
   },

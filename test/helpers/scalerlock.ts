@@ -18,14 +18,16 @@ export interface Result {
 /** What V8 compiles is kept from one run to the next: a tenth of the time of most tests. */
 export const NODE_COMPILE_CACHE = join(PROJECT, 'node_modules/.cache/scalerlock-tests/compiled');
 
+/** Each run is to have a process of its own, as users' have: so it is each night. */
+export const OWN_PROCESSES = Boolean(process.env.SCALERLOCK_TEST_PROCESSES);
+
 /**
  * Runs the bundle that users run, in a repository. What is run is dist/cli.js from its first line to its last; only the process is
- * one for many runs, which takes a third of the time. SCALERLOCK_TEST_PROCESSES gives each run one of its own.
+ * one for many runs, which takes a third of the time.
  */
 export function scalerlock(repo: TestRepo, ...args: string[]): Result {
-  if (process.env.SCALERLOCK_TEST_PROCESSES || !KEPT_WARM.has(args[0] ?? ''))
-    return scalerlockProcess(repo, ...args);
-  return runWarm({ cli: CLI, args, cwd: repo.dir, env: { ...repo.env, NO_COLOR: '1' } }, NODE_COMPILE_CACHE);
+  if (OWN_PROCESSES || !KEPT_WARM.has(args[0] ?? '')) return scalerlockProcess(repo, ...args);
+  return runWarm({ file: CLI, args, cwd: repo.dir, env: { ...repo.env, NO_COLOR: '1' } }, NODE_COMPILE_CACHE);
 }
 
 /** Those that ask nothing of their process: no standard input, nothing after the verdict. */

@@ -1,13 +1,13 @@
 import { Console } from 'node:console';
-import { openSync, readSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { type Ended, type Run, readLine, writeLine } from './protocol.ts';
 
 /*
- * A process that runs dist/cli.js again and again, as warm.ts asks: each time its entry is evaluated anew, in the folder and the
- * environment that a process of its own would have, and a run is over when nothing is left to wait for. Node's own start and the
- * reading of the bundle's chunks, which most of a run's time goes to, are paid once.
+ * A process that runs dist/cli.js or dist/action.js again and again, as warm.ts asks: each time its entry is evaluated anew, in the
+ * folder and the environment that a process of its own would have, and a run is over when nothing is left to wait for, or it ends
+ * itself. Node's own start and the reading of the bundle's chunks, which most of a run's time goes to, are paid once.
  */
 
 /** What Node exits with where a module waits for what never comes. */
@@ -17,6 +17,9 @@ const [, , runs = '', ends = ''] = process.argv;
 const input = openSync(runs, 'r');
 const output = openSync(ends, 'w');
 const home = process.cwd();
+const exit: (code?: number) => never = process.exit.bind(process);
+/** Thrown where a run ends itself: what stands behind that must not run. */
+const EXITED = new Error('process.exit');
 
 let count = 0;
 let status = UNSETTLED;
@@ -27,28 +30,38 @@ process.on('beforeExit', () => {
   runNext();
 });
 process.on('uncaughtException', (error) => {
+  if (error === EXITED) {
+    tell({ isLast: false });
+    runNext();
+    return;
+  }
   written.stderr.push(Buffer.from(`${error.stack}\n`));
   status = 1;
   // Nobody knows what it left behind.
   tell({ isLast: true });
-  process.exit();
+  exit();
 });
+process.exit = (code?: number | string | null) => {
+  if (code !== undefined && code !== null) process.exitCode = code;
+  status = 0;
+  throw EXITED;
+};
 runNext();
 
 function runNext(): void {
-  const line = readLine((bytes) => readSync(input, bytes));
-  if (line === null) process.exit(0);
-  const { cli, args, cwd, env } = JSON.parse(line) as Run;
+  const line = readLine(input);
+  if (line === null) exit(0);
+  const { file, args, cwd, env } = JSON.parse(line) as Run;
   written = { stdout: collect('stdout'), stderr: collect('stderr') };
   globalThis.console = new Console(process.stdout, process.stderr);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);
   process.chdir(cwd);
-  process.argv = [process.execPath, cli, ...args];
+  process.argv = [process.execPath, file, ...args];
   process.exitCode = undefined;
   status = UNSETTLED;
   count += 1;
-  import(`${pathToFileURL(cli)}?run=${count}`).then(() => {
+  import(`${pathToFileURL(file)}?run=${count}`).then(() => {
     status = 0;
   });
   // Without anything to wait for, Node would not ask again what is left to do.

@@ -1,9 +1,9 @@
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 
 /** A run that is asked for, in a line of JSON. */
 export interface Run {
   /** The bundle, absolute. */
-  cli: string;
+  file: string;
   args: readonly string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
@@ -20,16 +20,26 @@ export interface Ended {
 
 const NEWLINE = 10;
 
-/** The next line, without its end; null where none comes any more. Nobody writes a second one before the first is answered. */
-export function readLine(read: (bytes: Buffer) => number): string | null {
-  const chunks: Buffer[] = [];
+/**
+ * Puts a line together: asks for bytes in a buffer, is told how many there are, and returns the line without its end, or null
+ * where none comes any more. Nobody writes a second line before the first is answered.
+ */
+export function* aLine(): Generator<Buffer, string | null, number> {
+  const pieces: Buffer[] = [];
   for (;;) {
-    const bytes = Buffer.allocUnsafe(64 * 1024);
-    const length = read(bytes);
+    const buffer = Buffer.allocUnsafe(64 * 1024);
+    const length = yield buffer;
     if (length === 0) return null;
-    chunks.push(bytes.subarray(0, length));
-    if (bytes[length - 1] === NEWLINE) return Buffer.concat(chunks).toString('utf8').slice(0, -1);
+    pieces.push(buffer.subarray(0, length));
+    if (buffer[length - 1] === NEWLINE) return Buffer.concat(pieces).toString('utf8').slice(0, -1);
   }
+}
+
+export function readLine(file: number): string | null {
+  const line = aLine();
+  let step = line.next();
+  while (!step.done) step = line.next(readSync(file, step.value));
+  return step.value;
 }
 
 export function writeLine(file: number, line: string): void {

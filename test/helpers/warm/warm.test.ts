@@ -10,10 +10,10 @@ describe('a process that is kept from run to run', () => {
   const cwd = temporaryFolder();
 
   function run(source: string, ...args: string[]) {
-    const cli = join(folder, 'cli.mjs');
-    writeFileSync(cli, source);
+    const file = join(folder, 'run.mjs');
+    writeFileSync(file, source);
     const env = { PATH: process.env.PATH, GIVEN: 'given' };
-    return runWarm({ cli, args, cwd, env }, join(folder, 'compiled'));
+    return runWarm({ file, args, cwd, env }, join(folder, 'compiled'));
   }
 
   it('has the arguments, the folder and the environment of one of its own', () => {
@@ -61,8 +61,14 @@ describe('a process that is kept from run to run', () => {
     expect(run('')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('that ends itself is no verdict, and the next run gets another one', () => {
-    expect(() => run('process.exit(0)')).toThrow('ended without an answer');
+  it('runs nothing behind what ends it', () => {
+    const source = "setTimeout(() => { process.exit(4); console.log('behind') }, 20); console.log('before')";
+    expect(run(source)).toEqual({ status: 4, stdout: 'before\n', stderr: '' });
+    expect(run('')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('that is killed is no verdict, and the next run gets another one', () => {
+    expect(() => run("process.kill(process.pid, 'SIGKILL')")).toThrow('ended without an answer');
     expect(run('')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });

@@ -1,8 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, read, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, type Run, readLine, writeLine } from './protocol.ts';
+import { promisify } from 'node:util';
+import { aLine, type Ended, type Run, readLine, writeLine } from './protocol.ts';
+
+const readSome = promisify(read);
 
 /** The two ends of a process that runs the bundle: named pipes, which can be waited at as `spawnSync` waits. */
 interface Warm {
@@ -10,21 +13,53 @@ interface Warm {
   ends: number;
 }
 
-let warm: Warm | null = null;
+/** One that the test waits for and does nothing else, and one beside which it goes on. */
+type Kind = 'waited' | 'beside';
+
+const processes: Record<Kind, Warm | null> = { waited: null, beside: null };
 
 /** Runs a bundle to its end in a process that is kept for the next run; gives its exit code and what it wrote. */
 export function runWarm(run: Run, compileCache: string): Omit<Ended, 'isLast'> {
-  warm ??= start(compileCache);
-  const { runs, ends } = warm;
+  const { runs, ends } = warmed('waited', compileCache);
   writeLine(runs, JSON.stringify(run));
-  const line = readLine((bytes) => readSync(ends, bytes));
+  return endOf(run, 'waited', readLine(ends));
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** The same, while this process goes on, as the server that the bundle asks. One at a time. */
+export function runWarmBeside(run: Run, compileCache: string): Promise<Omit<Ended, 'isLast'>> {
+  const ended = last.then(() => runBeside(run, compileCache));
+  last = ended.catch(() => {});
+  return ended;
+}
+
+async function runBeside(run: Run, compileCache: string): Promise<Omit<Ended, 'isLast'>> {
+  const { runs, ends } = warmed('beside', compileCache);
+  writeLine(runs, JSON.stringify(run));
+  const line = aLine();
+  let step = line.next();
+  while (!step.done) {
+    const { bytesRead } = await readSome(ends, step.value, 0, step.value.length, null);
+    step = line.next(bytesRead);
+  }
+  return endOf(run, 'beside', step.value);
+}
+
+function endOf(run: Run, kind: Kind, line: string | null): Omit<Ended, 'isLast'> {
   if (line === null) {
-    stop(warm);
-    throw new Error(`${[run.cli, ...run.args].join(' ')}: its process ended without an answer`);
+    stop(kind);
+    throw new Error(`${[run.file, ...run.args].join(' ')}: its process ended without an answer`);
   }
   const { isLast, ...ended } = JSON.parse(line) as Ended;
-  if (isLast) stop(warm);
+  if (isLast) stop(kind);
   return ended;
+}
+
+function warmed(kind: Kind, compileCache: string): Warm {
+  const warm = processes[kind] ?? start(compileCache);
+  processes[kind] = warm;
+  return warm;
 }
 
 function start(compileCache: string): Warm {
@@ -45,8 +80,7 @@ function start(compileCache: string): Warm {
   }
 }
 
-function stop({ runs, ends }: Warm): void {
-  closeSync(runs);
-  closeSync(ends);
-  warm = null;
+function stop(kind: Kind): void {
+  for (const file of Object.values(processes[kind] ?? {})) closeSync(file);
+  processes[kind] = null;
 }
