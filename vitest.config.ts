@@ -39,6 +39,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Tests that run git in temporary folders must not see the developer's own settings.
     env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' },
+    globalSetup: 'test/helpers/tools-ready.ts',
     setupFiles: ['test/helpers/clean-up.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
