@@ -84,11 +84,14 @@ async function kinIn(
   tree: Tree,
   isAsked: (path: string) => boolean,
 ): Promise<ReadonlySet<string> | null> {
-  // One after the other they take twice the time.
-  const [all, lines] = await Promise.all([ownSources(tree), tyingLines(repository, tree.label)]);
+  // One after the other they take twice the time. Git stops at a content that this clone lacks: then all is looked at.
+  const lines = tyingLines(repository, tree.label).catch(() => null);
+  const all = await ownSources(tree);
   const asked = all.filter(isAsked);
   if (asked.length === all.length) return null;
-  return kinOf(asked, tiesOf(lines, importFinder(new Set(all))));
+  const tying = await lines;
+  if (tying === null) return null;
+  return kinOf(asked, tiesOf(tying, importFinder(new Set(all))));
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

@@ -1,4 +1,5 @@
-import type { Tree } from '../git/tree.ts';
+import type { Blob, Tree } from '../git/tree.ts';
+import { Problem } from '../problem.ts';
 import { type FindImport, importedPaths, importFinder } from './imports.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 import { isSource } from './source-path.ts';
@@ -69,23 +70,32 @@ function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boole
   if (isAsked || source.kind === 'python') texts.set(source.path, source);
 }
 
+/** Reads each of the paths. One that cannot be read, as a blob that this clone lacks, is named, and the rest goes on. */
 async function readAll(
   tree: Tree,
   paths: readonly string[],
   budget: { left: number },
   take: (source: SourceText) => void,
 ): Promise<void> {
-  if (paths.length === 0) return;
-  for await (const { path, size, chunks } of tree.blobs(paths)) {
-    budget.left -= size;
-    const refused = budget.left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
-    if (refused !== null) {
-      take(refusedSource(path, refused));
-      continue;
+  for (let rest = paths; rest.length > 0; ) {
+    try {
+      for await (const blob of tree.blobs(rest)) take(await readBlob(blob, budget));
+      return;
+    } catch (error) {
+      const at = error instanceof Problem && error.path !== null ? rest.indexOf(error.path) : -1;
+      if (!(error instanceof Problem) || at < 0) throw error;
+      take(refusedSource(rest[at] ?? '', error.message));
+      rest = rest.slice(at + 1);
     }
-    const parts: Uint8Array[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
-    const [first] = parts;
-    take(readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts)));
   }
+}
+
+async function readBlob({ path, size, chunks }: Blob, budget: { left: number }): Promise<SourceText> {
+  budget.left -= size;
+  const refused = budget.left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
+  if (refused !== null) return refusedSource(path, refused);
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  const [first] = parts;
+  return readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -140,6 +140,38 @@ describe('audit', () => {
       status: 'pass',
       unread: [{ path: 'broken.py', problem: 'it does not parse as Python at line 2' }],
     });
+  });
+
+  it('names a content that this clone lacks, and goes on', () => {
+    const lacking = createRepo();
+    lacking.write('gone.py', 'scaler.fit(X)\n');
+    lacking.write(
+      'train.py',
+      [
+        'from sklearn.model_selection import train_test_split',
+        'from sklearn.preprocessing import StandardScaler',
+        'from sklearn.svm import SVC',
+        'X = StandardScaler().fit_transform(X)',
+        'X_train, X_test, y_train, y_test = train_test_split(X, y)',
+        'print(SVC().fit(X_train, y_train).score(X_test, y_test))',
+        '',
+      ].join('\n'),
+    );
+    const head = lacking.commit();
+    const oid = lacking.git('rev-parse', 'HEAD:gone.py');
+    rmSync(join(lacking.dir, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    const gone = { path: 'gone.py', problem: expect.stringContaining('is not in this clone') };
+    for (const [only, unread] of [
+      [[], [gone]],
+      [['train.py'], []],
+    ] as const) {
+      const { status, stdout } = scalerlock(lacking, 'audit', ...only, '--head', head, '--format', 'json');
+      expect(JSON.parse(stdout)).toMatchObject({
+        findings: [{ rule: 'audit/fit-before-split', path: 'train.py' }],
+        unread,
+      });
+      expect(status).toBe(1);
+    }
   });
 
   it.each([
