@@ -50,14 +50,16 @@ function block(finding: AuditFindingReport, { colors, width }: Page): string[] {
   const paint = severity === 'error' ? red : yellow;
   const [title, where] = [`${severity === 'error' ? '✖' : '⚠'} ${rule}`, site(finding)];
   const fits = stringWidth(`${title}  ${where}`) <= width;
+  const known = [finding.path, ...otherPlaces(finding).map(({ path }) => path)];
+  const wrapped = (text: string, indent = '  ', first = indent) => wrap(text, width, indent, first, known);
   const because = `${confidence === 'certain' ? 'certain' : 'likely'}: ${evidence.join('; ')}`;
   return [
     fits ? `${paint(title)}  ${bold(where)}` : paint(title),
     ...(fits ? [] : [`  ${bold(where)}`]),
-    ...wrap(message, width, '  ').map((line) => withCode(line, colors)),
+    ...wrapped(message).map((line) => withCode(line, colors)),
     ...otherPlaces(finding).map((place) => `${dim(`  ${place.side}  `)}${site(place)}  ${dim(place.text)}`),
-    ...wrap(because, width, '  ').map(dim),
-    ...wrap(fix, width, '    ', '  → ').map((line) => withCode(line, colors).replace('  →', dim('  →'))),
+    ...wrapped(because).map(dim),
+    ...wrapped(fix, '    ', '  → ').map((line) => withCode(line, colors).replace('  →', dim('  →'))),
   ];
 }
 

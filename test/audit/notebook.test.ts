@@ -84,6 +84,12 @@ describe('what IPython alone understands', () => {
   it.each([
     ['a magic', ['%time x = 1', 'y'], ['x = 1', 'y']],
     ['a shell line that goes on', ['!pip install \\', '  scaler', 'y'], ['pass', '', 'y']],
+    ['a magic without its sign', ['pip install -U x', 'cd ..', 'y'], ['pass', 'pass', 'y']],
+    [
+      'no magic',
+      ['ls = 1', 'cat in y', 'rm - 1', 'pip.main()'],
+      ['ls = 1', 'cat in y', 'rm - 1', 'pip.main()'],
+    ],
     ['a magic in a block', ['if a:', '    %matplotlib inline'], ['if a:', '    pass']],
     ['an assignment', ['files = !ls', 'x = %env HOME'], ['files = None', 'x = None']],
     ['a question', ['scaler.fit?', 'y'], ['', 'y']],

@@ -21,8 +21,9 @@ export function withoutMagics(lines: readonly string[]): string[] {
 /** Cells under these hold Python. */
 const PYTHON = new Set(['time', 'timeit', 'capture', 'prun', 'python', 'python3', 'pypy', 'memit', 'mprun']);
 
-/** `%matplotlib inline`, `!pip install x`, `?name`; `%%time` at a cell's top. */
-const MAGIC = /^\s*(?:%%?[A-Za-z]|!|\?)/;
+/** `%matplotlib inline`, `!pip install x`, `?name`; `%%time` at a cell's top; and what IPython takes for a magic by itself: `pip install x`. */
+const MAGIC =
+  /^\s*(?:%%?[A-Za-z]|!|\?|(?:pip3?|conda|mamba|cd|ls|mkdir|cp|mv|rm|cat)[ \t]+(?!(?:in|is|and|or|not|if|else|for)\b)(?:[\w.~/]|-[A-Za-z-]))/;
 
 /** `files = !ls`, `x = %env HOME`. */
 const ASSIGNED = /^(\s*[\w, ]+=\s*)(?:!|%[A-Za-z]).*$/;
