@@ -44,6 +44,12 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
   };
 }
 
+/** The same values in another type or shape: all that is known of them holds on. */
+export function handedOn(data: DataNode, isOneRow: boolean): DataNode {
+  const { name, measure, file, centered, isRange, columns, fields } = data;
+  return derive([data], { name, measure, file, centered, isRange, columns, fields, isOneRow });
+}
+
 function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readonly DataRole[] {
   const [first] = parents;
   if (own.length === 0 && parents.length < 2) return first?.roles ?? NO_ROLES;

@@ -4,8 +4,8 @@ import {
   EXPLAINING,
   HANDS_ON,
   LOOKING,
-  MEASURES,
   MEASURING,
+  measureCalled,
   NORMALIZING,
   operatorOfFunction,
 } from '../known/functions.ts';
@@ -15,10 +15,12 @@ import type { Expression } from '../python/syntax.ts';
 import { namedColumns } from './columns.ts';
 import { createPretrained, createThing } from './create.ts';
 import { gatheredIn } from './cuts.ts';
-import { asData, dataAmong, dataValue, derive } from './data.ts';
+import { asData, dataAmong, dataValue, derive, handedOn } from './data.ts';
 import { pathFunction } from './files.ts';
 import { allGiven, argument, textOf } from './given.ts';
 import { calculateBy, measureByName, normalized, numbersNode } from './hand-written.ts';
+import { handOver } from './handed-over.ts';
+import { measured } from './measured.ts';
 import { noteCall, noteNamed, noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { isOneRow, makesOneRow, RESHAPING, reshapesToOneRow } from './rows.ts';
@@ -75,18 +77,7 @@ function handOn(frame: Frame, name: string, given: Given): Value | null {
   const data = asData(first);
   const isShapedToOne =
     last === 'reshape' && reshapesToOneRow({ ...given, positional: given.positional.slice(1) });
-  return dataValue(
-    derive([data], {
-      name: data.name,
-      measure: data.measure,
-      file: data.file,
-      centered: data.centered,
-      isRange: data.isRange,
-      columns: data.columns,
-      fields: data.fields,
-      isOneRow: RESHAPING.test(last) ? isShapedToOne : isOneRow(frame.run, first),
-    }),
-  );
+  return dataValue(handedOn(data, RESHAPING.test(last) ? isShapedToOne : isOneRow(frame.run, first)));
 }
 
 /** `np.mean(x)`, `np.sqrt(var)`, `np.maximum(std, eps)`. */
@@ -94,10 +85,11 @@ function measure(frame: Frame, name: string, given: Given, at: Expression): Valu
   const last = MEASURING.exec(name)?.[1];
   const [first] = allGiven(given);
   if (last === undefined || !first) return null;
-  const what = Object.hasOwn(MEASURES, last) ? MEASURES[last] : undefined;
-  if (first.kind === 'list' && first.items.every(({ kind }) => kind === 'number')) return what ? null : first;
+  if (first.kind === 'list' && first.items.every(({ kind }) => kind === 'number'))
+    return measureCalled(last) ? null : first;
   const of = asData(first);
-  if (what) return dataValue(derive([of], { measure: { what, of, site: siteOf(frame, at) } }));
+  const reckoned = measured(frame, of, last, at);
+  if (reckoned) return reckoned;
   const isVariance = (of.measure?.what ?? measureByName(of.name ?? '')) === 'var';
   if (last === 'sqrt' && isVariance)
     return dataValue(derive([of], { measure: { of: null, site: null, ...of.measure, what: 'std' } }));
@@ -275,18 +267,4 @@ function anything(frame: Frame, name: string, given: Given, at: Expression): Val
   const from = dataAmong(all);
   const isShaping = !MADE_UP.test(name) && SHAPING.test(name) && !mayRescale(name, given);
   return dataValue(derive(from, { complete: isShaping && from.every(({ complete }) => complete) }));
-}
-
-/** Functions that a page or a server is given: it calls them for each request. */
-export function handOver(frame: Frame, values: readonly Value[], to: string): void {
-  for (const value of values) {
-    if (value.kind === 'function') {
-      const { syntax, result, module } = value.function;
-      frame.run.handedOver.set(syntax, to);
-      // Nobody defines a lambda: where it is handed over is all that there is of it.
-      if (result && !module.functions.some((known) => known.syntax === syntax))
-        module.functions.push(value.function);
-    }
-    if (value.kind === 'list') handOver(frame, value.items, to);
-  }
 }

@@ -20,33 +20,38 @@ export const HANDING_ON: ReadonlySet<string> = new Set(
 );
 
 /** What a function or a method of this name reckons from data. */
-export const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median'>> =
-  {
-    mean: 'mean',
-    nanmean: 'mean',
-    average: 'mean',
-    reduce_mean: 'mean',
-    std: 'std',
-    nanstd: 'std',
-    stdev: 'std',
-    pstdev: 'std',
-    reduce_std: 'std',
-    var: 'var',
-    nanvar: 'var',
-    variance: 'var',
-    min: 'min',
-    amin: 'min',
-    nanmin: 'min',
-    reduce_min: 'min',
-    max: 'max',
-    amax: 'max',
-    nanmax: 'max',
-    reduce_max: 'max',
-    ptp: 'range',
-    median: 'median',
-    nanmedian: 'median',
-  };
+const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median'>> = {
+  mean: 'mean',
+  nanmean: 'mean',
+  average: 'mean',
+  reduce_mean: 'mean',
+  std: 'std',
+  nanstd: 'std',
+  stdev: 'std',
+  pstdev: 'std',
+  reduce_std: 'std',
+  var: 'var',
+  nanvar: 'var',
+  variance: 'var',
+  min: 'min',
+  amin: 'min',
+  nanmin: 'min',
+  reduce_min: 'min',
+  max: 'max',
+  amax: 'max',
+  nanmax: 'max',
+  reduce_max: 'max',
+  ptp: 'range',
+  median: 'median',
+  nanmedian: 'median',
+};
 
+/** What is reckoned by what is called so: `nanmean` is a mean; null of another name. */
+export function measureCalled(name: string): (typeof MEASURES)[string] | null {
+  return Object.hasOwn(MEASURES, name) ? (MEASURES[name] ?? null) : null;
+}
+
+/** Functions of libraries that may reckon one of these; its name is the group. */
 export const MEASURING =
   /^(?:numpy|torch|jax\.numpy|tensorflow(?:\.math)?|keras\.(?:ops|backend)|statistics|cupy)\.(\w+)$/;
 
