@@ -1,5 +1,6 @@
 import { SAVING_METHODS } from '../../known/files.ts';
-import { HANDING_ON, operatorOf } from '../../known/functions.ts';
+import { operatorOf } from '../../known/functions.ts';
+import { HANDING_ON_METHODS, RESHAPING } from '../../known/shaping.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { asData, dataValue, derive, handedOn } from '../data.ts';
 import { allGiven, argument, textOf, textsOf } from '../given.ts';
@@ -7,7 +8,7 @@ import { calculateBy } from '../hand-written.ts';
 import { measured } from '../measured.ts';
 import { noteUse } from '../parts.ts';
 import { addPlace } from '../places.ts';
-import { RESHAPING, reshapesToOneRow } from '../rows.ts';
+import { reshapesToOneRow } from '../rows.ts';
 import type { Frame } from '../run.ts';
 import { saveByWriting } from '../save-load.ts';
 import { assign } from '../targets.ts';
@@ -54,7 +55,7 @@ function asRow(data: DataNode, name: string): Value | null {
 
 /** `x.numpy()`, `x.reshape(1, -1)`: the same values in another type or shape. */
 function handedOnBy(data: DataNode, name: string, given: Given): Value | null {
-  if (!HANDING_ON.has(name)) return null;
+  if (!HANDING_ON_METHODS.has(name)) return null;
   const isOneRow = name === 'reshape' ? reshapesToOneRow(given) : data.isOneRow && !RESHAPING.test(name);
   return dataValue(handedOn(data, isOneRow));
 }

@@ -1,8 +1,8 @@
-import { HANDING_ON } from '../../known/functions.ts';
+import { HANDING_ON_METHODS, RESHAPING } from '../../known/shaping.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from '../data.ts';
 import { measured } from '../measured.ts';
-import { RESHAPING, reshapesToOneRow } from '../rows.ts';
+import { reshapesToOneRow } from '../rows.ts';
 import type { Frame } from '../run.ts';
 import { thingsIn } from '../things.ts';
 import { unknownResult } from '../unknown-calls.ts';
@@ -28,7 +28,7 @@ export function callOfList(
   if (name === 'reshape' && reshapesToOneRow(given) && of.items.some(({ kind }) => kind !== 'number'))
     return dataValue(derive([asData(of)], { isOneRow: true }));
   if (RESHAPING.test(name)) return { ...of, isOfOne: false };
-  if (HANDING_ON.has(name) || name === 'copy') return of;
+  if (HANDING_ON_METHODS.has(name) || name === 'copy') return of;
   if (name === 'pop') return of.items.at(-1) ?? { kind: 'none' };
   return measured(frame, asData(of), name, at) ?? unknownResult(frame, dataAmong(of.items), given, at);
 }
