@@ -1,5 +1,5 @@
 import type { Tree } from '../git/tree.ts';
-import { type FindImport, importedPaths, importFinder } from './imports.ts';
+import { type FindImport, importedPaths, importFinder } from './import-finder.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 import { isSource } from './source-path.ts';
 import { WORDS } from './words.ts';
