@@ -1,4 +1,4 @@
-import type { DataRole } from '../place.ts';
+import type { DataRole } from '../data.ts';
 import { fieldsOf } from './columns.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 

@@ -1,5 +1,5 @@
+import type { DataRole } from '../../data.ts';
 import { DATA_SETS } from '../../known/files.ts';
-import type { DataRole } from '../../place.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { asData, dataValue, derive } from '../data.ts';
 import { textOf } from '../given.ts';
