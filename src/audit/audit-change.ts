@@ -6,7 +6,7 @@ import type { LoadedPolicy } from '../policy/load.ts';
 import { drawMap } from './audit.ts';
 import { tiesOf, tyingLines } from './code-lines.ts';
 import { ownSources } from './gather.ts';
-import { importFinder } from './imports.ts';
+import { importFinder } from './import-finder.ts';
 import { kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
 import { loadParserAhead } from './python/grammar.ts';

@@ -1,6 +1,6 @@
 import { type GreppedLine, grepLines } from '../git/grep.ts';
 import type { Repository } from '../git/repository.ts';
-import { type FindImport, importedPaths } from './imports.ts';
+import { type FindImport, importedPaths } from './import-finder.ts';
 
 /** What ties files to one another, by their lines alone: nothing is parsed for it. */
 export interface Ties {

@@ -1,6 +1,6 @@
 import type { Blob, Tree } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
-import { type FindImport, importedPaths, importFinder } from './imports.ts';
+import { type FindImport, importedPaths, importFinder } from './import-finder.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 import { isSource } from './source-path.ts';
 import { WORDS } from './words.ts';

@@ -1,4 +1,4 @@
-import type { FileName } from './place.ts';
+import type { FileName } from './file-name.ts';
 
 /** `artifacts/v1/scaler.joblib` beside `artifacts/v2/scaler.joblib`: the same path but for a folder that is a version or a day. */
 export function isOtherVersion(a: FileName | null, b: FileName): boolean {

@@ -1,14 +1,12 @@
-/**
+import type { Constants } from './constants.ts';
+import type { FileName } from './file-name.ts';
+import type { DataId, PlaceId, ThingId } from './ids.ts';
+import type { Site } from './site.ts';
+
+/*
  * Where a project normalizes: plain data, that rules look at and reports show. Whoever gathers it has read the code
  * (src/audit/flow/); nothing here runs or reads anything.
- *
- * Everything is named by a number that is its index in the map's list (`PlaceId` in `ProjectMap.places`, `ThingId` in
- * `ProjectMap.things`, `DataId` in `ProjectMap.data`), so that the map is one JSON text without cycles.
  */
-
-export type PlaceId = number;
-export type ThingId = number;
-export type DataId = number;
 
 /**
  * What is done at a place.
@@ -38,17 +36,6 @@ export type PlaceKind =
   | 'train'
   | 'predict'
   | 'columns';
-
-/** A point in the repository's sources. Lines and columns count from 1. */
-export interface Site {
-  path: string;
-  /** Of a notebook: which of all its cells, from 1. Lines then count in the cell. */
-  cell: number | null;
-  line: number;
-  column: number;
-  /** The line in the file as git has it: of a notebook, where that line stands in its JSON. What annotations point at. */
-  fileLine: number;
-}
 
 /** Something that is done to data or to a scaler, at one point of the code, on one way to it. */
 export interface Place {
@@ -124,156 +111,4 @@ export interface Sided {
   sure: 'policy' | 'direct' | 'hint' | 'none';
   /** Each a sentence's half, as "`predict` is behind `@app.post` of FastAPI (app.py:12)", the weightiest first. */
   evidence: readonly string[];
-}
-
-/** What a thing is good for. */
-export type ThingFamily =
-  /** Learns numbers and normalizes by them: sklearn's scalers, Keras `Normalization`. */
-  | 'scaler'
-  /** Learns categories, components or values to fill in. */
-  | 'encoder'
-  /** Normalizes by numbers that it is given: `Normalize(mean, std)`, `Rescaling(1/255)`, `ToTensor()`. */
-  | 'normalize'
-  /** Comes with a pretrained model: `AutoImageProcessor.from_pretrained(…)`, `preprocess_input` of an application. */
-  | 'processor'
-  /** Holds others in order: `Pipeline`, `ColumnTransformer`, `Compose`, `Sequential`. */
-  | 'pipeline'
-  | 'model'
-  /** Came out of a file, and nothing but its name says what it is. */
-  | 'loaded';
-
-/** One object that lives through a program: all places that name it are about the same one. */
-export interface Thing {
-  id: ThingId;
-  family: ThingFamily;
-  /** By the canonical name, aliases resolved: `sklearn.preprocessing.StandardScaler`; null where it was loaded and nothing says. */
-  class: string | null;
-  /** The name of the variable or attribute it was first kept in, as `scaler` or `self.scaler`; null where it never was. */
-  name: string | null;
-  /** What a name or a use suggests of a thing without a class: it is called `scaler`, or its `transform` is called. */
-  looksLike: 'scaler' | 'model' | null;
-  /** Where it was made or loaded; null where it came from outside, as an argument that no call is known for. */
-  born: PlaceId | null;
-  origin: 'created' | 'loaded' | 'outside';
-  /** The arguments of its making, those that are known. Keys are the library's own names; of hostile names nothing special comes. */
-  parameters: readonly Parameter[];
-  /** What it holds, in order: the steps of a pipeline; of a loaded thing what was taken out of it, and what was saved in it. */
-  parts: readonly ThingId[];
-  /** The things that hold it: a pipeline, or a dict or an object that is saved as one. */
-  holders: readonly ThingId[];
-  /** Where it went that the audit does not follow, as "passed to `register` (train.py:40)": it may be saved or applied there. */
-  escapes: readonly string[];
-  /** It is for `y`, the target: named or used so. */
-  isForTarget: boolean;
-}
-
-export interface Parameter {
-  name: string;
-  value: Known;
-}
-
-/** A value as far as the code says. */
-export type Known =
-  | { kind: 'number'; value: number }
-  | { kind: 'text'; value: string }
-  | { kind: 'truth'; value: boolean }
-  | { kind: 'none' }
-  | { kind: 'list'; items: readonly Known[] }
-  | { kind: 'unknown' };
-
-/** A file that is written or read. */
-export interface FileName {
-  /** As the code builds it, unknown parts as `*`: `models/scaler_*.pkl`; null where nothing is known. */
-  text: string | null;
-  /** Whether no part of it is unknown. */
-  known: boolean;
-  /** The paths from the repository root that it may be: from the root, from the file's folder, by its `__file__`. */
-  candidates: readonly string[];
-  /** A version that its name holds, as `2.1.0` in `scaler-v2.1.0.pkl`. */
-  version: string | null;
-  /** Of what is fetched by name: `google/vit-base-patch16-224` of `from_pretrained`, an MLflow or Weights & Biases artifact. */
-  remote: string | null;
-  /** What writes or reads it: `joblib.dump`, `pickle.load`, `keras.models.load_model`. */
-  by: string;
-}
-
-/** The numbers of a normalization: `(x - offset) / scale`, or for `clip` and others what the class says. */
-export interface Constants {
-  form: 'standard' | 'minmax' | 'divide' | 'shift';
-  /** `(x - mean) / std` has two; one number, or one a channel or feature. Null where there is none, or it is not known. */
-  offset: Numbers | null;
-  scale: Numbers | null;
-  /** `Normalize` works on what is already in [0, 1] (torchvision, or albumentations with its `max_pixel_value`): divided before. */
-  dividedBefore: number | null;
-}
-
-/** Where a number of a normalization is from. */
-export interface Numbers {
-  /** In the code, with what is reckoned from literals; null where they are not known. */
-  values: readonly number[] | null;
-  /** As the code writes it: `mean`, `self.stats["std"]`, `x.std()`. */
-  text: string;
-  /**
-   * - `literal`: numbers in the code.
-   * - `computed`: from data in the same program (`x.mean()`); `of` says which data.
-   * - `loaded`: out of a file; `file` says which.
-   * - `unknown`: anything else.
-   */
-  source: 'literal' | 'computed' | 'loaded' | 'unknown';
-  /** What it was called where it was computed: `mean`, `std`, `var`, `min`, `max`, `ptp`, `median`; by its name where that says so. */
-  measure: 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median' | null;
-  of: DataId | null;
-  file: FileName | null;
-  /** Where the literal stands, or where it was computed. */
-  site: Site | null;
-}
-
-/**
- * Data as it flows: every value that code makes of others is another one, with what it came from. `X[0:10]`, `X.copy()`, or the
- * same frame with other columns derive from `X`.
- */
-export interface Data {
-  id: DataId;
-  /** As the code names it: `X_train`; or the expression, cut. */
-  name: string;
-  /** What it is, as far as known: from its flow first, else from its name. */
-  roles: readonly DataRole[];
-  /** The values it is made of, the nearest first, to the beginning. */
-  ancestors: readonly DataId[];
-  /** The places that normalized it on the way here (`apply`, `fit_transform`, `constants`), the first first. */
-  steps: readonly PlaceId[];
-  /** Whether all of its way from its beginning is followed: where it is not, `steps` may lack some. */
-  complete: boolean;
-  /** The columns, in order, of a table that the code names them for; null where they are not known. */
-  columns: readonly string[] | null;
-  /** What the values of a row are called, in order, where it is made of single ones: `[body.age, body.bmi]`; else null. */
-  fields: readonly string[] | null;
-  /** The files that it, or what it is made of, was read from; null of one whose name is not known. */
-  files: readonly (string | null)[];
-  /** It has one row and no more: the code makes it of one. */
-  isOneRow: boolean;
-  /** Of a part that a split gives: what becomes of it, or of what is made of it. */
-  uses: readonly PartUse[];
-}
-
-/**
- * - `trains`: a model learns from it.
- * - `asked`: a model is asked with it, or measured by it.
- * - `leaves`: it goes where it is not followed: returned, stored, passed to code that is not here.
- */
-export type PartUse = 'trains' | 'asked' | 'leaves';
-
-/**
- * - `request`: what a service receives, or a person types into a page.
- * - `train`, `test`, `validation`: a part of a split.
- * - `whole`: read from a file or a database, and not split yet.
- * - `target`: `y`.
- * - `window`: a part of a series or a group.
- */
-export interface DataRole {
-  role: 'request' | 'train' | 'test' | 'validation' | 'whole' | 'target' | 'window';
-  /** `flow`: followed to where it comes from. `name`: it is called so. */
-  by: 'flow' | 'name';
-  /** Half a sentence: "the second part of `train_test_split` (train.py:14)". */
-  evidence: string;
 }

@@ -1,6 +1,9 @@
 import type { Lock } from '../generated/lock.ts';
-import type { Data, Place, PlaceId, Side, Sided, Thing } from './place.ts';
+import type { Data } from './data.ts';
+import type { PlaceId } from './ids.ts';
+import type { Place, Side, Sided } from './place.ts';
 import type { IgnoreComment } from './report/ignore-comments.ts';
+import type { Thing } from './thing.ts';
 
 /** A repository's normalization: what rules judge. Plain data, but for the questions that the tree answers. */
 export interface ProjectMap {

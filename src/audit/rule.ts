@@ -1,6 +1,6 @@
 import type { RuleLevels } from '../generated/policy.ts';
 import type { Severity } from '../generated/report.ts';
-import type { PlaceId } from './place.ts';
+import type { PlaceId } from './ids.ts';
 import type { ProjectMap } from './project-map.ts';
 
 /** A rule's id, as `audit/fit-at-inference`: those that the policy can set a level for. */

@@ -1,5 +1,7 @@
-import type { Place, Site, Thing } from './place.ts';
+import type { Place } from './place.ts';
 import type { ProjectMap } from './project-map.ts';
+import type { Site } from './site.ts';
+import type { Thing } from './thing.ts';
 
 /** Places and things as people read them: in a report's lines, a table or a picture. */
 

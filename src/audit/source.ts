@@ -1,9 +1,9 @@
 import type { Parser } from 'web-tree-sitter';
 import { readCells } from './notebook/cells.ts';
 import { withoutMagics } from './notebook/magics.ts';
-import type { Site } from './place.ts';
 import { parsePython } from './python/parse.ts';
 import type { Statement } from './python/syntax.ts';
+import type { Site } from './site.ts';
 import { WORDS } from './words.ts';
 
 /** Larger files are named and not read. In bytes. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawMap } from '../../src/audit/audit.ts';
 import { tiesOf } from '../../src/audit/code-lines.ts';
-import { importFinder } from '../../src/audit/imports.ts';
+import { importFinder } from '../../src/audit/import-finder.ts';
 import { kinOf } from '../../src/audit/kin.ts';
 import type { ProjectMap } from '../../src/audit/project-map.ts';
 import type { AuditFinding } from '../../src/audit/rule.ts';

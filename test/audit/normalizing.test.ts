@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Constants } from '../../src/audit/place.ts';
+import type { Constants } from '../../src/audit/constants.ts';
 import { mapOf, only, placesIn } from './project.ts';
 
 type Expected = [form: Constants['form'], offset: unknown, scale: unknown];

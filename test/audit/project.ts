@@ -1,9 +1,11 @@
 import { mapSources } from '../../src/audit/audit.ts';
+import type { Data } from '../../src/audit/data.ts';
 import { readSources } from '../../src/audit/gather.ts';
-import type { Data, Place, Thing } from '../../src/audit/place.ts';
+import type { Place } from '../../src/audit/place.ts';
 import type { LockFacts, ProjectMap } from '../../src/audit/project-map.ts';
 import { pythonParser } from '../../src/audit/python/grammar.ts';
 import type { PolicySides } from '../../src/audit/side/sides.ts';
+import type { Thing } from '../../src/audit/thing.ts';
 
 type Drawn = Omit<ProjectMap, 'tree'>;
 

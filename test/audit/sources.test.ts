@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gatherSources } from '../../src/audit/gather.ts';
-import { importedPaths, importFinder } from '../../src/audit/imports.ts';
+import { importedPaths, importFinder } from '../../src/audit/import-finder.ts';
 import { readAuditPolicy } from '../../src/audit/side/policy.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { commitTree, indexTree, workTree } from '../../src/git/trees.ts';

@@ -1,6 +1,7 @@
+import type { Data, DataRole } from '../data.ts';
 import type { DataNode, PlaceNode } from '../flow/values.ts';
+import type { DataId, PlaceId } from '../ids.ts';
 import { rolesByName } from '../known/role-names.ts';
-import type { Data, DataId, DataRole, PlaceId } from '../place.ts';
 
 /** So far back is looked for what data came of. */
 const mostAncestors = 40;

@@ -1,6 +1,7 @@
+import type { Constants, Numbers } from '../constants.ts';
 import type { Run } from '../flow/run.ts';
 import type { ConstantsNode, DataNode, NumbersNode, PlaceNode } from '../flow/values.ts';
-import type { Constants, Numbers, Place } from '../place.ts';
+import type { Place } from '../place.ts';
 import type { LockFacts, ProjectMap } from '../project-map.ts';
 import type { Sides } from '../side/sides.ts';
 import { numberData } from './data.ts';

@@ -1,6 +1,10 @@
+import type { Data } from '../data.ts';
+import type { FileName } from '../file-name.ts';
+import type { PlaceId } from '../ids.ts';
 import { isOtherVersion } from '../other-version.ts';
-import type { Data, FileName, Place, PlaceId, Thing } from '../place.ts';
+import type { Place } from '../place.ts';
 import type { Link } from '../project-map.ts';
+import type { Thing } from '../thing.ts';
 
 /** What belongs together of the places. `order` says in which order the code comes to them. */
 export function linkPlaces(

@@ -1,5 +1,6 @@
-import type { Place, Thing } from '../place.ts';
+import type { Place } from '../place.ts';
 import type { LockFacts, ProjectMap } from '../project-map.ts';
+import type { Thing } from '../thing.ts';
 
 /** What loaded things are: as the code that saved them says, else as the lock says that is about their file. */
 export function tellLoaded({

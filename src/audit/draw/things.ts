@@ -1,5 +1,6 @@
 import type { PlaceNode, ThingNode } from '../flow/values.ts';
-import type { PlaceId, Thing, ThingId } from '../place.ts';
+import type { PlaceId, ThingId } from '../ids.ts';
+import type { Thing } from '../thing.ts';
 
 interface NumberedThings {
   idOf: (thing: ThingNode) => ThingId;

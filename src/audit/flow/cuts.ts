@@ -1,5 +1,5 @@
+import type { DataRole } from '../data.ts';
 import { rolesByName } from '../known/role-names.ts';
-import type { DataRole } from '../place.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData } from './data.ts';
 import { numbersOf } from './given.ts';

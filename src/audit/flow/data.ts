@@ -1,4 +1,4 @@
-import type { DataRole } from '../place.ts';
+import type { DataRole } from '../data.ts';
 import { fieldsOf } from './columns.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
@@ -42,6 +42,12 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     parts: partsOf(from, said.part ? [said.part] : (said.parts ?? NO_PARTS)),
     id: -1,
   };
+}
+
+/** The same values in another type or shape: all that is known of them holds on. */
+export function handedOn(data: DataNode, isOneRow: boolean): DataNode {
+  const { name, measure, file, centered, isRange, columns, fields } = data;
+  return derive([data], { name, measure, file, centered, isRange, columns, fields, isOneRow });
 }
 
 function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readonly DataRole[] {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileName } from '../place.ts';
+import type { FileName } from '../file-name.ts';
 import { argument } from './given.ts';
 import { possibilities } from './names.ts';
 import type { Frame } from './run.ts';

@@ -1,4 +1,4 @@
-import type { Known, Parameter } from '../place.ts';
+import type { Known, Parameter } from '../thing.ts';
 import type { Given, Value } from './values.ts';
 
 /** An argument by its place or its name. */

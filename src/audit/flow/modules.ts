@@ -1,4 +1,4 @@
-import type { FindImport } from '../imports.ts';
+import type { FindImport } from '../import-finder.ts';
 import type { Source } from '../source.ts';
 import { newNames } from './names.ts';
 import type { Module } from './values.ts';

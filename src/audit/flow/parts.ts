@@ -1,4 +1,4 @@
-import type { PartUse } from '../place.ts';
+import type { PartUse } from '../data.ts';
 import type { Given, Part, Value } from './values.ts';
 
 /** A part of a split, of which nothing has become so far. */

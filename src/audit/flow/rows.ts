@@ -32,7 +32,3 @@ export function reshapesToOneRow({ positional }: Given): boolean {
   const [rows] = sizes;
   return sizes.length > 1 && rows?.kind === 'number' && rows.value === 1;
 }
-
-/** What hands data on and may give it other rows. */
-export const RESHAPING =
-  /^(?:reshape|view|ravel|flatten|squeeze|unsqueeze|expand_dims|permute|transpose|expand|expand_as|repeat|item|tolist)$/;

@@ -1,5 +1,6 @@
-import type { Site, Surrounding } from '../place.ts';
+import type { Surrounding } from '../place.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
+import type { Site } from '../site.ts';
 import type { CutPair } from './cuts.ts';
 import type {
   DataNode,

@@ -1,4 +1,4 @@
-import type { DataRole } from '../place.ts';
+import type { DataRole } from '../data.ts';
 import { asData, dataValue, derive } from './data.ts';
 import { argument, numbersOf } from './given.ts';
 import { newPart } from './parts.ts';

@@ -1,5 +1,5 @@
 import { remember } from '../known/remember.ts';
-import type { ThingFamily } from '../place.ts';
+import type { ThingFamily } from '../thing.ts';
 import { type Frame, type Run, shortSite, siteOf } from './run.ts';
 import type { DataNode, ThingNode, Value } from './values.ts';
 

@@ -1,15 +1,10 @@
-import type {
-  DataRole,
-  FileName,
-  Parameter,
-  PartUse,
-  Place,
-  Site,
-  Surrounding,
-  ThingFamily,
-} from '../place.ts';
+import type { DataRole, PartUse } from '../data.ts';
+import type { FileName } from '../file-name.ts';
+import type { Place, Surrounding } from '../place.ts';
 import type { ClassSyntax, Expression, FunctionSyntax } from '../python/syntax.ts';
+import type { Site } from '../site.ts';
 import type { Source } from '../source.ts';
+import type { Parameter, ThingFamily } from '../thing.ts';
 
 /** What an expression stands for, as far as the code says. */
 export type Value =
@@ -103,7 +98,7 @@ export interface Module {
   classes: ClassValue[];
 }
 
-/** Data on its way; see `Data` in place.ts, whose internal form this is. */
+/** Data on its way; see `Data` in audit/data.ts, whose internal form this is. */
 export interface DataNode {
   name: string | null;
   roles: readonly DataRole[];

@@ -1,4 +1,4 @@
-import type { ThingFamily } from '../place.ts';
+import type { ThingFamily } from '../thing.ts';
 import { remember } from './remember.ts';
 
 /** What a library's class is to the audit. */

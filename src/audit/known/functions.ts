@@ -1,52 +1,36 @@
-/** Functions of libraries that hand on what they are given: an array of a list, a copy, another type. */
-export const HANDS_ON: ReadonlySet<string> = new Set(
-  [
-    'numpy.array numpy.asarray numpy.asanyarray numpy.ascontiguousarray numpy.float32 numpy.float64 numpy.atleast_1d',
-    'numpy.atleast_2d numpy.expand_dims numpy.squeeze numpy.copy numpy.nan_to_num numpy.ravel numpy.reshape numpy.transpose',
-    'torch.tensor torch.as_tensor torch.Tensor torch.FloatTensor torch.from_numpy torch.unsqueeze torch.squeeze',
-    'torch.autograd.Variable tensorflow.constant tensorflow.convert_to_tensor tensorflow.cast tensorflow.Variable',
-    'tensorflow.expand_dims tensorflow.squeeze tensorflow.reshape jax.numpy.array jax.numpy.asarray list tuple float int',
-    'copy.copy copy.deepcopy pandas.Series numpy.float16 typing.cast sklearn.utils.shuffle sklearn.base.clone sklearn.clone',
-    'pickle.dumps cloudpickle.dumps dill.dumps',
-  ].flatMap((line) => line.split(' ')),
-);
-
-/** Methods that hand on what they are called on. */
-export const HANDING_ON: ReadonlySet<string> = new Set(
-  [
-    'reshape view to cpu cuda numpy astype float double half copy clone detach squeeze unsqueeze tolist ravel flatten item',
-    'type type_as contiguous permute transpose expand expand_as repeat requires_grad_ eval train to_numpy toarray todense',
-  ].flatMap((line) => line.split(' ')),
-);
-
 /** What a function or a method of this name reckons from data. */
-export const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median'>> =
-  {
-    mean: 'mean',
-    nanmean: 'mean',
-    average: 'mean',
-    reduce_mean: 'mean',
-    std: 'std',
-    nanstd: 'std',
-    stdev: 'std',
-    pstdev: 'std',
-    reduce_std: 'std',
-    var: 'var',
-    nanvar: 'var',
-    variance: 'var',
-    min: 'min',
-    amin: 'min',
-    nanmin: 'min',
-    reduce_min: 'min',
-    max: 'max',
-    amax: 'max',
-    nanmax: 'max',
-    reduce_max: 'max',
-    ptp: 'range',
-    median: 'median',
-    nanmedian: 'median',
-  };
+const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median'>> = {
+  mean: 'mean',
+  nanmean: 'mean',
+  average: 'mean',
+  reduce_mean: 'mean',
+  std: 'std',
+  nanstd: 'std',
+  stdev: 'std',
+  pstdev: 'std',
+  reduce_std: 'std',
+  var: 'var',
+  nanvar: 'var',
+  variance: 'var',
+  min: 'min',
+  amin: 'min',
+  nanmin: 'min',
+  reduce_min: 'min',
+  max: 'max',
+  amax: 'max',
+  nanmax: 'max',
+  reduce_max: 'max',
+  ptp: 'range',
+  median: 'median',
+  nanmedian: 'median',
+};
 
+/** What is reckoned by what is called so: `nanmean` is a mean; null of another name. */
+export function measureCalled(name: string): (typeof MEASURES)[string] | null {
+  return Object.hasOwn(MEASURES, name) ? (MEASURES[name] ?? null) : null;
+}
+
+/** Functions of libraries that may reckon one of these; its name is the group. */
 export const MEASURING =
   /^(?:numpy|torch|jax\.numpy|tensorflow(?:\.math)?|keras\.(?:ops|backend)|statistics|cupy)\.(\w+)$/;
 
@@ -101,7 +85,3 @@ export function operatorOfFunction(name: string): string | null {
   const last = /^(?:numpy|cupy|torch|tensorflow(?:\.math)?|jax\.numpy|keras\.ops)\.(\w+)$/.exec(name)?.[1];
   return last === undefined ? null : operatorOf(last);
 }
-
-/** What a function or a method of this name may do to the numbers themselves. */
-export const MAY_NORMALIZE =
-  /norm|scal|standard|transform|prepro|prepare|process|augment|whiten|zscore|encode|apply|map$|pipe$|forward|blobFrom|img_as_|^(?:r?(?:true)?div|divide|mul|multiply|sub|subtract|point|rank)_?$/i;

@@ -1,4 +1,4 @@
-import type { DataRole } from '../place.ts';
+import type { DataRole } from '../data.ts';
 import { remember } from './remember.ts';
 
 /** What the name of data suggests. */

@@ -8,6 +8,12 @@ export function toExpression(node: Node, text: string): Expression {
   return reader?.(node, text) ?? other(node, text);
 }
 
+/** The child of a name; an empty expression where there is none. */
+export function expressionAt(node: Node, field: string, text: string): Expression {
+  const kid = childOf(node, field);
+  return kid ? toExpression(kid, text) : { kind: 'other', parts: [], from: node.from, to: node.to };
+}
+
 /** Null where a node has not what its type promises: the grammar mended something there. */
 type Reader = (node: Node, text: string) => Expression | null;
 

@@ -1,5 +1,15 @@
-import { toArguments, toExpression, toParameters } from './expressions.ts';
+import { expressionAt, toArguments, toExpression, toParameters } from './expressions.ts';
+import { toFrom, toImport } from './imports.ts';
 import { childOf, childrenOf, type Node } from './nodes.ts';
+import {
+  toAssignment,
+  toAugmented,
+  toExpressionStatement,
+  toGlobal,
+  toLeave,
+  toOther,
+  toReturn,
+} from './simple-statements.ts';
 import type { Expression, Statement } from './syntax.ts';
 
 /** The statements of a module, a cell or a block, out of the grammar's node. */
@@ -49,44 +59,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['nonlocal_statement', toGlobal],
 ]);
 
-function toExpressionStatement(node: Node, text: string): Statement {
-  const [only] = node.kids;
-  if (node.kids.length === 1 && only?.type === 'assignment') return toAssignment(only, text);
-  if (node.kids.length === 1 && only?.type === 'augmented_assignment') return toAugmented(only, text);
-  return { kind: 'expression', value: toExpression(node, text), from: node.from, to: node.to };
-}
-
-/** `a = b = value`: all its targets. */
-function toAssignment(node: Node, text: string): Statement {
-  const targets: Expression[] = [];
-  for (let at = node; ; ) {
-    const left = childOf(at, 'left');
-    if (left) targets.push(toExpression(left, text));
-    const right = childOf(at, 'right');
-    if (right?.type === 'assignment') at = right;
-    else
-      return {
-        kind: 'assign',
-        targets,
-        value: right ? toExpression(right, text) : null,
-        from: node.from,
-        to: node.to,
-      };
-  }
-}
-
-function toAugmented(node: Node, text: string): Statement {
-  const operator = childOf(node, 'operator');
-  return {
-    kind: 'augmented',
-    operator: operator ? text.slice(operator.from, operator.to - 1) : '',
-    target: inner(node, 'left', text),
-    value: inner(node, 'right', text),
-    from: node.from,
-    to: node.to,
-  };
-}
-
 function toDecorated(node: Node, text: string): Statement {
   const marks = node.kids.filter(({ type }) => type === 'decorator').flatMap(({ kids }) => kids);
   const decorators = marks.map((mark) => toExpression(mark, text));
@@ -124,20 +96,12 @@ function toClass(node: Node, text: string, decorators: readonly Expression[]): S
   return { kind: 'class', class: { name: nameIn(node, text), bases, decorators, body, from, to }, from, to };
 }
 
-function toReturn({ from, to, kids: [only] }: Node, text: string): Statement {
-  return { kind: 'return', value: only ? toExpression(only, text) : null, from, to };
-}
-
-function toLeave({ from, to, kids }: Node, text: string): Statement {
-  return { kind: 'leave', values: kids.map((kid) => toExpression(kid, text)), from, to };
-}
-
 /** An `if`, or the `elif` of one, with what is left of its other ways. */
 function toIf(node: Node, text: string, others = childrenOf(node, 'alternative')): Statement {
   const [first, ...rest] = others;
   return {
     kind: 'if',
-    test: inner(node, 'condition', text),
+    test: expressionAt(node, 'condition', text),
     yes: block(node, 'consequence', text),
     no: first?.type === 'elif_clause' ? [toIf(first, text, rest)] : first ? clauseBody(first, text) : [],
     from: node.from,
@@ -148,10 +112,10 @@ function toIf(node: Node, text: string, others = childrenOf(node, 'alternative')
 function toFor(node: Node, text: string): Statement {
   return {
     kind: 'for',
-    target: inner(node, 'left', text),
-    source: inner(node, 'right', text),
+    target: expressionAt(node, 'left', text),
+    source: expressionAt(node, 'right', text),
     body: block(node, 'body', text),
-    otherwise: childrenOf(node, 'alternative').flatMap((clause) => clauseBody(clause, text)),
+    otherwise: elseOf(node, text),
     from: node.from,
     to: node.to,
   };
@@ -160,9 +124,9 @@ function toFor(node: Node, text: string): Statement {
 function toWhile(node: Node, text: string): Statement {
   return {
     kind: 'while',
-    test: inner(node, 'condition', text),
+    test: expressionAt(node, 'condition', text),
     body: block(node, 'body', text),
-    otherwise: childrenOf(node, 'alternative').flatMap((clause) => clauseBody(clause, text)),
+    otherwise: elseOf(node, text),
     from: node.from,
     to: node.to,
   };
@@ -203,68 +167,24 @@ function withItem(item: Node, text: string): { value: Expression; target: Expres
   };
 }
 
-function toImport(node: Node, text: string): Statement {
-  const names = childrenOf(node, 'name').map((name) => {
-    const { name: module, alias } = importedName(name, text);
-    return { module, alias };
-  });
-  return { kind: 'import', names, from: node.from, to: node.to };
-}
-
-function toFrom(node: Node, text: string): Statement {
-  const source = childOf(node, 'module_name');
-  const written = source ? text.slice(source.from, source.to).replace(/\s/g, '') : '';
-  const [dots = ''] = /^\.*/.exec(written) ?? [];
-  const isAll = node.kids.some(({ type }) => type === 'wildcard_import');
-  const names = isAll
-    ? [{ name: '*', alias: null }]
-    : childrenOf(node, 'name').map((name) => importedName(name, text));
-  return {
-    kind: 'from',
-    dots: dots.length,
-    module: written.slice(dots.length),
-    names,
-    from: node.from,
-    to: node.to,
-  };
-}
-
-function importedName(node: Node, text: string): { name: string; alias: string | null } {
-  const alias = childOf(node, 'alias');
-  const name = childOf(node, 'name') ?? node;
-  return {
-    name: text.slice(name.from, name.to).replace(/\s/g, ''),
-    alias: alias ? text.slice(alias.from, alias.to) : null,
-  };
-}
-
 function toMatch(node: Node, text: string): Statement {
   const cases = childOf(node, 'body')?.kids ?? node.kids.filter(({ type }) => type === 'case_clause');
   return {
     kind: 'match',
-    subject: inner(node, 'subject', text),
+    subject: expressionAt(node, 'subject', text),
     cases: cases.map((one) => block(one, 'consequence', text)),
     from: node.from,
     to: node.to,
   };
 }
 
-function toGlobal({ from, to, kids }: Node, text: string): Statement {
-  return { kind: 'global', names: kids.map((kid) => text.slice(kid.from, kid.to)), from, to };
-}
-
-function toOther({ from, to, kids }: Node, text: string): Statement {
-  return { kind: 'other', parts: kids.map((kid) => toExpression(kid, text)), from, to };
-}
-
-/** The child of a name; an empty expression where there is none. */
-function inner(node: Node, field: string, text: string): Expression {
-  const kid = childOf(node, field);
-  return kid ? toExpression(kid, text) : { kind: 'other', parts: [], from: node.from, to: node.to };
-}
-
 function block(node: Node, field: string, text: string): Statement[] {
   return toStatements(childOf(node, field), text);
+}
+
+/** What is done after a loop that was not left. */
+function elseOf(node: Node, text: string): Statement[] {
+  return childrenOf(node, 'alternative').flatMap((clause) => clauseBody(clause, text));
 }
 
 /** What stands under an `else:`, an `except …:`. */

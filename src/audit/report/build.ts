@@ -2,9 +2,11 @@ import type { AuditFindingReport, AuditIgnored, AuditReport, AuditSite } from '.
 import type { RuleLevels } from '../../generated/policy.ts';
 import { docsUrl } from '../../rules/registry.ts';
 import { VERSION } from '../../version.ts';
-import type { Place, PlaceId, Site } from '../place.ts';
+import type { PlaceId } from '../ids.ts';
+import type { Place } from '../place.ts';
 import type { ProjectMap } from '../project-map.ts';
 import type { AuditFinding } from '../rule.ts';
+import type { Site } from '../site.ts';
 import { type IgnoreComment, setsAside } from './ignore-comments.ts';
 import { keysOf } from './keys.ts';
 

@@ -1,4 +1,4 @@
-import type { Site } from '../place.ts';
+import type { Site } from '../site.ts';
 import type { SourceText } from '../source.ts';
 
 /** A comment that sets findings aside: `# scalerlock: ignore[fit-at-inference] the window is scaled by itself`. */

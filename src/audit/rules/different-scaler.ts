@@ -1,4 +1,4 @@
-import type { Constants } from '../place.ts';
+import type { Constants } from '../constants.ts';
 import type { ProjectMap } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';

@@ -1,6 +1,8 @@
-import type { DataId, Place, Thing } from '../place.ts';
+import type { DataId } from '../ids.ts';
+import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import type { Thing } from '../thing.ts';
 import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';

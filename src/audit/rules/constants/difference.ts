@@ -1,4 +1,5 @@
-import type { Constants, Place } from '../../place.ts';
+import type { Constants } from '../../constants.ts';
+import type { Place } from '../../place.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { at, code, whySide } from '../shared/words.ts';
 

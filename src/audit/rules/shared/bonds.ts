@@ -1,6 +1,8 @@
-import type { Place, Thing, ThingId } from '../../place.ts';
+import type { ThingId } from '../../ids.ts';
+import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
+import type { Thing } from '../../thing.ts';
 import { expanded, kindOf } from './expand.ts';
 import { isWrittenBy } from './files.ts';
 import { placesOfThing } from './index-of.ts';

@@ -1,5 +1,7 @@
-import type { Constants, Place, Thing } from '../../place.ts';
+import type { Constants } from '../../constants.ts';
+import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import type { Thing } from '../../thing.ts';
 import { loadsOf } from './loads.ts';
 import { placeAt, shortName, thingAt, thingOf } from './look-up.ts';
 import { affineOf } from './numbers.ts';

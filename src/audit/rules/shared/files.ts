@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { FileName } from '../../place.ts';
+import type { FileName } from '../../file-name.ts';
 
 /** Whether a save may write the file that is loaded: a path of the one is a path of the other, or fits what is known of it. */
 export function isWrittenBy(loaded: FileName, saved: FileName | null): boolean {

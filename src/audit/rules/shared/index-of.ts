@@ -1,4 +1,5 @@
-import type { DataId, Place, PlaceId, ThingId } from '../../place.ts';
+import type { DataId, PlaceId, ThingId } from '../../ids.ts';
+import type { Place } from '../../place.ts';
 import type { Link, ProjectMap } from '../../project-map.ts';
 
 /** What rules ask a map for again and again, by what they ask with. */

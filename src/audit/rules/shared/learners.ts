@@ -1,5 +1,6 @@
-import type { Place, Thing } from '../../place.ts';
+import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import type { Thing } from '../../thing.ts';
 import { placeAt, shortName, thingAt, thingOf } from './look-up.ts';
 
 /** What has a `fit` that learns nothing of the rows: each row, or each value, is transformed by itself. */

@@ -1,4 +1,5 @@
-import type { Place, ThingId } from '../../place.ts';
+import type { ThingId } from '../../ids.ts';
+import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
 import { linksFrom, placesOfThing } from './index-of.ts';
 import { placeAt } from './look-up.ts';

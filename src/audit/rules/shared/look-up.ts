@@ -1,5 +1,8 @@
-import type { Data, DataId, DataRole, Place, PlaceId, Thing, ThingId } from '../../place.ts';
+import type { Data, DataRole } from '../../data.ts';
+import type { DataId, PlaceId, ThingId } from '../../ids.ts';
+import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import type { Thing } from '../../thing.ts';
 
 /** The thing that a place is about; null where nothing is known of it. */
 export function thingOf(map: ProjectMap, { thing }: Place): Thing | null {

@@ -1,4 +1,4 @@
-import type { Constants } from '../../place.ts';
+import type { Constants } from '../../constants.ts';
 
 /** Constants are written with three or four digits: what differs by less than half a percent is the same, rounded. */
 const ROUNDING = 0.005;

@@ -1,6 +1,9 @@
+import type { Data } from '../../data.ts';
+import type { ThingId } from '../../ids.ts';
 import { forecasts } from '../../known/classes.ts';
-import type { Data, Place, Thing, ThingId } from '../../place.ts';
+import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
+import type { Thing } from '../../thing.ts';
 import type { Bond } from './bonds.ts';
 import type { Step } from './expand.ts';
 import { savesBehind } from './loads.ts';

@@ -1,6 +1,7 @@
-import type { PlaceId, Site } from '../../place.ts';
+import type { PlaceId } from '../../ids.ts';
 import type { ProjectMap } from '../../project-map.ts';
 import type { AuditFinding, AuditRuleId } from '../../rule.ts';
+import type { Site } from '../../site.ts';
 
 /**
  * The rules about what is between training and inference, the one that tells the cause first. Where one of them has spoken

@@ -1,5 +1,7 @@
+import type { FileName } from '../../file-name.ts';
+import type { ThingId } from '../../ids.ts';
 import { isOtherVersion } from '../../other-version.ts';
-import type { FileName, Place, ThingId } from '../../place.ts';
+import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
 import type { Step } from './expand.ts';
 import { isWrittenBy, lastOfPath } from './files.ts';

@@ -1,4 +1,5 @@
-import type { Numbers, Place } from '../../place.ts';
+import type { Numbers } from '../../constants.ts';
+import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import { type Bond, bondsOf } from './bonds.ts';
 import type { Step } from './expand.ts';

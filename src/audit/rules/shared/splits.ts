@@ -1,5 +1,6 @@
+import type { Data, DataRole, PartUse } from '../../data.ts';
 import { rolesByName } from '../../known/role-names.ts';
-import type { Data, DataRole, PartUse, Place } from '../../place.ts';
+import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import { splitsOfData } from './index-of.ts';
 import { shortName, thingOf } from './look-up.ts';

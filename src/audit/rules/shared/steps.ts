@@ -1,5 +1,5 @@
-import type { Thing } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import type { Thing } from '../../thing.ts';
 import type { Bond } from './bonds.ts';
 import { expanded, type Step } from './expand.ts';
 import { ownNormalizers } from './learners.ts';

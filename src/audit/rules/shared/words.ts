@@ -1,4 +1,5 @@
-import type { Place, Site } from '../../place.ts';
+import type { Place } from '../../place.ts';
+import type { Site } from '../../site.ts';
 
 /** Characters of code in a sentence. */
 const LONGEST_CODE = 60;
