@@ -6,6 +6,7 @@ import { pickedFields } from './columns.ts';
 import { decided } from './conditions.ts';
 import { gatheredIn, noteCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive, unknownData } from './data.ts';
+import { oneOf, together } from './each-row.ts';
 import { joinPaths, ownPath, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
 import { calculate, measureByName } from './hand-written.ts';
@@ -18,6 +19,7 @@ import { type Frame, siteOf, step, within, written } from './run.ts';
 import { partOfLoaded } from './save-load.ts';
 import { assign } from './targets.ts';
 import { learnedAttribute } from './thing-calls.ts';
+import { comprehendParts } from './unrolled.ts';
 import type { DataNode, Given, Value } from './values.ts';
 
 /** What an expression stands for. Whatever is done on the way is noted as places. */
@@ -531,18 +533,21 @@ function repeated(list: Value, times: Value): Value | null {
 }
 
 function comprehensionValue(frame: Frame, expression: Extract<Expression, { kind: 'comprehension' }>): Value {
+  const eachPart = comprehendParts(frame, expression);
+  if (eachPart) return eachPart;
   const inner: Frame = { ...within(frame, 'loop'), names: newNames(frame.names) };
   const sources: Value[] = [];
   for (const { target, source } of expression.clauses) {
     const value = evaluate(inner, source);
     if (!target) continue;
     sources.push(value);
-    assign(inner, target, elementOf(value), null);
+    assign(inner, target, oneOf(elementOf(value), value), null);
   }
   const values = expression.body.map((part) => evaluate(inner, part));
   const last = values.at(-1) ?? { kind: 'none' };
   if (expression.shape === 'dict') return { kind: 'dict', entries: new Map(), rest: last };
   if (last.kind === 'thing' || last.kind === 'instance' || last.kind === 'text')
     return { kind: 'list', shape: 'list', items: [last], at: null };
-  return dataValue(derive(dataAmong([last, ...sources]), { fields: pickedFields(expression, sources) }));
+  const all = derive(dataAmong([last, ...sources]), { fields: pickedFields(expression, sources) });
+  return dataValue(together(all));
 }

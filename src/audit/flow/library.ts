@@ -16,6 +16,7 @@ import { namedColumns } from './columns.ts';
 import { createPretrained, createThing } from './create.ts';
 import { gatheredIn } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
+import { isOfEachRow } from './each-row.ts';
 import { pathFunction } from './files.ts';
 import { allGiven, argument, textOf } from './given.ts';
 import { calculateBy, measureByName, normalized, numbersNode } from './hand-written.ts';
@@ -97,7 +98,10 @@ function measure(frame: Frame, name: string, given: Given, at: Expression): Valu
   const what = Object.hasOwn(MEASURES, last) ? MEASURES[last] : undefined;
   if (first.kind === 'list' && first.items.every(({ kind }) => kind === 'number')) return what ? null : first;
   const of = asData(first);
-  if (what) return dataValue(derive([of], { measure: { what, of, site: siteOf(frame, at) } }));
+  if (what)
+    return dataValue(
+      derive([of], { measure: { what, of, site: siteOf(frame, at), isOfEachRow: isOfEachRow(at, 1) } }),
+    );
   const isVariance = (of.measure?.what ?? measureByName(of.name ?? '')) === 'var';
   if (last === 'sqrt' && isVariance)
     return dataValue(derive([of], { measure: { of: null, site: null, ...of.measure, what: 'std' } }));
@@ -136,6 +140,7 @@ function normalizeBy(frame: Frame, name: string, given: Given, at: Expression): 
     of: data,
     file: null,
     site: siteOf(frame, at),
+    isOfEachRow: name.endsWith('per_image_standardization') || isOfEachRow(at, 1),
   });
   if (known.by === 'data') {
     const isMinmax = known.form === 'minmax';

@@ -4,6 +4,7 @@ import { FOLDS, HANDING_ON, MAY_NORMALIZE, MEASURES, operatorOf } from '../known
 import { callsForEachRequest } from '../known/servers.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
+import { givenToMapped, isOfEachRow, together } from './each-row.ts';
 import { pathMethod } from './files.ts';
 import { allGiven, argument, textOf, textsOf } from './given.ts';
 import { calculateBy } from './hand-written.ts';
@@ -293,7 +294,13 @@ function callOfText(frame: Frame, of: Value, name: string, given: Given, at: Exp
 /** `rows.mean()`: a number that the data was reckoned to. Null where the method is none of these. */
 function measureOf(frame: Frame, data: DataNode, name: string, at: Expression): Value | null {
   const what = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
-  return what ? dataValue(derive([data], { measure: { what, of: data, site: siteOf(frame, at) } })) : null;
+  return what
+    ? dataValue(
+        derive([data], {
+          measure: { what, of: data, site: siteOf(frame, at), isOfEachRow: isOfEachRow(at, 0) },
+        }),
+      )
+    : null;
 }
 
 function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
@@ -403,9 +410,10 @@ function mapped(frame: Frame, data: DataNode, given: Given, at: Expression): Val
             (how.function.self ? 1 : 0),
         )
       : 1;
-  const items = Array.from({ length: count }, () => dataValue(derive([data], { name: data.name })));
+  const items = Array.from({ length: count }, () => dataValue(givenToMapped(frame, data, at)));
   const result = callValue(frame, how, { positional: items, named: new Map() }, at);
-  return dataValue(derive([asData(result), data], { complete: asData(result).complete && data.complete }));
+  const all = derive([asData(result), data], { complete: asData(result).complete && data.complete });
+  return dataValue(together(all));
 }
 
 /** What nobody knows: data of what it is made of; things among the arguments go where they are not followed. */
