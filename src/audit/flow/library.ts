@@ -168,6 +168,11 @@ function normalizeBy(frame: Frame, name: string, given: Given, at: Expression): 
   });
 }
 
+/** Whether a function normalizes what it is given by its own numbers: `scipy.stats.zscore`. */
+export function normalizes(dotted: string): boolean {
+  return Object.hasOwn(NORMALIZING, canonicalName(dotted));
+}
+
 /** `np.divide(x, 255)`. */
 function operate(
   frame: Frame,

@@ -8,7 +8,7 @@ import { givenToMapped, isOfEachRow, together } from './each-row.ts';
 import { pathMethod } from './files.ts';
 import { allGiven, argument, textOf, textsOf } from './given.ts';
 import { calculateBy } from './hand-written.ts';
-import { callLibrary, handOver } from './library.ts';
+import { callLibrary, handOver, normalizes } from './library.ts';
 import { either } from './names.ts';
 import { noteCall, noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
@@ -399,7 +399,8 @@ function usedAsThing(frame: Frame, data: DataNode, name: string, given: Given, a
 /** `ds.map(f)`: the function is followed with what the data has. */
 function mapped(frame: Frame, data: DataNode, given: Given, at: Expression): Value {
   const how = [...given.positional, ...given.named.values()].find(
-    (one) => one.kind === 'function' || one.kind === 'thing',
+    (one) =>
+      one.kind === 'function' || one.kind === 'thing' || (one.kind === 'symbol' && normalizes(one.name)),
   );
   if (!how) return unknownResult(frame, [data], given, at);
   const count =
