@@ -28,6 +28,8 @@ export interface Numbers {
   /** What it was called where it was computed: `mean`, `std`, `var`, `min`, `max`, `ptp`, `median`; by its name where that says so. */
   measure: 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median' | null;
   of: DataId | null;
+  /** Of what was computed: of each row by itself, as `x.mean(axis=1)`. */
+  isOfEachRow?: boolean;
   file: FileName | null;
   /** Where the literal stands, or where it was computed. */
   site: Site | null;

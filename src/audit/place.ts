@@ -18,7 +18,8 @@ import type { Site } from './site.ts';
  * - `constants`: data is normalized by hand or by a function, as `(x - mean) / std`, `/ 255`, `F.normalize(x, mean, std)`; and
  *   `Normalize(mean, std)`, whose numbers are in the code. See `Place.constants`.
  * - `split`: data is parted into training and test (`train_test_split`, `random_split`, by a fraction of its rows); or into folds
- *   (`cross_val_score`, `KFold().split`), which have no `results`.
+ *   (`cross_val_score`, `KFold().split`), which have no `results`; or a model that learns holds some back (`validation_split`): it is the
+ *   `thing`.
  * - `train`, `predict`: a model learns from data, or is asked.
  * - `columns`: a table is given its columns, or is cut down to them, in an order that the code names.
  */

@@ -1,6 +1,6 @@
 import type { DataRole } from '../data.ts';
 import { rolesByName } from '../known/role-names.ts';
-import type { Expression } from '../python/syntax.ts';
+import type { Argument, Expression } from '../python/syntax.ts';
 import { asData } from './data.ts';
 import { numbersOf } from './given.ts';
 import { newPart } from './parts.ts';
@@ -26,24 +26,75 @@ export interface CutPair {
 const isPart = ({ role }: DataRole): boolean => role === 'train' || role === 'test' || role === 'validation';
 
 /** `X_train = X[:n]`: a split by hand, where the name says so. */
-export function noteNamedCut(frame: Frame, called: string, value: Value, source: Expression | null): void {
-  if (value.kind !== 'data' || source?.kind !== 'subscript' || numbersOf(value)) return;
+export function noteNamedCut(
+  frame: Frame,
+  target: Expression,
+  value: Value,
+  source: Expression | null,
+): void {
+  if (target.kind !== 'name') return;
+  const called = target.name;
+  if (value.kind !== 'data' || !source || numbersOf(value)) return;
   const [part] = rolesByName(called).filter(isPart);
   const [whole] = value.data.parents;
-  const isCut = source.index.some(
-    ({ kind }) => kind === 'slice' || kind === 'name' || kind === 'compare' || kind === 'unary',
-  );
-  if (!part || !whole || !isCut || /['"]/.test(written(frame, source))) return;
+  if (!part || !whole || !cutsRows(frame, source)) return;
   if (rolesByName(whole.name ?? '').some(({ role }) => role === part.role)) return;
   if (whole.roles.some(isPart)) return;
   becomePart(value.data, value.data.part ?? newPart());
-  const place = addPlace(frame, 'split', source, { data: whole, results: [value.data], sure: false });
-  value.data.roles = value.data.roles.filter(({ role }) => role !== 'whole');
+  // One call gives all parts of `np.split`: each is a place of its own.
+  const at = isSplitOfArray(frame, source) ? target : source;
+  const place = addPlace(frame, 'split', at, { data: whole, results: [value.data], sure: false });
+  // The rows that another part is named by, as in `df.drop(train.index)`, are not among these.
+  value.data.roles = value.data.roles.filter(
+    (one) => one.role !== 'whole' && (!isPart(one) || one.role === part.role),
+  );
   if (!value.data.roles.some(({ role, by }) => role === part.role && by === 'flow'))
     value.data.roles = [
       { ...part, by: 'flow', evidence: `cut out of \`${whole.name ?? place.text}\` as \`${called}\`` },
       ...value.data.roles,
     ];
+}
+
+/** Whether an expression takes some of the rows: `df[:n]`, `df[df.year < 2020]`, `df.sample(frac=0.8)`, `df.drop(train.index)`. */
+function cutsRows(frame: Frame, source: Expression): boolean {
+  if (isSplitOfArray(frame, source)) return true;
+  if (source.kind === 'call' && source.callee.kind === 'attribute') {
+    const { object, name } = source.callee;
+    if (/^(?:copy|reset_index)$/.test(name)) return cutsRows(frame, object);
+    if (name === 'drop') return takesIndex(source.arguments[0]?.value);
+    return name === 'sample' && source.arguments.some(isFraction);
+  }
+  if (source.kind !== 'subscript' || /['"]/.test(written(frame, source.object))) return false;
+  const [rows] = source.index;
+  if (rows && isCondition(frame, rows)) return true;
+  const isCut = source.index.some(({ kind }) => kind === 'slice' || kind === 'name' || kind === 'unary');
+  return isCut && !/['"]/.test(written(frame, source));
+}
+
+/** `train, test = np.split(rows, [n])`: rows, where no axis is named. */
+function isSplitOfArray(frame: Frame, source: Expression): boolean {
+  if (source.kind !== 'call' || source.arguments.length !== 2) return false;
+  return (
+    /^(?:np|numpy)\.(?:array_)?split$/.test(written(frame, source.callee)) &&
+    source.arguments[1]?.name !== 'axis'
+  );
+}
+
+/** `df.year < 2020`, `~is_test`, `(df.a > 1) & (df.b < 2)`. */
+function isCondition(frame: Frame, rows: Expression): boolean {
+  if (rows.kind === 'binary') return /^[&|]$/.test(rows.operator) && isCondition(frame, rows.left);
+  if (rows.kind === 'unary') return rows.operator === '~';
+  return rows.kind === 'compare';
+}
+
+/** `frac=0.8`; all of the rows are only shuffled, and so many of them are a sample. */
+function isFraction({ name, value }: Argument): boolean {
+  return name === 'frac' && !(value.kind === 'number' && value.value === 1);
+}
+
+/** `train.index`: the rows of another part. */
+function takesIndex(given: Expression | undefined): boolean {
+  return given?.kind === 'attribute' && given.name === 'index';
 }
 
 function becomePart(data: DataNode, part: Part): void {

@@ -55,10 +55,13 @@ function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readon
   if (own.length === 0 && parents.length < 2) return first?.roles ?? NO_ROLES;
   const roles = [...own];
   const splits = own.some(({ role }) => role === 'train' || role === 'test' || role === 'validation');
+  const isHeldOut = parents.length < 2 && (own[0]?.role === 'test' || own[0]?.role === 'validation');
   for (const parent of parents) {
     for (const role of parent.roles) {
       if (roles.length >= mostRoles) return roles;
       if (splits && role.role === 'whole') continue;
+      // What is held out of the training part is no part to train with any more.
+      if (isHeldOut && role.role === 'train') continue;
       if (role.role === 'target' && parents.length > 1) continue;
       if (!roles.some((other) => other.role === role.role && other.by === role.by)) roles.push(role);
     }

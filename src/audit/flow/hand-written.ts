@@ -83,7 +83,12 @@ function subtract(frame: Frame, { left, right, at }: Calculation): Value | null 
       derive(of ? [of] : [], {
         isRange: true,
         complete: true,
-        measure: { what: 'range', of: measured(x)?.of ?? null, site: siteOf(frame, at) },
+        measure: {
+          what: 'range',
+          of: measured(x)?.of ?? null,
+          site: siteOf(frame, at),
+          isOfEachRow: measured(x)?.isOfEachRow ?? false,
+        },
       }),
     );
   }
@@ -200,6 +205,7 @@ export function numbersNode(
     source: values ? 'literal' : own?.of ? 'computed' : data?.file ? 'loaded' : 'unknown',
     measure: own?.what ?? measureByName(shown),
     of: own?.of ?? null,
+    isOfEachRow: own?.isOfEachRow ?? false,
     file: data?.file ?? null,
     site: own?.site ?? (value.kind === 'list' ? value.at : null) ?? site ?? siteOf(frame, expression),
   };

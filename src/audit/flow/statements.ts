@@ -11,6 +11,7 @@ import { importModules, importNames } from './imports.ts';
 import { branchOf, mergeBranches } from './names.ts';
 import { type Frame, step, within, written } from './run.ts';
 import { assign } from './targets.ts';
+import { keepChanges, passesOver } from './unrolled.ts';
 import type { Names, Value } from './values.ts';
 
 /** Runs statements in order. Gives whether what comes after them is never reached. */
@@ -174,6 +175,16 @@ function executeFor(
   { target, source, body, otherwise }: Extract<Statement, { kind: 'for' }>,
 ): void {
   const value = evaluate(frame, source);
+  const passes = passesOver(frame, value, source);
+  for (const pass of passes ?? []) {
+    assign(pass.frame, target, pass.value, null);
+    execute(pass.frame, body);
+    keepChanges(pass, target, body);
+  }
+  if (passes) {
+    execute(frame, otherwise);
+    return;
+  }
   const inside = loopOf(written(frame, source));
   const names = branchOf(frame.names);
   const inner: Frame = { ...within(frame, inside), names };

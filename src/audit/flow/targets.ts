@@ -15,7 +15,7 @@ export function assign(frame: Frame, target: Expression, value: Value, source: E
   switch (target.kind) {
     case 'name':
       name(value, target.name);
-      noteNamedCut(frame, target.name, value, source);
+      noteNamedCut(frame, target, value, source);
       setName(frame.names, target.name, value);
       return;
     case 'list':
@@ -57,7 +57,7 @@ function unpack(frame: Frame, targets: readonly Expression[], value: Value, sour
       assign(frame, target, frame.run.partOf(frame, value.thing, `[${index}]`), null);
     } else {
       const from = value.kind === 'either' ? [asData(value)] : dataAmong([value]);
-      assign(frame, target, dataValue(derive(from)), null);
+      assign(frame, target, dataValue(derive(from)), source?.kind === 'call' ? source : null);
     }
   });
 }

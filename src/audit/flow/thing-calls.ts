@@ -113,9 +113,16 @@ function learn(frame: Frame, method: string, { thing, given, at, sure }: Asked):
     if (x && given.positional.length === 0) noteUse([x], 'trains');
   }
   addPlace(frame, kind, at, { thing, sure, data: x ? rowsOf(frame, x) : null });
+  if (trains && x && holdsBack(given)) addPlace(frame, 'split', at, { thing, sure, data: rowsOf(frame, x) });
   if (method === 'fit_predict' || method === 'fit_resample')
     return dataValue(derive(dataAmong(allGiven(given))));
   return { kind: 'thing', thing };
+}
+
+/** `model.fit(x, y, validation_split=0.2)` holds the last rows back, and measures the model by them. */
+function holdsBack({ named }: Given): boolean {
+  const part = named.get('validation_split');
+  return part !== undefined && part.kind !== 'none' && !(part.kind === 'number' && part.value === 0);
 }
 
 /** Of a thing that nothing says more of: it is given a target beside the rows, as a model is. */

@@ -138,6 +138,8 @@ export interface Measure {
   what: 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median';
   of: DataNode | null;
   site: Site | null;
+  /** It is taken of each row by itself: `x.mean(axis=1)`. */
+  isOfEachRow?: boolean;
 }
 
 export interface ThingNode {
@@ -170,6 +172,7 @@ export interface NumbersNode {
   source: 'literal' | 'computed' | 'loaded' | 'unknown';
   measure: Measure['what'] | null;
   of: DataNode | null;
+  isOfEachRow?: boolean;
   file: FileName | null;
   site: Site | null;
 }

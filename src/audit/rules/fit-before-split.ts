@@ -29,7 +29,7 @@ export const fitBeforeSplit: AuditRule = {
           rule: 'audit/fit-before-split',
           severity: isError ? 'error' : 'warning',
           confidence: isError ? 'certain' : 'likely',
-          message: `${code(first)} ${what} on all rows, and ${at(split)} splits them into ${parting === 'folds' ? 'folds afterwards: each has been seen' : 'training and test afterwards: the test has been seen'}`,
+          message: `${code(first)} ${what} on all rows, and ${at(split)} ${PARTED[parting]}`,
           fix: fixOf(first, parting),
           evidence: [
             `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
@@ -42,6 +42,15 @@ export const fitBeforeSplit: AuditRule = {
       ];
     });
   },
+};
+
+/** What becomes of the rows afterwards, in words. */
+const PARTED: Readonly<Record<Parting, string>> = {
+  certain: 'splits them into training and test afterwards: the test has been seen',
+  likely: 'splits them into training and test afterwards: the test has been seen',
+  folds: 'splits them into folds afterwards: each has been seen',
+  'held-back': 'holds some of them back to validate by: these have been seen',
+  none: 'splits them',
 };
 
 function fixOf(first: Place, parting: Parting): string {
@@ -59,7 +68,7 @@ function isScaler(map: ProjectMap, fit: Place): boolean {
 function learnedBefore(map: ProjectMap, split: Place, parting: Parting): Place[] {
   const transformed = stepsBefore(map, split).flatMap((step) => learnedFor(map, step) ?? []);
   // Of folds only what was scaled is known to have been: of raw rows the scaler may be fitted in each.
-  if (parting === 'folds')
+  if (parting === 'folds' || parting === 'held-back')
     return inOrder(
       transformed.filter(({ kind }) => kind !== 'constants'),
       map,
@@ -82,7 +91,8 @@ function learnedFor(map: ProjectMap, step: Place): Place | null {
     const computed = [step.constants?.offset, step.constants?.scale].filter(
       (numbers) => numbers?.source === 'computed',
     );
-    return computed.length > 0 && computed.every((numbers) => isWhole(map, numbers?.of ?? null, step))
+    return computed.length > 0 &&
+      computed.every((numbers) => !numbers?.isOfEachRow && isWhole(map, numbers?.of ?? null, step))
       ? step
       : null;
   }

@@ -1,10 +1,12 @@
 import type { Expression } from '../../python/syntax.ts';
 import { pickedFields } from '../columns.ts';
 import { dataAmong, dataValue, derive } from '../data.ts';
+import { oneOf, together } from '../each-row.ts';
 import { elementOf } from '../elements.ts';
 import { newNames } from '../names.ts';
 import { type Frame, siteOf, within } from '../run.ts';
 import { assign } from '../targets.ts';
+import { comprehendParts } from '../unrolled.ts';
 import type { Value } from '../values.ts';
 
 /** Longer lists in code are data, and are not looked at one by one. */
@@ -44,18 +46,21 @@ export function comprehensionValue(
   frame: Frame,
   expression: Extract<Expression, { kind: 'comprehension' }>,
 ): Value {
+  const eachPart = comprehendParts(frame, expression);
+  if (eachPart) return eachPart;
   const inner: Frame = { ...within(frame, 'loop'), names: newNames(frame.names) };
   const sources: Value[] = [];
   for (const { target, source } of expression.clauses) {
     const value = frame.run.evaluate(inner, source);
     if (!target) continue;
     sources.push(value);
-    assign(inner, target, elementOf(value), null);
+    assign(inner, target, oneOf(elementOf(value), value), null);
   }
   const values = expression.body.map((part) => frame.run.evaluate(inner, part));
   const last = values.at(-1) ?? { kind: 'none' };
   if (expression.shape === 'dict') return { kind: 'dict', entries: new Map(), rest: last };
   if (last.kind === 'thing' || last.kind === 'instance' || last.kind === 'text')
     return { kind: 'list', shape: 'list', items: [last], at: null };
-  return dataValue(derive(dataAmong([last, ...sources]), { fields: pickedFields(expression, sources) }));
+  const all = derive(dataAmong([last, ...sources]), { fields: pickedFields(expression, sources) });
+  return dataValue(together(all));
 }

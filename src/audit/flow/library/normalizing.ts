@@ -1,6 +1,8 @@
+import { canonicalName } from '../../known/classes.ts';
 import { NORMALIZING } from '../../known/functions.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { asData } from '../data.ts';
+import { isOfEachRow } from '../each-row.ts';
 import { allGiven, argument } from '../given.ts';
 import { normalized, numbersNode } from '../hand-written.ts';
 import { type Frame, siteOf } from '../run.ts';
@@ -23,6 +25,11 @@ export function normalizeBy(frame: Frame, name: string, given: Given, at: Expres
   }
 }
 
+/** Whether a function normalizes what it is given by its own numbers: `scipy.stats.zscore`. */
+export function normalizes(dotted: string): boolean {
+  return Object.hasOwn(NORMALIZING, canonicalName(dotted));
+}
+
 /** Numbers that the function takes from the data that it is given. */
 function byItself(
   frame: Frame,
@@ -39,6 +46,7 @@ function byItself(
     of: data,
     file: null,
     site: siteOf(frame, at),
+    isOfEachRow: name.endsWith('per_image_standardization') || isOfEachRow(at, 1),
   });
   const isMinmax = form === 'minmax';
   return {

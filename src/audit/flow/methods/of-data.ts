@@ -3,8 +3,10 @@ import { operatorOf } from '../../known/functions.ts';
 import { HANDING_ON_METHODS, RESHAPING } from '../../known/shaping.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { asData, dataValue, derive, handedOn } from '../data.ts';
+import { givenToMapped, together } from '../each-row.ts';
 import { allGiven, argument, textOf, textsOf } from '../given.ts';
 import { calculateBy } from '../hand-written.ts';
+import { normalizes } from '../library/normalizing.ts';
 import { measured } from '../measured.ts';
 import { noteUse } from '../parts.ts';
 import { addPlace } from '../places.ts';
@@ -115,7 +117,8 @@ function usedAsThing(frame: Frame, data: DataNode, name: string, given: Given, a
 function mapped(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value | null {
   if (!/^(?:map|apply|pipe|transform|assign|map_batches|with_transform)$/.test(name)) return null;
   const how = [...given.positional, ...given.named.values()].find(
-    (one) => one.kind === 'function' || one.kind === 'thing',
+    (one) =>
+      one.kind === 'function' || one.kind === 'thing' || (one.kind === 'symbol' && normalizes(one.name)),
   );
   if (!how) return unknownResult(frame, [data], given, at);
   const count =
@@ -126,9 +129,10 @@ function mapped(frame: Frame, data: DataNode, name: string, given: Given, at: Ex
             (how.function.self ? 1 : 0),
         )
       : 1;
-  const items = Array.from({ length: count }, () => dataValue(derive([data], { name: data.name })));
+  const items = Array.from({ length: count }, () => dataValue(givenToMapped(frame, data, at)));
   const result = frame.run.call(frame, how, { positional: items, named: new Map() }, at);
-  return dataValue(derive([asData(result), data], { complete: asData(result).complete && data.complete }));
+  const all = derive([asData(result), data], { complete: asData(result).complete && data.complete });
+  return dataValue(together(all));
 }
 
 /** `table.filter(["age", "bmi"])`: a table cut down to some of its columns. */

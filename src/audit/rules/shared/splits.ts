@@ -11,9 +11,10 @@ import { shortName, thingOf } from './look-up.ts';
  * - `certain`: a model learns from the one part and is asked with the other; or both go on, out of sight, as `X_train` and `X_test`.
  * - `likely`: parts go where they are not followed, or only one of them is seen.
  * - `folds`: cross-validation parts it, again and again.
+ * - `held-back`: the model that learns from it holds some rows back to be measured by (`validation_split`).
  * - `none`: no model learns from the one, or nothing is asked with the other: it is a sample, or a table for a plot.
  */
-export type Parting = 'certain' | 'likely' | 'folds' | 'none';
+export type Parting = 'certain' | 'likely' | 'folds' | 'held-back' | 'none';
 
 const SEARCHES = /^(?:GridSearchCV|RandomizedSearchCV|Halving\w+SearchCV|BayesSearchCV)$/;
 
@@ -32,6 +33,7 @@ function searches(map: ProjectMap, place: Place): boolean {
 
 /** What becomes of the parts. */
 export function partingOf(map: ProjectMap, split: Place): Parting {
+  if (split.kind === 'split' && split.thing !== null) return 'held-back';
   if (split.kind === 'train' || split.results.length === 0) return 'folds';
   const parts = [split, ...matesOf(map, split)].flatMap((one) => rowsOf(map, one));
   const trained = partOf(parts, ['train']);

@@ -10,7 +10,7 @@ function where({ path, cell, line }: Site): string {
 }
 
 /** The place, as `train.py:14`. */
-export function at(place: Place): string {
+export function at(place: Pick<Place, 'site'>): string {
   return where(place.site);
 }
 

@@ -1,0 +1,101 @@
+import type { Place } from '../../place.ts';
+import { type ProjectMap, placesOf } from '../../project-map.ts';
+import type { AuditFinding } from '../../rule.ts';
+import { isUsedFor } from '../shared/fits.ts';
+import { learns, named } from '../shared/learners.ts';
+import {
+  dataOf,
+  derivesFrom,
+  isSameSite,
+  shortName,
+  stepsBefore,
+  thingAt,
+  thingOf,
+} from '../shared/look-up.ts';
+import { at, code } from '../shared/words.ts';
+import { heldOut, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
+
+/** Scalers that are fitted on rows that were held out. */
+export function fittedOnHeldOut(map: ProjectMap): AuditFinding[] {
+  return placesOf(map, ['fit', 'fit_transform']).flatMap((fit): AuditFinding[] => {
+    if (fit.side.side === 'test' || !learns(map, thingOf(map, fit))) return [];
+    const held = heldOut(dataOf(map, fit));
+    const trained = held ? fitOnTraining(map, fit) : null;
+    // By its name alone a table may be any test, as one of an A/B test; and the test rows may be fitted to draw them. There must
+    // be a training part beside it, or a model that is asked with what comes out.
+    if (!held || isForOwnModel(map, fit) || (!trained && (held.by === 'name' || !isAskedWith(map, fit))))
+      return [];
+    const isError = held.by === 'flow' && fit.sure;
+    const what = held.role === 'validation' ? 'validation' : 'test';
+    return [
+      {
+        rule: 'audit/fit-on-test',
+        severity: isError ? 'error' : 'warning',
+        confidence: isError ? 'certain' : 'likely',
+        message: `${code(fit)} fits ${named(map, thingOf(map, fit))} on the ${what} set${trained ? besides(fit, trained) : ''}`,
+        fix: `call \`transform\` with the scaler that was fitted on the training part`,
+        evidence: [held.evidence],
+        at: fit.id,
+        training: [...(trained ? [trained.id] : []), fit.id],
+        inference: [],
+      },
+    ];
+  });
+}
+
+/** One line that is reached with both parts is shown by where each of them comes from. */
+function besides(fit: Place, trained: Place): string {
+  if (!isSameSite(fit, trained)) return `, which the one fitted at ${at(trained)} should transform`;
+  const [own, other] = [fit.via.at(-1), trained.via.at(-1)];
+  const lines = own && other ? ` (${at({ site: own })} after ${at({ site: other })})` : '';
+  return `: it is called with the training part and with this one${lines}`;
+}
+
+/** Whether a model is trained with these very rows as they come out: to it they are the training, as to one that stacks others. */
+function isForOwnModel(map: ProjectMap, fit: Place): boolean {
+  return placesOf(map, ['train']).some(
+    (train) => isUsedFor(map, fit, train) && derivesFrom(map, train.data, fit.data),
+  );
+}
+
+/** Whether a model is asked with what comes out, or holds what is fitted. */
+function isAskedWith(map: ProjectMap, fit: Place): boolean {
+  const holders = thingOf(map, fit)?.holders ?? [];
+  return placesOf(map, ['predict']).some(
+    (predict) =>
+      (predict.thing !== null &&
+        holders.includes(predict.thing) &&
+        thingAt(map, predict.thing)?.family === 'model') ||
+      stepsBefore(map, predict).some((step) => step.id === fit.id || step.thing === fit.thing),
+  );
+}
+
+/** The fit on the training part that this one should have been a `transform` of: of the same thing, else of its class. */
+function fitOnTraining(map: ProjectMap, fit: Place): Place | null {
+  const thing = thingOf(map, fit);
+  const others = placesOf(map, ['fit', 'fit_transform']).filter(
+    (other) =>
+      other.id !== fit.id &&
+      other.site.path === fit.site.path &&
+      isOfTraining(dataOf(map, other)) &&
+      (!isSameSite(other, fit) || isDoneToBoth(map, other, fit)),
+  );
+  const isAlike = (other: Place): boolean => {
+    const [one, two] = [thing?.class ?? null, thingOf(map, other)?.class ?? null];
+    return one !== null && two !== null && shortName(one) === shortName(two);
+  };
+  const before = (place: Place): number => (place.id < fit.id ? 0 : 1);
+  const [same] = others
+    .filter((other) => other.thing === fit.thing)
+    .sort((a, b) => before(a) - before(b) || b.id - a.id);
+  return same ?? others.filter(isAlike).sort((a, b) => before(a) - before(b) || b.id - a.id)[0] ?? null;
+}
+
+/**
+ * Whether one line fits on both parts, for what it stands in is called with each: then the model must have learned from what it
+ * made of the training part. A function that draws both needs no model, and one by one rows are scaled on purpose.
+ */
+function isDoneToBoth(map: ProjectMap, trained: Place, fit: Place): boolean {
+  if (isOnCondition(fit) || fit.scope.inside.some((one) => one === 'loop' || one === 'windows')) return false;
+  return isTrainedBehind(map, trained);
+}

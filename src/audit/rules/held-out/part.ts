@@ -1,0 +1,34 @@
+import type { Data, DataRole } from '../../data.ts';
+import { rolesByName } from '../../known/role-names.ts';
+import type { Place } from '../../place.ts';
+import type { ProjectMap } from '../../project-map.ts';
+import { placesOf } from '../../project-map.ts';
+import { fitOf } from '../shared/fits.ts';
+import { roleOf, stepsBefore } from '../shared/look-up.ts';
+
+/** What says that data is a test or validation set, and nothing else. */
+export function heldOut(data: Data | null): DataRole | null {
+  const role = roleOf(data, ['test', 'validation']);
+  if (!data || !role || roleOf(data, ['request', 'window'])) return null;
+  // Rows of both parts joined are for a last fit on everything; but the first part of a second split that is called `X_val` is held out.
+  if (roleOf(data, ['train']) === null) return role;
+  const isNamedSo = rolesByName(data.name).some((named) => named.role === 'validation');
+  return isNamedSo && data.roles[0]?.role === 'train' ? { ...role, role: 'validation' } : null;
+}
+
+/** Whether data is a part to train with, and nothing else. */
+export function isOfTraining(data: Data | null): boolean {
+  return roleOf(data, ['train']) !== null && roleOf(data, ['test', 'validation']) === null;
+}
+
+/** Whether what a place does is done on a condition that is not known: the one part may go another way than the other. */
+export function isOnCondition({ scope }: Place): boolean {
+  return scope.inside.some((one) => one === 'branch' || one === 'fallback');
+}
+
+/** Whether a model learns from what a place gave, or by what was fitted there. */
+export function isTrainedBehind(map: ProjectMap, place: Place): boolean {
+  return placesOf(map, ['train']).some((train) =>
+    stepsBefore(map, train).some((step) => step.id === place.id || fitOf(map, step)?.id === place.id),
+  );
+}
