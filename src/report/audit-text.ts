@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import picocolors from 'picocolors';
-import { otherPlaces, site } from '../audit/report/sites.ts';
+import { otherPlaces } from '../audit/report/sites.ts';
+import { showSite } from '../audit/site.ts';
 import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
 import { counted, lookedAt } from './audit-words.ts';
 import { cut, forTerminal } from './escape.ts';
@@ -48,14 +49,16 @@ function block(finding: AuditFindingReport, { colors, width }: Page): string[] {
   const { bold, dim, red, yellow } = colors;
   const { severity, rule, message, fix, evidence, confidence } = finding;
   const paint = severity === 'error' ? red : yellow;
-  const [title, where] = [`${severity === 'error' ? '✖' : '⚠'} ${rule}`, site(finding)];
+  const [title, where] = [`${severity === 'error' ? '✖' : '⚠'} ${rule}`, showSite(finding)];
   const fits = stringWidth(`${title}  ${where}`) <= width;
   const because = `${confidence === 'certain' ? 'certain' : 'likely'}: ${evidence.join('; ')}`;
   return [
     fits ? `${paint(title)}  ${bold(where)}` : paint(title),
     ...(fits ? [] : [`  ${bold(where)}`]),
     ...wrap(message, width, '  ').map((line) => withCode(line, colors)),
-    ...otherPlaces(finding).map((place) => `${dim(`  ${place.side}  `)}${site(place)}  ${dim(place.text)}`),
+    ...otherPlaces(finding).map(
+      (place) => `${dim(`  ${place.side}  `)}${showSite(place)}  ${dim(place.text)}`,
+    ),
     ...wrap(because, width, '  ').map(dim),
     ...wrap(fix, width, '    ', '  → ').map((line) => withCode(line, colors).replace('  →', dim('  →'))),
   ];

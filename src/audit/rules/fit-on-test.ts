@@ -1,17 +1,10 @@
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { shortName } from '../short-name.ts';
 import { isUsedFor } from './shared/fits.ts';
 import { learns, named } from './shared/learners.ts';
-import {
-  dataOf,
-  derivesFrom,
-  isSameSite,
-  roleOf,
-  shortName,
-  stepsBefore,
-  thingOf,
-} from './shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, roleOf, stepsBefore, thingOf } from './shared/look-up.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitOnTest: AuditRule = {

@@ -1,5 +1,6 @@
 import { NORMALIZING } from '../../known/functions.ts';
 import type { Expression } from '../../python/syntax.ts';
+import { shortName } from '../../short-name.ts';
 import { asData } from '../data.ts';
 import { allGiven, argument } from '../given.ts';
 import { normalized, numbersNode } from '../hand-written.ts';
@@ -33,7 +34,7 @@ function byItself(
 ): ConstantsNode {
   const computed = (measure: NumbersNode['measure']): NumbersNode => ({
     values: null,
-    text: name.slice(name.lastIndexOf('.') + 1),
+    text: shortName(name),
     source: 'computed',
     measure,
     of: data,
