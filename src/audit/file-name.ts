@@ -13,3 +13,8 @@ export interface FileName {
   /** What writes or reads it: `joblib.dump`, `pickle.load`, `keras.models.load_model`. */
   by: string;
 }
+
+/** A file's name without its folders. */
+export function lastOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,18 +1,13 @@
 import type { Place } from './place.ts';
 import type { ProjectMap } from './project-map.ts';
-import type { Site } from './site.ts';
+import { shortName } from './short-name.ts';
 import type { Thing } from './thing.ts';
 
 /** Places and things as people read them: in a report's lines, a table or a picture. */
 
-/** `train.py:14`, or `eda.ipynb, cell 3, line 2`. */
-export function showSite({ path, cell, line }: Site): string {
-  return cell === null ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
-}
-
 /** The class without its module, or the name, or what it is taken for. */
 function showThing(thing: Thing): string {
-  if (thing.class !== null) return thing.class.slice(thing.class.lastIndexOf('.') + 1);
+  if (thing.class !== null) return shortName(thing.class);
   return thing.name ?? thing.looksLike ?? thing.family;
 }
 

@@ -8,3 +8,8 @@ export interface Site {
   /** The line in the file as git has it: of a notebook, where that line stands in its JSON. What annotations point at. */
   fileLine: number;
 }
+
+/** Where it is, as people write it: `train.py:14`; of a notebook `train.ipynb, cell 3, line 2`. */
+export function showSite({ path, cell, line }: Pick<Site, 'path' | 'cell' | 'line'>): string {
+  return cell === null ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
+}

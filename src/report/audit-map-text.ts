@@ -1,7 +1,8 @@
 import picocolors from 'picocolors';
 import type { Place, Side } from '../audit/place.ts';
 import type { ProjectMap } from '../audit/project-map.ts';
-import { showPlace, showSite } from '../audit/shown.ts';
+import { showPlace } from '../audit/shown.ts';
+import { showSite } from '../audit/site.ts';
 import { cut, forTerminal } from './escape.ts';
 import { count } from './numbers.ts';
 

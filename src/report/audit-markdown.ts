@@ -1,4 +1,5 @@
-import { otherPlaces, site } from '../audit/report/sites.ts';
+import { otherPlaces } from '../audit/report/sites.ts';
+import { showSite } from '../audit/site.ts';
 import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
 import { counted, lookedAt } from './audit-words.ts';
 import { codeSpan, cut, forMarkdown, sentence } from './escape.ts';
@@ -27,10 +28,10 @@ function item(finding: AuditFindingReport): string {
   const { severity, rule, docs, message, fix, evidence, confidence } = finding;
   const known = [finding.path, ...[...finding.training, ...finding.inference].map(({ path }) => path)];
   const prose = (text: string): string => sentence(cut(text, LONGEST.sentence), known);
-  const title = `${severity === 'error' ? '✖' : '⚠'} **${severity}** ${link(rule, docs)} · ${codeSpan(cut(site(finding), LONGEST.name))}`;
+  const title = `${severity === 'error' ? '✖' : '⚠'} **${severity}** ${link(rule, docs)} · ${codeSpan(cut(showSite(finding), LONGEST.name))}`;
   const others = otherPlaces(finding).map(
     (place) =>
-      `<br>${place.side}: ${codeSpan(cut(site(place), LONGEST.name))} ${codeSpan(cut(place.text, LONGEST.name))}`,
+      `<br>${place.side}: ${codeSpan(cut(showSite(place), LONGEST.name))} ${codeSpan(cut(place.text, LONGEST.name))}`,
   );
   const because = evidence.length > 0 ? `<br>${confidence}: ${prose(evidence.join('; '))}` : '';
   return `- ${title}<br>${prose(message)}${others.join('')}${because}<br>→ ${prose(fix)}`;

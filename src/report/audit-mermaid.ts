@@ -1,6 +1,7 @@
 import type { Place, Side } from '../audit/place.ts';
 import type { ProjectMap } from '../audit/project-map.ts';
-import { showPlace, showSite } from '../audit/shown.ts';
+import { showPlace } from '../audit/shown.ts';
+import { showSite } from '../audit/site.ts';
 import { cut, onOneLine } from './escape.ts';
 
 /** A larger picture shows nobody anything, and GitHub draws none. */

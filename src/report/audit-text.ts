@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import picocolors from 'picocolors';
-import { otherPlaces, site } from '../audit/report/sites.ts';
+import { otherPlaces } from '../audit/report/sites.ts';
+import { showSite } from '../audit/site.ts';
 import type { AuditFindingReport, AuditReport } from '../generated/audit.ts';
 import { counted, lookedAt } from './audit-words.ts';
 import { cut, forTerminal } from './escape.ts';
@@ -48,7 +49,7 @@ function block(finding: AuditFindingReport, { colors, width }: Page): string[] {
   const { bold, dim, red, yellow } = colors;
   const { severity, rule, message, fix, evidence, confidence } = finding;
   const paint = severity === 'error' ? red : yellow;
-  const [title, where] = [`${severity === 'error' ? '✖' : '⚠'} ${rule}`, site(finding)];
+  const [title, where] = [`${severity === 'error' ? '✖' : '⚠'} ${rule}`, showSite(finding)];
   const fits = stringWidth(`${title}  ${where}`) <= width;
   const known = [finding.path, ...otherPlaces(finding).map(({ path }) => path)];
   const wrapped = (text: string, indent = '  ', first = indent) => wrap(text, width, indent, first, known);
@@ -57,7 +58,9 @@ function block(finding: AuditFindingReport, { colors, width }: Page): string[] {
     fits ? `${paint(title)}  ${bold(where)}` : paint(title),
     ...(fits ? [] : [`  ${bold(where)}`]),
     ...wrapped(message).map((line) => withCode(line, colors)),
-    ...otherPlaces(finding).map((place) => `${dim(`  ${place.side}  `)}${site(place)}  ${dim(place.text)}`),
+    ...otherPlaces(finding).map(
+      (place) => `${dim(`  ${place.side}  `)}${showSite(place)}  ${dim(place.text)}`,
+    ),
     ...wrapped(because).map(dim),
     ...wrapped(fix, '    ', '  → ').map((line) => withCode(line, colors).replace('  →', dim('  →'))),
   ];

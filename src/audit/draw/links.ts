@@ -1,5 +1,5 @@
 import type { Data } from '../data.ts';
-import type { FileName } from '../file-name.ts';
+import { type FileName, lastOfPath } from '../file-name.ts';
 import type { PlaceId } from '../ids.ts';
 import { isOtherVersion } from '../other-version.ts';
 import type { Place } from '../place.ts';
@@ -20,11 +20,11 @@ export function linkPlaces(
 function reads(places: readonly Place[]): Link[] {
   const saves = places.filter(({ kind, file }) => kind === 'save' && file?.text);
   const byName = new Map<string, Place[]>();
-  for (const save of saves) push(byName, lastOf(save.file), save);
+  for (const save of saves) push(byName, lastOfPath(save.file?.text ?? ''), save);
   return places
     .filter(({ kind, file }) => kind === 'load' && file?.text && file.remote === null)
     .flatMap((load): Link[] => {
-      const named = byName.get(lastOf(load.file)) ?? [];
+      const named = byName.get(lastOfPath(load.file?.text ?? '')) ?? [];
       const ofPart = named.filter((save) => fitsWithin(load.within, save.within));
       const same = ofPart.filter((save) => isSamePath(load.file, save.file));
       const maybe = ofPart.filter((save) => load.file && !isOtherVersion(save.file, load.file));
@@ -49,7 +49,7 @@ function isSamePath(a: FileName | null, b: FileName | null): boolean {
 
 /** A name that is nothing but `*` fits everything: it says nothing. */
 function saysSomething(file: FileName | null): boolean {
-  return lastOf(file).replace(/[*.]/g, '').length > 3;
+  return lastOfPath(file?.text ?? '').replace(/[*.]/g, '').length > 3;
 }
 
 /** Those whose code is nearest in the tree: the service next door has a `scaler.pkl` as well. */
@@ -63,11 +63,6 @@ function sharedFolders(a: string, b: string): number {
   const [first, second] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)];
   const parted = first.findIndex((folder, index) => folder !== second[index]);
   return parted === -1 ? first.length : parted;
-}
-
-function lastOf(file: FileName | null): string {
-  const text = file?.text ?? '';
-  return text.slice(text.lastIndexOf('/') + 1);
 }
 
 const LEARNING = /^(?:partial_)?fit(?:_transform)?$|^train$/;

@@ -1,4 +1,5 @@
 import { canonicalName, type KnownClass, knownClass } from '../known/classes.ts';
+import { shortName } from '../short-name.ts';
 import { allGiven, argument, numbersOf, parametersOf, textOf } from './given.ts';
 import { addPlace } from './places.ts';
 import { type Frame, siteOf } from './run.ts';
@@ -15,7 +16,7 @@ export function createThing(frame: Frame, name: string, given: Given, at: At): V
     family: known.family,
     class: classOf(known),
     origin: 'created',
-    parameters: parametersOf(given, PARAMETERS[lastOf(known.name)] ?? []),
+    parameters: parametersOf(given, PARAMETERS[shortName(known.name)] ?? []),
   });
   for (const part of allGiven(given).flatMap((value) => thingsIn(value))) hold(thing, part);
   const constants = constantsOf(frame, known, given, at);
@@ -140,10 +141,6 @@ function inverse(factor: number): number {
   const exact = 1 / factor;
   const near = Math.round(exact * 1e6) / 1e6;
   return Math.abs(exact - near) < 1e-9 * Math.abs(exact) ? near : exact;
-}
-
-function lastOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** The names of the arguments that people give by their place. */

@@ -1,4 +1,5 @@
 import type { Parameter } from '../python/syntax.ts';
+import { shortName } from '../short-name.ts';
 import { WORDS } from '../words.ts';
 import { settleCuts } from './cuts.ts';
 import { dataValue, derive } from './data.ts';
@@ -73,7 +74,7 @@ function isBeginning(
   module: Module,
   calls: ReadonlySet<string>,
 ): boolean {
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = shortName(name);
   const { inside } = module.functions.find((known) => known.syntax === syntax) ?? { inside: [] };
   return inside.length > 0 || run.handedOver.has(syntax) || !calls.has(last);
 }
@@ -97,10 +98,9 @@ function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => bool
   const textOf = ({ module, syntax }: FunctionValue) => module.source.text.slice(syntax.from, syntax.to);
   const waiting = new Map<FunctionValue, string>();
   const names = new Set<string>();
-  const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
   for (const begun of modules.flatMap(({ functions }) => functions)) {
     const text = textOf(begun);
-    if (WORDS.test(text) || ASKING.test(text) || begun.inside.length > 0) names.add(lastOf(begun.name));
+    if (WORDS.test(text) || ASKING.test(text) || begun.inside.length > 0) names.add(shortName(begun.name));
     else waiting.set(begun, text);
   }
   for (let before = -1; before !== names.size; ) {
@@ -110,7 +110,7 @@ function whatMatters(modules: readonly Module[]): (begun: FunctionValue) => bool
         ([, called = ''], index) => index > 0 && names.has(called),
       );
       if (!calls) continue;
-      names.add(lastOf(begun.name));
+      names.add(shortName(begun.name));
       waiting.delete(begun);
     }
   }

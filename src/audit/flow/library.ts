@@ -2,6 +2,7 @@ import { canonicalName } from '../known/classes.ts';
 import { operatorOfFunction } from '../known/functions.ts';
 import { BUTTONS, RECEIVED } from '../known/servers.ts';
 import type { Expression } from '../python/syntax.ts';
+import { showSite } from '../site.ts';
 import { namedColumns } from './columns.ts';
 import { createPretrained, createThing } from './create.ts';
 import { asData, dataValue, derive } from './data.ts';
@@ -15,7 +16,7 @@ import { normalizeBy } from './library/normalizing.ts';
 import { measureBy } from './measured.ts';
 import { addPlace } from './places.ts';
 import { makesOneRow } from './rows.ts';
-import { type Frame, shortSite, siteOf } from './run.ts';
+import { type Frame, siteOf } from './run.ts';
 import { loadBy, saveBy } from './save-load.ts';
 import { foldBy, split } from './split.ts';
 import type { Given, Value } from './values.ts';
@@ -56,7 +57,7 @@ function operate(
 /** What a person types into a page or presses there: `st.number_input(…)`. */
 function received(frame: Frame, name: string, at: Expression): Value | null {
   if (!RECEIVED.test(name) && !BUTTONS.test(name)) return null;
-  const evidence = `a person gives it by \`${name}\` (${shortSite(siteOf(frame, at))})`;
+  const evidence = `a person gives it by \`${name}\` (${showSite(siteOf(frame, at))})`;
   return dataValue(derive([], { complete: true, roles: [{ role: 'request', by: 'flow', evidence }] }));
 }
 

@@ -1,4 +1,5 @@
 import type { PartUse } from '../data.ts';
+import { shortName } from '../short-name.ts';
 import type { Given, Part, Value } from './values.ts';
 
 /** A part of a split, of which nothing has become so far. */
@@ -57,7 +58,7 @@ const LEARNED_FROM = /^(?:d|x_)?train(?:ing)?(?:_\w+)?$/i;
 
 /** What a call that is not followed does with the parts of a split, as far as its name and those of its arguments say. */
 export function noteCall(called: string, given: Given): void {
-  const last = called.slice(called.lastIndexOf('.') + 1);
+  const last = shortName(called);
   const { positional, named } = given;
   noteNamed(given);
   if (SHOWING.test(last)) return;

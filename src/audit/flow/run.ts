@@ -92,8 +92,3 @@ export function within(frame: Frame, surrounding: Surrounding | null): Frame {
     ? frame
     : { ...frame, inside: [...frame.inside, surrounding] };
 }
-
-/** Where a value of data stands, as people say it: `train.py:14`. */
-export function shortSite({ path, cell, line }: Site): string {
-  return cell === null ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
-}

@@ -1,3 +1,4 @@
+import { lastOfPath } from '../file-name.ts';
 import { COMMANDS, FETCHES, readerOf, writerOf } from '../known/files.ts';
 import { dataValue, derive } from './data.ts';
 import { fileNameOf } from './files.ts';
@@ -114,7 +115,7 @@ export function loadBy(frame: Frame, name: string, given: Given, at: At): Value 
 }
 
 function looksByFile(text: string | null): ThingNode['looksLike'] {
-  const name = (text ?? '').slice((text ?? '').lastIndexOf('/') + 1).toLowerCase();
+  const name = lastOfPath(text ?? '').toLowerCase();
   if (/scal(?:er|ar)|normali[sz]|preproc|encoder|imputer|transform/.test(name)) return 'scaler';
   return /model|classifier|regressor|clf/.test(name) ? 'model' : null;
 }

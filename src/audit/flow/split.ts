@@ -1,9 +1,11 @@
 import type { DataRole } from '../data.ts';
+import { shortName } from '../short-name.ts';
+import { showSite } from '../site.ts';
 import { asData, dataValue, derive } from './data.ts';
 import { argument, numbersOf } from './given.ts';
 import { newPart } from './parts.ts';
 import { addPlace } from './places.ts';
-import { type Frame, shortSite, siteOf } from './run.ts';
+import { type Frame, siteOf } from './run.ts';
 import type { Given, Value } from './values.ts';
 
 const SPLITTING =
@@ -17,8 +19,8 @@ export function split(
   at: { from: number; to: number },
 ): Value | null {
   if (!SPLITTING.test(name)) return null;
-  const where = shortSite(siteOf(frame, at));
-  const short = name.slice(name.lastIndexOf('.') + 1);
+  const where = showSite(siteOf(frame, at));
+  const short = shortName(name);
   const part = (index: number, count: number): DataRole => ({
     role: index === 0 ? 'train' : index === 1 && count > 2 ? 'validation' : 'test',
     by: 'flow',

@@ -1,6 +1,8 @@
 import { remember } from '../known/remember.ts';
+import { shortName } from '../short-name.ts';
+import { showSite } from '../site.ts';
 import type { ThingFamily } from '../thing.ts';
-import { type Frame, type Run, shortSite, siteOf } from './run.ts';
+import { type Frame, type Run, siteOf } from './run.ts';
 import type { DataNode, ThingNode, Value } from './values.ts';
 
 export function newThing(
@@ -30,7 +32,7 @@ export function newThing(
 
 /** What a name says of what it names. */
 export const looksByName = remember((name: string): ThingNode['looksLike'] => {
-  const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const last = shortName(name).toLowerCase();
   if (
     /scal(?:er|ar)|^sc$|^ss$|^mms?$|^(?:std|min_?max|robust)_?sc|normali[sz]er|preprocessor|pre_?proc|transformer(?!s)|imputer|encoder|^pca$|vectori[sz]er|^tfidf|tokeni[sz]er/.test(
       last,
@@ -104,7 +106,7 @@ function thingsWithin(value: Value, depth: number, budget: { left: number }): Th
 /** Notes that things went where they are not followed. */
 export function noteEscape(frame: Frame, values: readonly Value[], how: string, at: { from: number }): void {
   for (const thing of values.flatMap((value) => thingsIn(value))) {
-    const note = `${how} (${shortSite(siteOf(frame, at))})`;
+    const note = `${how} (${showSite(siteOf(frame, at))})`;
     if (thing.escapes.length < 5 && !thing.escapes.includes(note)) thing.escapes.push(note);
   }
 }

@@ -1,5 +1,6 @@
 import { RESCALING_METHODS } from '../known/shaping.ts';
 import type { Expression } from '../python/syntax.ts';
+import { shortName } from '../short-name.ts';
 import { dataAmong, dataValue, derive } from './data.ts';
 import { allGiven } from './given.ts';
 import { handOver } from './handed-over.ts';
@@ -20,7 +21,7 @@ export function unknownResult(frame: Frame, from: readonly DataNode[], given: Gi
     /(?:^|\.)(?:click|submit|change|add_url_rule|add_api_route|add_(?:get|post|put|route)|launch)$/.test(name)
   )
     handOver(frame, all, name);
-  const isMethod = from.length > 0 && !RESCALING_METHODS.test(name.slice(name.lastIndexOf('.') + 1));
+  const isMethod = from.length > 0 && !RESCALING_METHODS.test(shortName(name));
   const known = isMethod && from.every(({ complete }) => complete);
   return dataValue(derive([...from, ...dataAmong(all)], { complete: known }));
 }

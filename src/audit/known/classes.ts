@@ -1,3 +1,4 @@
+import { shortName } from '../short-name.ts';
 import type { ThingFamily } from '../thing.ts';
 import { remember } from './remember.ts';
 
@@ -91,7 +92,7 @@ export const canonicalName = remember((name: string): string => {
 
 /** What is known of a class by its canonical name; null where nothing is. */
 export const knownClass = remember((name: string): KnownClass | null => {
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = shortName(name);
   if (LIKE_SKLEARN.test(name) && Object.hasOwn(SKLEARN, last)) {
     const [family, own] = SKLEARN[last] ?? ['scaler', name];
     if (family !== 'loaded')

@@ -1,9 +1,10 @@
 import type { DataRole } from '../data.ts';
+import { shortName } from '../short-name.ts';
 import { remember } from './remember.ts';
 
 /** What the name of data suggests. */
 export const rolesByName = remember((name: string): readonly DataRole[] => {
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = shortName(name);
   const say = (role: DataRole['role']): DataRole => ({
     role,
     by: 'name',

@@ -1,6 +1,7 @@
 import type { AuditFindingReport, AuditReport } from '../../generated/audit.ts';
 import type { CodeReport, Finding } from '../../generated/report.ts';
-import { otherPlaces, site } from './sites.ts';
+import { showSite } from '../site.ts';
+import { otherPlaces } from './sites.ts';
 
 /** So many other places of one finding are named. */
 const MOST_PLACES = 10;
@@ -54,7 +55,7 @@ function inCell({ cell, line }: Pick<AuditFindingReport, 'cell' | 'line'>): stri
 /** The places that an annotation has no other room for, where the message does not name them. */
 function elsewhere(finding: AuditFindingReport): string {
   const named = otherPlaces(finding)
-    .map((place) => ({ at: site(place), side: place.side }))
+    .map((place) => ({ at: showSite(place), side: place.side }))
     .filter(({ at }) => !finding.message.includes(at))
     .map(({ at, side }) => `${at} (${side})`);
   return named.length === 0 ? '' : `; see ${named.slice(0, MOST_SAID).join(', ')}`;

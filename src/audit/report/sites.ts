@@ -1,9 +1,5 @@
 import type { AuditFindingReport, AuditSite } from '../../generated/audit.ts';
-
-/** Where something is, as people write it: `app.py:14`; of a notebook `train.ipynb, cell 3, line 2`. */
-export function site({ path, cell, line }: Pick<AuditFindingReport, 'path' | 'cell' | 'line'>): string {
-  return cell === null ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
-}
+import { showSite } from '../site.ts';
 
 /** The places that are shown, with their side: what the finding stands at is named over it already. */
 export function otherPlaces(finding: AuditFindingReport): (AuditSite & { side: string })[] {
@@ -12,5 +8,5 @@ export function otherPlaces(finding: AuditFindingReport): (AuditSite & { side: s
     ...training.map((place) => ({ ...place, side: 'training' })),
     ...inference.map((place) => ({ ...place, side: 'inference' })),
   ];
-  return all.filter((place) => site(place) !== site(finding));
+  return all.filter((place) => showSite(place) !== showSite(finding));
 }

@@ -1,10 +1,10 @@
 import type { Constants } from '../constants.ts';
 import type { ProjectMap } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { shortName } from '../short-name.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
-import { shortName } from './shared/look-up.ts';
 import { hasOtherClass, isOther, type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, whySide } from './shared/words.ts';

@@ -1,11 +1,12 @@
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { shortName } from '../short-name.ts';
 import { type Bond, judgeBonds } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
 import { placesOfThing } from './shared/index-of.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, derivesFrom, isSameSite, shortName, stepsBefore } from './shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, stepsBefore } from './shared/look-up.ts';
 import { originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';

@@ -1,3 +1,4 @@
+import { lastOfPath } from '../file-name.ts';
 import type { DataId } from '../ids.ts';
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
@@ -6,7 +7,6 @@ import type { Thing } from '../thing.ts';
 import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
-import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
 import { affineOf, isSameNumbers } from './shared/numbers.ts';

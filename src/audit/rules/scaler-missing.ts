@@ -1,7 +1,8 @@
+import { lastOfPath } from '../file-name.ts';
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
-import { isWrittenBy, lastOfPath } from './shared/files.ts';
+import { isWrittenBy } from './shared/files.ts';
 import { learns } from './shared/learners.ts';
 import { dataOf, stepsBefore, thingOf } from './shared/look-up.ts';
 import { at, whySide } from './shared/words.ts';

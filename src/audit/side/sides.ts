@@ -1,7 +1,7 @@
-import { shortSite } from '../flow/run.ts';
 import type { Module, PlaceNode } from '../flow/values.ts';
 import { SERVERS } from '../known/servers.ts';
 import type { Side, Sided } from '../place.ts';
+import { showSite } from '../site.ts';
 import { hintOf } from './names.ts';
 
 /** What the policy says of a path: its side and the pattern that says so; null where it says nothing. */
@@ -81,7 +81,7 @@ export function decideSides(
     // What a function asks, the top of its file may have loaded.
     const loads = doing?.loads || file?.loads;
     if (doing?.predict && loads && !doing.splits && !file?.splits && !isOfTest(doing.predict))
-      return hint('inference', `it loads a model and asks it (${shortSite(doing.predict.site)})`);
+      return hint('inference', `it loads a model and asks it (${showSite(doing.predict.site)})`);
     return { side: 'unknown', sure: 'none', evidence: [] };
   }
 
@@ -146,16 +146,16 @@ function hint(side: Side, evidence: string): Sided {
 }
 
 function trainEvidence({ text, site }: PlaceNode): string {
-  return `a model is trained there: \`${text}\` (${shortSite(site)})`;
+  return `a model is trained there: \`${text}\` (${showSite(site)})`;
 }
 
 function requestEvidence({ entry, scope }: PlaceNode): string {
   const called = entry.function ?? null;
   const mark = called?.decorators.at(-1);
   if (called && mark !== undefined)
-    return `\`${called.name}\` is behind \`@${mark}\` (${shortSite(called.module.source.siteAt(called.syntax.from))})`;
+    return `\`${called.name}\` is behind \`@${mark}\` (${showSite(called.module.source.siteAt(called.syntax.from))})`;
   if (called)
-    return `\`${called.name}\` is what a server calls for each request (${shortSite(called.module.source.siteAt(called.syntax.from))})`;
+    return `\`${called.name}\` is what a server calls for each request (${showSite(called.module.source.siteAt(called.syntax.from))})`;
   return scope.function === null
     ? 'it is done when a person presses a button of the page'
     : `\`${scope.function}\` is called on a request`;
@@ -173,7 +173,7 @@ function serverOf({ path, libraries, functions, source }: Module): string | null
   }
   const handler = functions.find(({ inside }) => inside.includes('request'));
   return handler
-    ? `\`${handler.name}\` is what a server calls for each request (${shortSite(source.siteAt(handler.syntax.from))})`
+    ? `\`${handler.name}\` is what a server calls for each request (${showSite(source.siteAt(handler.syntax.from))})`
     : null;
 }
 

@@ -2,6 +2,7 @@ import { EXPLAINING, LOOKING } from '../../known/functions.ts';
 import { HANDED_OVER } from '../../known/servers.ts';
 import { MADE_UP, RESCALING_FUNCTIONS, SHAPING_LIBRARIES } from '../../known/shaping.ts';
 import type { Expression } from '../../python/syntax.ts';
+import { shortName } from '../../short-name.ts';
 import { dataAmong, dataValue, derive } from '../data.ts';
 import { allGiven } from '../given.ts';
 import { handOver } from '../handed-over.ts';
@@ -39,7 +40,7 @@ function noteUseOfCall(name: string, given: Given): void {
 
 /** Whether a function of a library that shapes data may change its range after all. */
 function mayRescale(name: string, given: Given): boolean {
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = shortName(name);
   // TensorFlow gives an image between 0 and 1 where it is asked for floats.
   return RESCALING_FUNCTIONS.test(last) || (last.startsWith('decode_') && given.named.has('dtype'));
 }

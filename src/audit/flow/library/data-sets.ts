@@ -1,16 +1,17 @@
 import type { DataRole } from '../../data.ts';
 import { DATA_SETS } from '../../known/files.ts';
 import type { Expression } from '../../python/syntax.ts';
+import { showSite } from '../../site.ts';
 import { asData, dataValue, derive } from '../data.ts';
 import { textOf } from '../given.ts';
 import { addPlace } from '../places.ts';
-import { type Frame, shortSite, siteOf } from '../run.ts';
+import { type Frame, siteOf } from '../run.ts';
 import type { Given, Value } from '../values.ts';
 
 /** A data set that a library brings along or reads from folders: `CIFAR10(train=False)`, `load_iris()`. */
 export function dataSet(frame: Frame, name: string, given: Given, at: Expression): Value | null {
   if (!DATA_SETS.test(name)) return null;
-  const where = shortSite(siteOf(frame, at));
+  const where = showSite(siteOf(frame, at));
   const role = partGiven(given);
   // These give both parts at once; their names say which is which.
   const isParted = /load_data$/.test(name);

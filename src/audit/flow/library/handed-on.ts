@@ -1,4 +1,5 @@
 import { HANDING_ON_FUNCTIONS, RESHAPING } from '../../known/shaping.ts';
+import { shortName } from '../../short-name.ts';
 import { gatheredIn } from '../cuts.ts';
 import { asData, dataValue, derive, handedOn } from '../data.ts';
 import { isOneRow, reshapesToOneRow } from '../rows.ts';
@@ -14,7 +15,7 @@ export function handOn(frame: Frame, name: string, given: Given): Value | null {
   if (name.endsWith('clone') || !first) return null;
   const gathered = gatheredIn(frame.run, first);
   if (gathered) return dataValue(derive([gathered]));
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = shortName(name);
   if (first.kind === 'list') {
     // An array reckons with each of its numbers, where a list is repeated.
     const shape = ARRAYS.test(name) ? 'array' : first.shape;

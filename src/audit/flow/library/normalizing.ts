@@ -1,6 +1,7 @@
 import { canonicalName } from '../../known/classes.ts';
 import { NORMALIZING } from '../../known/functions.ts';
 import type { Expression } from '../../python/syntax.ts';
+import { shortName } from '../../short-name.ts';
 import { asData } from '../data.ts';
 import { isOfEachRow } from '../each-row.ts';
 import { allGiven, argument } from '../given.ts';
@@ -40,7 +41,7 @@ function byItself(
 ): ConstantsNode {
   const computed = (measure: NumbersNode['measure']): NumbersNode => ({
     values: null,
-    text: name.slice(name.lastIndexOf('.') + 1),
+    text: shortName(name),
     source: 'computed',
     measure,
     of: data,

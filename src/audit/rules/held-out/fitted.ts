@@ -1,17 +1,10 @@
 import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
+import { shortName } from '../../short-name.ts';
 import { isUsedFor } from '../shared/fits.ts';
 import { learns, named } from '../shared/learners.ts';
-import {
-  dataOf,
-  derivesFrom,
-  isSameSite,
-  shortName,
-  stepsBefore,
-  thingAt,
-  thingOf,
-} from '../shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, stepsBefore, thingAt, thingOf } from '../shared/look-up.ts';
 import { at, code } from '../shared/words.ts';
 import { heldOut, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
 

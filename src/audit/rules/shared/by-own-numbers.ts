@@ -1,21 +1,21 @@
 import type { ProjectMap } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { tieOf } from './bonds.ts';
+import { insteadOfScaler } from './instead-of-scaler.ts';
 import { dataOf, roleOf } from './look-up.ts';
-import { ownRangesOf } from './own-ranges.ts';
 import { ownStatisticsOf } from './own-statistics.ts';
 import { at, code, whySide } from './words.ts';
 
 /** What a service receives is normalized by its own numbers, without a scaler that could be fitted. */
 export function byOwnNumbers(map: ProjectMap): AuditFinding[] {
-  const insteadOfScaler = scaledByItself(map);
-  const told = new Set(insteadOfScaler.map(({ at: place }) => place));
-  return [...insteadOfScaler, ...byHand(map).filter(({ at: place }) => !told.has(place))];
+  const byItself = scaledByItself(map);
+  const told = new Set(byItself.map(({ at: place }) => place));
+  return [...byItself, ...byHand(map).filter(({ at: place }) => !told.has(place))];
 }
 
 /** What is received is scaled by its own numbers, mostly where the scaler could not be read. */
 function scaledByItself(map: ProjectMap): AuditFinding[] {
-  return ownRangesOf(map).map(({ place, predict, fitted, isFallback }): AuditFinding => {
+  return insteadOfScaler(map).map(({ place, predict, fitted, isFallback }): AuditFinding => {
     const received = roleOf(dataOf(map, place), ['request']);
     return {
       rule: 'audit/fit-at-inference',

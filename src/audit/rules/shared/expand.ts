@@ -1,9 +1,10 @@
 import type { Constants } from '../../constants.ts';
 import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import { shortName } from '../../short-name.ts';
 import type { Thing } from '../../thing.ts';
 import { loadsOf } from './loads.ts';
-import { placeAt, shortName, thingAt, thingOf } from './look-up.ts';
+import { placeAt, thingAt, thingOf } from './look-up.ts';
 import { affineOf } from './numbers.ts';
 
 /** One normalization on the way of data: of what holds several, each. */

@@ -11,8 +11,3 @@ export function isWrittenBy(loaded: FileName, saved: FileName | null): boolean {
     return loaded.candidates.some((other) => fits(other));
   });
 }
-
-/** A file's name without its folders. */
-export function lastOfPath(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}

@@ -1,7 +1,8 @@
 import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import { shortName } from '../../short-name.ts';
 import type { Thing } from '../../thing.ts';
-import { placeAt, shortName, thingAt, thingOf } from './look-up.ts';
+import { placeAt, thingAt, thingOf } from './look-up.ts';
 
 /** What has a `fit` that learns nothing of the rows: each row, or each value, is transformed by itself. */
 const STATELESS = new Set([

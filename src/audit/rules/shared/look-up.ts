@@ -47,8 +47,3 @@ export function derivesFrom(map: ProjectMap, data: DataId | null, from: DataId |
 export function isSameSite({ site: a }: Place, { site: b }: Place): boolean {
   return a.path === b.path && a.cell === b.cell && a.line === b.line && a.column === b.column;
 }
-
-/** The last name of a canonical one: `StandardScaler`. */
-export function shortName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}

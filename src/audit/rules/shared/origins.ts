@@ -1,13 +1,13 @@
-import type { FileName } from '../../file-name.ts';
+import { type FileName, lastOfPath } from '../../file-name.ts';
 import type { ThingId } from '../../ids.ts';
 import { isOtherVersion } from '../../other-version.ts';
 import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
+import { shortName } from '../../short-name.ts';
 import type { Step } from './expand.ts';
-import { isWrittenBy, lastOfPath } from './files.ts';
+import { isWrittenBy } from './files.ts';
 import { placesOfThing } from './index-of.ts';
 import { loadsOf, savesBehind } from './loads.ts';
-import { shortName } from './look-up.ts';
 
 /** Where the scaler of a step comes from. */
 export interface Origin {

@@ -2,8 +2,9 @@ import type { Data, DataRole, PartUse } from '../../data.ts';
 import { rolesByName } from '../../known/role-names.ts';
 import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
+import { shortName } from '../../short-name.ts';
 import { splitsOfData } from './index-of.ts';
-import { shortName, thingOf } from './look-up.ts';
+import { thingOf } from './look-up.ts';
 
 /**
  * How surely data is parted here into what a model learns from and what it is measured by.

@@ -6,8 +6,11 @@ import { learns } from './learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, stepsBefore, thingOf } from './look-up.ts';
 import { stepsOfInference, stepsOfTraining } from './steps.ts';
 
-/** What a service receives is scaled by its own range or mean, where the model belongs to a scaler that was fitted. */
-export interface OwnRange {
+/**
+ * What a service receives is scaled by its own range or mean, where the model belongs to a scaler that was fitted. Where training
+ * took its numbers by hand as well: see `OwnStatistics`.
+ */
+export interface InsteadOfScaler {
   /** The calculation. */
   place: Place;
   predict: Place;
@@ -17,10 +20,10 @@ export interface OwnRange {
 }
 
 /** Each such calculation whose result a model is asked with. */
-export function ownRangesOf(map: ProjectMap): OwnRange[] {
+export function insteadOfScaler(map: ProjectMap): InsteadOfScaler[] {
   return placesOf(map, ['constants'], 'inference')
     .filter((place) => isByItself(map, place) && !isDoneInTrainingToo(map, place))
-    .flatMap((place): OwnRange[] => {
+    .flatMap((place): InsteadOfScaler[] => {
       const predict = placesOf(map, ['predict'], 'inference').find(
         (one) => dataOf(map, one)?.steps.includes(place.id) && thingOf(map, one)?.origin === 'loaded',
       );
