@@ -21,7 +21,7 @@ export const GIT_ANNEX = onPath('git-annex', ['git', 'annex']);
 /** Those of .ci/tools, in the versions that it installs. */
 export const DVC = cached('dvc-3.67.1/bin/dvc');
 export const ACTIONLINT = cached('actionlint-1.7.12/actionlint');
-export const ACT = cached('act-0.2.89/bin/act');
+export const ACT = cached('act-0.2.89/act');
 
 /**
  * Tests with a program of others. Where it is not installed they are skipped and say so; in CI, which installs it, they fail.
