@@ -3,7 +3,8 @@ import type { Expression } from '../../python/syntax.ts';
 import { shortName } from '../../short-name.ts';
 import { asData } from '../data.ts';
 import { allGiven, argument } from '../given.ts';
-import { normalized, numbersNode } from '../hand-written.ts';
+import { normalized } from '../hand-written.ts';
+import { numbersNode } from '../numbers.ts';
 import { type Frame, siteOf } from '../run.ts';
 import type { ConstantsNode, DataNode, Given, NumbersNode, Value } from '../values.ts';
 
