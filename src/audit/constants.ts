@@ -12,6 +12,9 @@ export interface Constants {
   dividedBefore: number | null;
 }
 
+/** What is reckoned from data to normalize it by. */
+export type MeasureName = 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median';
+
 /** Where a number of a normalization is from. */
 export interface Numbers {
   /** In the code, with what is reckoned from literals; null where they are not known. */
@@ -26,7 +29,7 @@ export interface Numbers {
    */
   source: 'literal' | 'computed' | 'loaded' | 'unknown';
   /** What it was called where it was computed: `mean`, `std`, `var`, `min`, `max`, `ptp`, `median`; by its name where that says so. */
-  measure: 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median' | null;
+  measure: MeasureName | null;
   of: DataId | null;
   /** Of what was computed: of each row by itself, as `x.mean(axis=1)`. */
   isOfEachRow?: boolean;

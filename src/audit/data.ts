@@ -49,3 +49,8 @@ export interface DataRole {
   /** Half a sentence: "the second part of `train_test_split` (train.py:14)". */
   evidence: string;
 }
+
+/** Whether it is the role of a part that a split gives. */
+export function isPart({ role }: DataRole): boolean {
+  return role === 'train' || role === 'test' || role === 'validation';
+}

@@ -1,4 +1,4 @@
-import type { Data, DataRole } from '../data.ts';
+import { type Data, type DataRole, isPart } from '../data.ts';
 import type { DataNode, PlaceNode } from '../flow/values.ts';
 import type { DataId, PlaceId } from '../ids.ts';
 import { rolesByName } from '../known/role-names.ts';
@@ -87,8 +87,4 @@ function rolesOf(node: DataNode, ancestors: readonly DataNode[]): DataRole[] {
       if (!isKnown && (isOwn || role.role !== 'target')) roles.push(role);
     }
   }
-}
-
-function isPart({ role }: DataRole): boolean {
-  return role === 'train' || role === 'test' || role === 'validation';
 }

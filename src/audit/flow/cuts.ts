@@ -1,4 +1,4 @@
-import type { DataRole } from '../data.ts';
+import { isPart } from '../data.ts';
 import { rolesByName } from '../known/role-names.ts';
 import type { Argument, Expression } from '../python/syntax.ts';
 import { asData } from './data.ts';
@@ -22,8 +22,6 @@ export interface CutPair {
   head: Cut | null;
   tail: Cut | null;
 }
-
-const isPart = ({ role }: DataRole): boolean => role === 'train' || role === 'test' || role === 'validation';
 
 /** `X_train = X[:n]`: a split by hand, where the name says so. */
 export function noteNamedCut(

@@ -1,4 +1,4 @@
-import type { DataRole } from '../data.ts';
+import { type DataRole, isPart } from '../data.ts';
 import { fieldsOf } from './columns.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
@@ -54,7 +54,7 @@ function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readon
   const [first] = parents;
   if (own.length === 0 && parents.length < 2) return first?.roles ?? NO_ROLES;
   const roles = [...own];
-  const splits = own.some(({ role }) => role === 'train' || role === 'test' || role === 'validation');
+  const splits = own.some(isPart);
   const isHeldOut = parents.length < 2 && (own[0]?.role === 'test' || own[0]?.role === 'validation');
   for (const parent of parents) {
     for (const role of parent.roles) {

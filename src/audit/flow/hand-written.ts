@@ -1,10 +1,10 @@
-import { remember } from '../known/remember.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { numbersOf } from './given.ts';
+import { measureIn, measureOf, numbersNode } from './numbers.ts';
 import { addPlace } from './places.ts';
 import { type Frame, siteOf, written } from './run.ts';
-import type { ConstantsNode, DataNode, Measure, NumbersNode, Value } from './values.ts';
+import type { ConstantsNode, DataNode, NumbersNode, Value } from './values.ts';
 
 /** A calculation as it is written, and what its sides stand for. */
 interface Calculation {
@@ -85,9 +85,9 @@ function subtract(frame: Frame, { left, right, at }: Calculation): Value | null 
         complete: true,
         measure: {
           what: 'range',
-          of: measured(x)?.of ?? null,
+          of: measureIn(x)?.of ?? null,
           site: siteOf(frame, at),
-          isOfEachRow: measured(x)?.isOfEachRow ?? false,
+          isOfEachRow: measureIn(x)?.isOfEachRow ?? false,
         },
       }),
     );
@@ -120,7 +120,7 @@ function divide(frame: Frame, { left, right, at }: Calculation): Value | null {
   const [only, ...more] = scale.values ?? [];
   if (only !== undefined && more.length === 0 && FULL_SCALES.includes(only))
     return normalized(frame, at, data, { form: 'divide', offset: null, scale, dividedBefore: null });
-  const own = measured(right.value);
+  const own = measureIn(right.value);
   if (own?.of && (own.what === 'max' || own.what === 'std' || own.what === 'range') && isOfSame(own.of, data))
     return normalized(frame, at, data, { form: 'divide', offset: null, scale, dividedBefore: null });
   // `(x - 12.5) / 3.2`, `x / [10, 200]`: it may be one, and nothing says so.
@@ -184,68 +184,6 @@ function formOf(offset: NumbersNode, scale: NumbersNode, divisor: Value): Consta
 function isScaleByName(text: string): boolean {
   return /(?:^|[^A-Za-z])scales?_?["'\])\s]*$/i.test(text);
 }
-
-/** The numbers of one side of a calculation, and where they are from. */
-export function numbersNode(
-  frame: Frame,
-  {
-    expression,
-    value,
-    text,
-    site,
-  }: { expression: Expression; value: Value; text?: string; site?: NumbersNode['site'] },
-): NumbersNode {
-  const values = numbersOf(value);
-  const shown = text ?? written(frame, expression);
-  const own = measured(value);
-  const data = value.kind === 'data' ? value.data : null;
-  return {
-    values,
-    text: shown,
-    source: values ? 'literal' : own?.of ? 'computed' : data?.file ? 'loaded' : 'unknown',
-    measure: own?.what ?? measureByName(shown),
-    of: own?.of ?? null,
-    isOfEachRow: own?.isOfEachRow ?? false,
-    file: data?.file ?? null,
-    site: own?.site ?? (value.kind === 'list' ? value.at : null) ?? site ?? siteOf(frame, expression),
-  };
-}
-
-function measureOf(
-  frame: Frame,
-  { expression, value }: { expression: Expression; value: Value },
-): Measure['what'] | null {
-  return (
-    measured(value)?.what ??
-    (value.kind === 'data' || value.kind === 'list' || value.kind === 'number' || value.kind === 'thing'
-      ? measureByName(nameIn(frame, expression))
-      : null)
-  );
-}
-
-/** A name, an attribute or a key; a longer expression has no name. */
-function nameIn(frame: Frame, expression: Expression): string {
-  return /^(?:name|attribute|subscript)$/.test(expression.kind) ? written(frame, expression) : '';
-}
-
-function measured(value: Value): Measure | null {
-  return value.kind === 'data' ? value.data.measure : null;
-}
-
-/** What the last word of a name says: `train_mean`, `stats["std"]`, `self.sigma`. */
-export const measureByName = remember((text: string): Measure['what'] | null => {
-  const plain = text.replace(/\s*[+].*$/, '').replace(/\[\s*(?::|\.\.\.|None|\d).*\]$/, '');
-  const last = (/([A-Za-z_]\w*)["'\])\s]*$/.exec(plain)?.[1] ?? '').toLowerCase();
-  const words = last.split(/[_\d]+/);
-  const has = (...any: string[]) => any.some((word) => words.includes(word));
-  if (has('std', 'stds', 'stdev', 'sigma', 'stddev', 'sd', 'deviation')) return 'std';
-  if (has('var', 'variance')) return 'var';
-  if (has('mean', 'means', 'mu', 'avg', 'average')) return 'mean';
-  if (has('median')) return 'median';
-  if (has('range', 'ptp')) return 'range';
-  if (has('min', 'mins', 'minimum', 'minval', 'xmin')) return 'min';
-  return has('max', 'maxs', 'maximum', 'maxval', 'xmax') ? 'max' : null;
-});
 
 /** What can be normalized: an array, a table, a list of values that are no literals. */
 function isArray({ kind }: Value): boolean {

@@ -3,7 +3,7 @@ import type { Expression } from '../python/syntax.ts';
 import { asData, dataValue, derive } from './data.ts';
 import { isOfEachRow } from './each-row.ts';
 import { allGiven } from './given.ts';
-import { measureByName } from './hand-written.ts';
+import { measureByName } from './numbers.ts';
 import { type Frame, siteOf } from './run.ts';
 import type { DataNode, Given, Value } from './values.ts';
 

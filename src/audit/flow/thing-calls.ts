@@ -1,3 +1,4 @@
+import type { MeasureName } from '../constants.ts';
 import { LOADING_METHODS, SAVING_METHODS } from '../known/files.ts';
 import type { PlaceKind } from '../place.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
@@ -218,19 +219,18 @@ export function learnedAttribute(thing: ThingNode, name: string): Value | null {
   );
 }
 
-const LEARNED: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median' | null>> =
-  {
-    mean_: 'mean',
-    scale_: 'std',
-    var_: 'var',
-    data_min_: 'min',
-    data_max_: 'max',
-    data_range_: 'range',
-    min_: 'min',
-    center_: 'median',
-    feature_names_in_: null,
-    n_features_in_: null,
-    classes_: null,
-    feature_importances_: null,
-    coef_: null,
-  };
+const LEARNED: Readonly<Record<string, MeasureName | null>> = {
+  mean_: 'mean',
+  scale_: 'std',
+  var_: 'var',
+  data_min_: 'min',
+  data_max_: 'max',
+  data_range_: 'range',
+  min_: 'min',
+  center_: 'median',
+  feature_names_in_: null,
+  n_features_in_: null,
+  classes_: null,
+  feature_importances_: null,
+  coef_: null,
+};

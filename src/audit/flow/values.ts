@@ -1,3 +1,4 @@
+import type { MeasureName } from '../constants.ts';
 import type { DataRole, PartUse } from '../data.ts';
 import type { FileName } from '../file-name.ts';
 import type { Place, Surrounding } from '../place.ts';
@@ -135,7 +136,7 @@ export interface Part {
 }
 
 export interface Measure {
-  what: 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median';
+  what: MeasureName;
   of: DataNode | null;
   site: Site | null;
   /** It is taken of each row by itself: `x.mean(axis=1)`. */

@@ -1,5 +1,7 @@
+import type { MeasureName } from '../constants.ts';
+
 /** What a function or a method of this name reckons from data. */
-const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' | 'range' | 'median'>> = {
+const MEASURES: Readonly<Record<string, MeasureName>> = {
   mean: 'mean',
   nanmean: 'mean',
   average: 'mean',
@@ -26,7 +28,7 @@ const MEASURES: Readonly<Record<string, 'mean' | 'std' | 'var' | 'min' | 'max' |
 };
 
 /** What is reckoned by what is called so: `nanmean` is a mean; null of another name. */
-export function measureCalled(name: string): (typeof MEASURES)[string] | null {
+export function measureCalled(name: string): MeasureName | null {
   return Object.hasOwn(MEASURES, name) ? (MEASURES[name] ?? null) : null;
 }
 

@@ -1,12 +1,12 @@
-import type { DataRole } from '../../data.ts';
+import { type DataRole, isPart } from '../../data.ts';
 import { rolesByName } from '../../known/role-names.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { gatheredIn, noteCut } from '../cuts.ts';
 import { asData, dataAmong, dataValue, derive, unknownData } from '../data.ts';
 import { elementOf } from '../elements.ts';
 import { textOf, textsOf } from '../given.ts';
-import { measureByName } from '../hand-written.ts';
 import { either } from '../names.ts';
+import { measureByName } from '../numbers.ts';
 import { addPlace } from '../places.ts';
 import { type Frame, written } from '../run.ts';
 import { partOfLoaded } from '../save-load.ts';
@@ -101,7 +101,7 @@ function rolesOfRows(index: readonly Value[], expression: Subscript): DataRole[]
     ...index.flatMap((one) => (one.kind === 'data' ? one.data.roles : [])),
     ...expression.index.flatMap((one) => (one.kind === 'name' ? rolesByName(one.name) : [])),
   ];
-  return roles.filter(({ role }) => role === 'train' || role === 'test' || role === 'validation');
+  return roles.filter(isPart);
 }
 
 /** `stats["mean"]` of what was read from a file is a mean. */

@@ -5,24 +5,27 @@ import { shortName } from '../../short-name.ts';
 import { asData } from '../data.ts';
 import { isOfEachRow } from '../each-row.ts';
 import { allGiven, argument } from '../given.ts';
-import { normalized, numbersNode } from '../hand-written.ts';
+import { normalized } from '../hand-written.ts';
+import { numbersNode } from '../numbers.ts';
 import { type Frame, siteOf } from '../run.ts';
 import type { ConstantsNode, DataNode, Given, NumbersNode, Value } from '../values.ts';
 
 /** Functions that normalize: `scale(x)`, `zscore(x)`, `F.normalize(x, mean, std)`, `preprocess_input(x)`. */
 export function normalizeBy(frame: Frame, name: string, given: Given, at: Expression): Value | null {
   const [first] = allGiven(given);
-  if (!first) return null;
   const known = Object.hasOwn(NORMALIZING, name) ? NORMALIZING[name] : undefined;
+  if (!first || (!known && !APPLICATION.test(name))) return null;
+  // Of several possible values the data is made here: once, so that what is normalized is what it is normalized by.
+  const data = asData(first);
   switch (known?.by) {
     case 'data':
-      return normalized(frame, at, asData(first), byItself(frame, name, known.form, asData(first), at));
+      return normalized(frame, at, data, byItself(frame, name, known.form, data, at));
     case 'fixed':
-      return normalized(frame, at, asData(first), by255(frame, at));
+      return normalized(frame, at, data, by255(frame, at));
     case 'arguments':
-      return normalized(frame, at, asData(first), byArguments(frame, given, at));
+      return normalized(frame, at, data, byArguments(frame, given, at));
     default:
-      return APPLICATION.test(name) ? normalized(frame, at, asData(first), asNamed(frame, name, at)) : null;
+      return normalized(frame, at, data, asNamed(frame, name, at));
   }
 }
 
