@@ -1,0 +1,10 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{counted,lookedAt}from"./chunk-SDQ4KFIP.js";import{otherPlaces}from"./chunk-KVX7FF57.js";import{takeFitting}from"./chunk-XDJSM5DX.js";import{showSite}from"./chunk-D65VUDJF.js";import"./chunk-4RQ76LVX.js";import{codeSpan,cut,forMarkdown,sentence}from"./chunk-IIGED6BO.js";import"./chunk-T2EYXN3I.js";var ROOM={rows:100,characters:48e3},LONGEST={sentence:600,name:160};function renderAuditMarkdown(audit){let{findings,status}=audit,{taken}=takeFitting(findings.map(item),ROOM),rest=findings.length-taken.length;return`${[`## ${status==="fail"?"\u2716":"\u2714"} Audit of the code: ${counted(audit)}`,`Looked at ${lookedAt(audit)} \xB7 scalerlock ${forMarkdown(cut(audit.tool.version,LONGEST.name))}`,...taken.
+length>0?[taken.join(`
+`)]:[],...rest>0?[`\u2026 and ${rest} more`]:[],...unread(audit)].join(`
+
+`)}
+`}function item(finding){let{severity,rule,docs,message,fix,evidence,confidence}=finding,known=[finding.path,...[...finding.training,...finding.inference].map(({path})=>path)],prose=text=>sentence(cut(text,LONGEST.sentence),known),title=`${severity==="error"?"\u2716":"\u26A0"} **${severity}** ${link(rule,docs)} \xB7 ${codeSpan(cut(showSite(finding),LONGEST.name))}`,others=otherPlaces(finding).map(
+place=>`<br>${place.side}: ${codeSpan(cut(showSite(place),LONGEST.name))} ${codeSpan(cut(place.text,LONGEST.name))}`),because=evidence.length>0?`<br>${confidence}: ${prose(evidence.join("; "))}`:"";return`- ${title}<br>${prose(message)}${others.join("")}${because}<br>\u2192 ${prose(fix)}`}function unread({unread:sources}){if(sources.length===0)return[];let shown=sources.slice(0,10).map(({path,problem})=>`\
+- ${codeSpan(cut(path,LONGEST.name))} ${sentence(cut(problem,LONGEST.sentence))}`),rest=sources.length-shown.length;return["Not read, or not to the end:",[...shown,...rest>0?[`- and ${rest} more`]:[]].join(`
+`)]}function link(rule,docs){let name=codeSpan(rule);return/^https:\/\/[\w./-]+$/.test(docs)?`[${name}](${docs})`:name}export{renderAuditMarkdown};

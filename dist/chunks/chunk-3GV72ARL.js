@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-function site({path,cell,line}){return cell===null?`${path}:${line}`:`${path}, cell ${cell}, line ${line}`}function otherPlaces(finding){let{training,inference}=finding;return[...training.map(place=>({...place,side:"training"})),...inference.map(place=>({...place,side:"inference"}))].filter(place=>site(place)!==site(finding))}export{site,otherPlaces};

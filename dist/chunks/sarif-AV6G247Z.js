@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderSarif}from"./chunk-52GX7BII.js";import"./chunk-ML2RTE7Q.js";import"./chunk-BZZ6GIX7.js";import"./chunk-LWBOWU7G.js";import"./chunk-L3SRJJKX.js";import"./chunk-R3OER3ET.js";import"./chunk-NKXYRXOZ.js";import"./chunk-GSAPDEIM.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";
-import"./chunk-F6GTR6RR.js";import"./chunk-ZRMUYUJW.js";import"./chunk-R22C6CDW.js";import"./chunk-H522PEKY.js";import"./chunk-M7RHGV57.js";import"./chunk-BWXSQ4LM.js";import"./chunk-4RQ76LVX.js";import"./chunk-TEPWHHQU.js";import"./chunk-HW5Y64OL.js";import"./chunk-T2EYXN3I.js";export{renderSarif};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{DETAIL,renderText}from"./chunk-CUXRO4SL.js";import"./chunk-DLT3QYGZ.js";import"./chunk-EJSNUV7D.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";import"./chunk-BWXSQ4LM.js";import"./chunk-4RQ76LVX.js";import"./chunk-TEPWHHQU.js";import"./chunk-HW5Y64OL.js";import"./chunk-T2EYXN3I.js";export{DETAIL,renderText};
