@@ -1,4 +1,5 @@
 import type { Tree } from '../git/tree.ts';
+import { type Configs, configsAmong, readConfigs } from './configs.ts';
 import { type FindImport, importedPaths, importFinder } from './imports.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 import { isSource } from './source-path.ts';
@@ -17,6 +18,8 @@ export interface Sources {
   /** Those that are looked at, in the order of their paths. */
   relevant: string[];
   find: FindImport;
+  /** The configs that they name. */
+  configs: Configs;
 }
 
 /**
@@ -25,7 +28,11 @@ export interface Sources {
  */
 export async function gatherSources(tree: Tree, isLookedAt: (path: string) => boolean): Promise<Sources> {
   const paths = await ownSources(tree);
-  const sources: Sources = { texts: new Map(), relevant: [], find: importFinder(new Set(paths)) };
+  const sources: Omit<Sources, 'configs'> = {
+    texts: new Map(),
+    relevant: [],
+    find: importFinder(new Set(paths)),
+  };
   const budget = { left: mostBytes };
   const asked = paths.filter(isLookedAt);
   await readAll(tree, asked, budget, (source) => add(sources, source, true));
@@ -39,7 +46,7 @@ export async function gatherSources(tree: Tree, isLookedAt: (path: string) => bo
       last.push(source);
     });
   }
-  return sources;
+  return { ...sources, configs: await readConfigs(tree, sources.texts.values()) };
 }
 
 /** The paths of a tree's Python files and notebooks, without code that others wrote. */
@@ -54,15 +61,15 @@ export async function ownSources(tree: Tree): Promise<string[]> {
 export function readSources(files: readonly { path: string; bytes: Uint8Array }[]): Sources {
   const own = files.filter(({ path }) => isSource(path));
   const find = importFinder(new Set(own.map(({ path }) => path)));
-  const sources: Sources = { texts: new Map(), relevant: [], find };
+  const sources: Omit<Sources, 'configs'> = { texts: new Map(), relevant: [], find };
   for (const { path, bytes } of own) add(sources, readSource(path, bytes), true);
-  return sources;
+  return { ...sources, configs: configsAmong(files, sources.texts.values()) };
 }
 
 /** Tests fit whatever they like: they are on neither side, and are not followed. */
 const TESTS = /(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i;
 
-function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boolean): void {
+function add({ texts, relevant }: Omit<Sources, 'configs'>, source: SourceText, isLookedAt: boolean): void {
   const isAsked =
     isLookedAt && !TESTS.test(source.path) && (source.problem !== null || WORDS.test(source.text));
   if (isAsked) relevant.push(source.path);

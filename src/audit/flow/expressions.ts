@@ -6,6 +6,7 @@ import { pickedFields } from './columns.ts';
 import { decided } from './conditions.ts';
 import { gatheredIn, noteCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive, unknownData } from './data.ts';
+import { entryOf } from './documents.ts';
 import { oneOf, together } from './each-row.ts';
 import { joinPaths, ownPath, pathAttribute } from './files.ts';
 import { textOf, textsOf } from './given.ts';
@@ -341,6 +342,7 @@ function partOf(
         name,
         roles,
         measure: data.measure ?? byKey(data, key),
+        document: entryOf(data, first),
         file: data.file,
         columns: columns && columns.length > 1 ? columns : null,
         isOneRow: data.isOneRow && (key !== null || columns !== null),

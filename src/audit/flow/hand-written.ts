@@ -1,6 +1,7 @@
 import { remember } from '../known/remember.ts';
 import type { Expression } from '../python/syntax.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
+import { numbersInConfig } from './documents.ts';
 import { numbersOf } from './given.ts';
 import { addPlace } from './places.ts';
 import { type Frame, siteOf, written } from './run.ts';
@@ -195,14 +196,15 @@ export function numbersNode(
     site,
   }: { expression: Expression; value: Value; text?: string; site?: NumbersNode['site'] },
 ): NumbersNode {
-  const values = numbersOf(value);
+  const literal = numbersOf(value);
+  const values = literal ?? numbersInConfig(value);
   const shown = text ?? written(frame, expression);
   const own = measured(value);
   const data = value.kind === 'data' ? value.data : null;
   return {
     values,
     text: shown,
-    source: values ? 'literal' : own?.of ? 'computed' : data?.file ? 'loaded' : 'unknown',
+    source: literal ? 'literal' : own?.of ? 'computed' : data?.file ? 'loaded' : 'unknown',
     measure: own?.what ?? measureByName(shown),
     of: own?.of ?? null,
     isOfEachRow: own?.isOfEachRow ?? false,

@@ -81,6 +81,7 @@ function handOn(frame: Frame, name: string, given: Given): Value | null {
       name: data.name,
       measure: data.measure,
       file: data.file,
+      document: data.document,
       centered: data.centered,
       isRange: data.isRange,
       columns: data.columns,

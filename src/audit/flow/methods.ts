@@ -317,6 +317,7 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
         name: data.name,
         measure: data.measure,
         file: data.file,
+        document: data.document,
         centered: data.centered,
         isRange: data.isRange,
         columns: data.columns,
