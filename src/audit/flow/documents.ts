@@ -25,6 +25,6 @@ export function numbersInConfig(value: Value | null): readonly number[] | null {
   const document = value?.kind === 'data' ? value.data.document : null;
   if (typeof document === 'number') return [document];
   if (!Array.isArray(document) || document.length === 0 || document.length > mostNumbers) return null;
-  const numbers = document.filter((one) => typeof one === 'number');
+  const numbers = document.filter((one): one is number => typeof one === 'number' && Number.isFinite(one));
   return numbers.length === document.length ? numbers : null;
 }
