@@ -3,6 +3,7 @@ import { SAVING_METHODS } from '../known/files.ts';
 import { FOLDS, HANDING_ON, MAY_NORMALIZE, MEASURES, operatorOf } from '../known/functions.ts';
 import { callsForEachRequest } from '../known/servers.ts';
 import type { Expression } from '../python/syntax.ts';
+import { changesColumns } from './columns.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { givenToMapped, isOfEachRow, together } from './each-row.ts';
 import { pathMethod } from './files.ts';
@@ -218,7 +219,12 @@ function callOfDict(
         dataValue(derive(dataAmong([...of.entries.values()]), { name: key, complete: false }))
       );
     case 'values':
-      return { kind: 'list', shape: 'list', items: [...of.entries.values()], at: null };
+      return {
+        kind: 'list',
+        shape: 'list',
+        items: [...of.entries].map(([at_, one]) => underKey(at_, one)),
+        at: null,
+      };
     case 'keys':
       return {
         kind: 'list',
@@ -249,6 +255,11 @@ function callOfDict(
     default:
       return unknownResult(frame, dataAmong([...of.entries.values()]), given, at);
   }
+}
+
+/** What stands in a dict under a key is called so, whatever it was before. */
+function underKey(key: string, value: Value): Value {
+  return value.kind === 'data' ? dataValue({ ...derive([value.data]), name: key }) : value;
 }
 
 function callOfObject(
@@ -339,6 +350,7 @@ function callOfData(frame: Frame, data: DataNode, name: string, given: Given, at
       addPlace(frame, 'train', at, { data, sure: false });
     return { kind: 'none' };
   }
+  if (changesColumns(name, given)) data.columns = null;
   if (WRITING.test(name)) noteUse([dataValue(data)], 'leaves');
   const [first] = given.positional;
   if (name === 'to_json' && first) saveByWriting(frame, first, { positional: [], named: new Map() }, at);

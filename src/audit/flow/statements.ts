@@ -9,7 +9,7 @@ import { importModules, importNames } from './imports.ts';
 import { branchOf, mergeBranches } from './names.ts';
 import { type Frame, step, within, written } from './run.ts';
 import { assign } from './targets.ts';
-import { keepChanges, passesOver } from './unrolled.ts';
+import { keepPass, passesOver } from './unrolled.ts';
 import type { Names, Value } from './values.ts';
 
 /** Runs statements in order. Gives whether what comes after them is never reached. */
@@ -89,7 +89,17 @@ function executeOne(frame: Frame, statement: Statement): boolean {
       );
     case 'other':
       for (const part of statement.parts) evaluate(frame, part);
+      if (/^del\b/.test(written(frame, statement))) forgetColumns(frame, statement.parts);
       return false;
+  }
+}
+
+/** `del df["id"]`: which columns the table has now is not known. */
+function forgetColumns(frame: Frame, deleted: readonly Expression[]): void {
+  for (const one of deleted) {
+    if (one.kind === 'list') forgetColumns(frame, one.items);
+    const of = one.kind === 'subscript' ? evaluate(frame, one.object) : null;
+    if (of?.kind === 'data') of.data.columns = null;
   }
 }
 
@@ -177,7 +187,7 @@ function executeFor(
   for (const pass of passes ?? []) {
     assign(pass.frame, target, pass.value, null);
     execute(pass.frame, body);
-    keepChanges(pass, target, body);
+    keepPass(pass, target, body);
   }
   if (passes) {
     execute(frame, otherwise);
