@@ -6,7 +6,16 @@ import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 type Said = Partial<
   Pick<
     DataNode,
-    'name' | 'complete' | 'columns' | 'fields' | 'measure' | 'file' | 'centered' | 'isRange' | 'isOneRow'
+    | 'name'
+    | 'complete'
+    | 'document'
+    | 'columns'
+    | 'fields'
+    | 'measure'
+    | 'file'
+    | 'centered'
+    | 'isRange'
+    | 'isOneRow'
   >
 > & {
   roles?: readonly DataRole[];
@@ -33,6 +42,7 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     fields: said.fields ?? null,
     measure: said.measure ?? null,
     file: said.file ?? (from.length === 1 ? (from[0]?.file ?? null) : null),
+    document: said.document ?? null,
     centered: said.centered ?? null,
     isRange: said.isRange ?? false,
     attributes: null,
@@ -46,8 +56,8 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
 
 /** The same values in another type or shape: all that is known of them holds on. */
 export function handedOn(data: DataNode, isOneRow: boolean): DataNode {
-  const { name, measure, file, centered, isRange, columns, fields } = data;
-  return derive([data], { name, measure, file, centered, isRange, columns, fields, isOneRow });
+  const { name, measure, file, document, centered, isRange, columns, fields } = data;
+  return derive([data], { name, measure, file, document, centered, isRange, columns, fields, isOneRow });
 }
 
 function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readonly DataRole[] {

@@ -1,4 +1,5 @@
 import type { Expression } from '../python/syntax.ts';
+import { withColumn } from './columns.ts';
 import { noteNamedCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { textOf, textsOf } from './given.ts';
@@ -149,7 +150,7 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
     const table = asData(of);
     const changed = derive([table, ...dataAmong([value])], {
       name: table.name,
-      columns: null,
+      columns: withColumn(table.columns, key),
       isOneRow: table.isOneRow,
     });
     replace(frame, target.object, dataValue(changed));

@@ -24,7 +24,12 @@ export function callOfDict(
         dataValue(derive(dataAmong([...of.entries.values()]), { name: key, complete: false }))
       );
     case 'values':
-      return { kind: 'list', shape: 'list', items: [...of.entries.values()], at: null };
+      return {
+        kind: 'list',
+        shape: 'list',
+        at: null,
+        items: [...of.entries].map(([under, one]) => underKey(under, one)),
+      };
     case 'keys':
       return {
         kind: 'list',
@@ -55,4 +60,9 @@ export function callOfDict(
     default:
       return unknownResult(frame, dataAmong([...of.entries.values()]), given, at);
   }
+}
+
+/** What stands in a dict under a key is called so, whatever it was before. */
+function underKey(key: string, value: Value): Value {
+  return value.kind === 'data' ? dataValue({ ...derive([value.data]), name: key }) : value;
 }
