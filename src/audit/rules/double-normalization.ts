@@ -6,7 +6,7 @@ import { expanded, type Step } from './shared/expand.ts';
 import { placesOfThing } from './shared/index-of.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, shortName, stepsBefore } from './shared/look-up.ts';
-import { originOf } from './shared/origins.ts';
+import { type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
 
@@ -52,7 +52,10 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
   if (a.id === b.id) return true;
   const [one, other] = [originOf(map, first), originOf(map, again)];
-  return one.loads.length > 0 && one.things.slice(1).some((id) => other.things.slice(1).includes(id));
+  // Two parts of one file are two, as the scaler and the PCA of a Pipeline that was saved as one.
+  const partOf = ({ loads }: Origin) => loads.map(({ within }) => within.join()).join();
+  if (one.loads.length === 0 || partOf(one) !== partOf(other)) return false;
+  return one.things.slice(1).some((id) => other.things.slice(1).includes(id));
 }
 
 /** Whether what the one gives is what the other gets: two ways of a condition come to one end, and not one into the other. */
