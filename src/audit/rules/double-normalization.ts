@@ -43,6 +43,7 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   // `transform(image) / 255` begins where its left side does.
   if (isSameSite(first.applied, again.applied) && first.applied.text === again.applied.text) return false;
   if (areOtherColumns(first.applied, again.applied)) return false;
+  if (dataOf(map, again.applied)?.unsure.includes(first.applied.id)) return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.
   const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
   if (!follows) return false;

@@ -5,6 +5,7 @@ import { pathAttribute } from '../files.ts';
 import { either } from '../names.ts';
 import { stepByName } from '../pipeline-steps.ts';
 import { attributeOf, memberOf, ofClass } from '../project-calls.ts';
+import { keepReach, pickReach } from '../reach.ts';
 import { type Frame, written } from '../run.ts';
 import { learnedAttribute } from '../thing-calls.ts';
 import type { ClassValue, DataNode, Value } from '../values.ts';
@@ -96,6 +97,8 @@ function dataAttribute(of: DataNode, name: string): Value {
   const data = derive([of], { name: of.name === null ? name : `${of.name}.${name}`, measure, file });
   // How many rows it has is nothing of their numbers.
   if (SIZES.test(name)) data.parts = [];
+  if (KEEPING.test(name)) keepReach(data, of);
+  else pickReach(data, of, [name]);
   const isSame = /^(?:values|T|data|to_numpy)$/.test(name);
   const { columns, fields } = of;
   const isOneRow = of.isOneRow && name !== 'T';
@@ -103,6 +106,9 @@ function dataAttribute(of: DataNode, name: string): Value {
   of.attributes.set(name, value);
   return value;
 }
+
+/** What has all columns of a table; any other attribute may be one of them. */
+const KEEPING = /^(?:i?loc|i?at|values|data|to_numpy)$/;
 
 const SIZES = /^(?:shape|size|ndim|dtypes?|columns|index)$/;
 

@@ -9,6 +9,7 @@ import { measureByName } from '../hand-written.ts';
 import { either } from '../names.ts';
 import { stepByName, stepOf } from '../pipeline-steps.ts';
 import { addPlace } from '../places.ts';
+import { columnsPicked, pickReach } from '../reach.ts';
 import { type Frame, written } from '../run.ts';
 import { partOfLoaded } from '../save-load.ts';
 import type { DataNode, Value } from '../values.ts';
@@ -94,6 +95,7 @@ function partOfData(frame: Frame, data: DataNode, index: readonly Value[], expre
     isOneRow: data.isOneRow && (key !== null || columns !== null),
     parts: roles.length > 0 ? index.flatMap((one) => (one.kind === 'data' ? one.data.parts : [])) : [],
   });
+  pickReach(part, data, columnsPicked(frame, expression.index, index));
   if (expression.index.some(({ kind }) => kind === 'slice')) noteCut(frame, data, part, expression);
   if (isCutDown) addPlace(frame, 'columns', expression, { data, results: [part], columns });
   return dataValue(part);
