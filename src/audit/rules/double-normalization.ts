@@ -9,12 +9,18 @@ import { dataOf, derivesFrom, isSameSite, shortName, stepsBefore } from './share
 import { type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { fittedOnScaled } from './twice/second-fit.ts';
+import { isTurnedBack } from './twice/turned-back.ts';
 
 export const doubleNormalization: AuditRule = {
   id: 'audit/double-normalization',
   summary: 'Data is normalized twice by the same on its way to a model.',
   level: 'error',
-  judge: (map) => [...twiceOnOneWay(map), ...judgeBonds(map, (bond) => againInTheModel(map, bond))],
+  judge: (map) => [
+    ...twiceOnOneWay(map),
+    ...fittedOnScaled(map),
+    ...judgeBonds(map, (bond) => againInTheModel(map, bond)),
+  ],
 };
 
 /** The same scaler applied, or the same division done, twice on the way to a place. */
@@ -80,15 +86,6 @@ function areOtherColumns(first: Place, again: Place): boolean {
 /** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */
 function dividesByTheRange({ constants }: Step): boolean {
   return constants?.form === 'divide' && (constants.scale?.values?.every((value) => value === 255) ?? false);
-}
-
-/** Whether something was turned back on the way: then it is scaled again, not twice. */
-function isTurnedBack(map: ProjectMap, end: Place, { thing }: Step): boolean {
-  if (!thing) return false;
-  const ancestors = dataOf(map, end)?.ancestors ?? [];
-  return placesOfThing(map, thing.id).some(
-    ({ kind, results }) => kind === 'invert' && results.some((result) => ancestors.includes(result)),
-  );
 }
 
 function finding(map: ProjectMap, first: Step, again: Step, end: Place): AuditFinding {
