@@ -7,15 +7,21 @@ import { expanded, type Step } from './shared/expand.ts';
 import { placesOfThing } from './shared/index-of.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, stepsBefore } from './shared/look-up.ts';
-import { originOf } from './shared/origins.ts';
+import { type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { fittedOnScaled } from './twice/second-fit.ts';
+import { isTurnedBack } from './twice/turned-back.ts';
 
 export const doubleNormalization: AuditRule = {
   id: 'audit/double-normalization',
   summary: 'Data is normalized twice by the same on its way to a model.',
   level: 'error',
-  judge: (map) => [...twiceOnOneWay(map), ...judgeBonds(map, (bond) => againInTheModel(map, bond))],
+  judge: (map) => [
+    ...twiceOnOneWay(map),
+    ...fittedOnScaled(map),
+    ...judgeBonds(map, (bond) => againInTheModel(map, bond)),
+  ],
 };
 
 /** The same scaler applied, or the same division done, twice on the way to a place. */
@@ -44,6 +50,7 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   // `transform(image) / 255` begins where its left side does.
   if (isSameSite(first.applied, again.applied) && first.applied.text === again.applied.text) return false;
   if (areOtherColumns(first.applied, again.applied)) return false;
+  if (dataOf(map, again.applied)?.unsure.includes(first.applied.id)) return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.
   const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
   if (!follows) return false;
@@ -53,7 +60,10 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
   if (a.id === b.id) return true;
   const [one, other] = [originOf(map, first), originOf(map, again)];
-  return one.loads.length > 0 && one.things.slice(1).some((id) => other.things.slice(1).includes(id));
+  // Two parts of one file are two, as the scaler and the PCA of a Pipeline that was saved as one.
+  const partOf = ({ loads }: Origin) => loads.map(({ within }) => within.join()).join();
+  if (one.loads.length === 0 || partOf(one) !== partOf(other)) return false;
+  return one.things.slice(1).some((id) => other.things.slice(1).includes(id));
 }
 
 /** Whether what the one gives is what the other gets: two ways of a condition come to one end, and not one into the other. */
@@ -77,15 +87,6 @@ function areOtherColumns(first: Place, again: Place): boolean {
 /** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */
 function dividesByTheRange({ constants }: Step): boolean {
   return constants?.form === 'divide' && (constants.scale?.values?.every((value) => value === 255) ?? false);
-}
-
-/** Whether something was turned back on the way: then it is scaled again, not twice. */
-function isTurnedBack(map: ProjectMap, end: Place, { thing }: Step): boolean {
-  if (!thing) return false;
-  const ancestors = dataOf(map, end)?.ancestors ?? [];
-  return placesOfThing(map, thing.id).some(
-    ({ kind, results }) => kind === 'invert' && results.some((result) => ancestors.includes(result)),
-  );
 }
 
 function finding(map: ProjectMap, first: Step, again: Step, end: Place): AuditFinding {
