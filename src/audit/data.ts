@@ -14,6 +14,8 @@ export interface Data {
   ancestors: readonly DataId[];
   /** The places that normalized it on the way here (`apply`, `fit_transform`, `constants`), the first first. */
   steps: readonly PlaceId[];
+  /** Of `steps` those that may have normalized other columns than it has. */
+  unsure: readonly PlaceId[];
   /** Whether all of its way from its beginning is followed: where it is not, `steps` may lack some. */
   complete: boolean;
   /** The columns, in order, of a table that the code names them for; null where they are not known. */

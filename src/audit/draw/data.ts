@@ -34,6 +34,9 @@ export function numberData(): NumberedData {
         roles: rolesOf(node, ancestors),
         ancestors: ancestors.map(idOf),
         steps: node.steps.flatMap((step) => placeId(step) ?? []),
+        unsure: node.steps.flatMap((step) =>
+          node.reach.get(step) === 'unsure' ? (placeId(step) ?? []) : [],
+        ),
         complete: node.complete,
         columns: node.columns,
         fields: node.fields,

@@ -2,6 +2,7 @@ import { canonicalName, type KnownClass, knownClass } from '../known/classes.ts'
 import { shortName } from '../short-name.ts';
 import { numbersInConfig } from './documents.ts';
 import { allGiven, argument, numbersOf, parametersOf, textOf } from './given.ts';
+import { nameSteps } from './pipeline-steps.ts';
 import { addPlace } from './places.ts';
 import { type Frame, siteOf } from './run.ts';
 import { hold, newThing, thingsIn } from './things.ts';
@@ -20,6 +21,7 @@ export function createThing(frame: Frame, name: string, given: Given, at: At): V
     parameters: parametersOf(given, PARAMETERS[shortName(known.name)] ?? []),
   });
   for (const part of allGiven(given).flatMap((value) => thingsIn(value))) hold(thing, part);
+  nameSteps(thing, given);
   const constants = constantsOf(frame, known, given, at);
   if (constants) thing.constants.push(constants);
   thing.born = addPlace(frame, 'create', at, { thing, constants });

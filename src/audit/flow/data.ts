@@ -1,5 +1,6 @@
 import { type DataRole, isPart } from '../data.ts';
 import { fieldsOf } from './columns.ts';
+import { keepReach, unsureSteps } from './reach.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
 /** What is said of new data; all else comes from what it is made of. */
@@ -37,6 +38,7 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     roles: rolesOf(from, said.roles ?? []),
     parents: from,
     steps: stepsOf(from, said.step ?? null),
+    reach: unsureSteps(from),
     complete: said.complete ?? (from.length > 0 && from.every(({ complete }) => complete)),
     columns: said.columns ?? null,
     fields: said.fields ?? null,
@@ -57,7 +59,10 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
 /** The same values in another type or shape: all that is known of them holds on. */
 export function handedOn(data: DataNode, isOneRow: boolean): DataNode {
   const { name, measure, file, document, centered, isRange, columns, fields } = data;
-  return derive([data], { name, measure, file, document, centered, isRange, columns, fields, isOneRow });
+  const said = { name, measure, file, document, centered, isRange, columns, fields, isOneRow };
+  const same = derive([data], said);
+  keepReach(same, data);
+  return same;
 }
 
 function rolesOf(parents: readonly DataNode[], own: readonly DataRole[]): readonly DataRole[] {

@@ -5,6 +5,7 @@ import { asData, dataValue, derive } from './data.ts';
 import { argument, numbersOf } from './given.ts';
 import { newPart } from './parts.ts';
 import { addPlace } from './places.ts';
+import { keepReach } from './reach.ts';
 import { type Frame, siteOf } from './run.ts';
 import type { Given, Value } from './values.ts';
 
@@ -32,9 +33,11 @@ export function split(
     : 2;
   const whole = (isByLengths ? given.positional.slice(0, 1) : given.positional).map(asData);
   const results = whole.flatMap((data) =>
-    Array.from({ length: counts }, (_, index) =>
-      derive([data], { roles: [part(index, counts)], columns: data.columns, part: newPart() }),
-    ),
+    Array.from({ length: counts }, (_, index) => {
+      const rows = derive([data], { roles: [part(index, counts)], columns: data.columns, part: newPart() });
+      keepReach(rows, data);
+      return rows;
+    }),
   );
   const place = addPlace(frame, 'split', at, { data: whole[0] ?? null, results });
   const kept = place.results.length === results.length ? place.results : results;

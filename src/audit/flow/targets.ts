@@ -7,6 +7,7 @@ import { either, lookUp, setName } from './names.ts';
 import { numbersNode } from './numbers.ts';
 import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
+import { columnsPicked, writeReach } from './reach.ts';
 import { type Frame, written } from './run.ts';
 import { nameThing, noteEscape, thingsIn } from './things.ts';
 import type { ThingNode, Value } from './values.ts';
@@ -148,11 +149,13 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
   if (isTable && thingsIn(value).length === 0) {
     // The same table with other columns: whoever names it from here on has what is in it now.
     const table = asData(of);
-    const changed = derive([table, ...dataAmong([value])], {
+    const parts = dataAmong([value]);
+    const changed = derive([table, ...parts], {
       name: table.name,
       columns: withColumn(table.columns, key),
       isOneRow: table.isOneRow,
     });
+    writeReach(changed, { table, value: parts }, columnsPicked(frame, target.index, index));
     replace(frame, target.object, dataValue(changed));
     return;
   }

@@ -106,6 +106,8 @@ export interface DataNode {
   roles: readonly DataRole[];
   parents: readonly DataNode[];
   steps: readonly PlaceNode[];
+  /** Of steps that did not reach all of its columns: which they reached. */
+  reach: ReadonlyMap<PlaceNode, Reach>;
   complete: boolean;
   columns: readonly string[] | null;
   /** What its values are called, in order, where it is a row that is made of single ones: `[body.age, body.bmi]`. */
@@ -132,6 +134,9 @@ export interface DataNode {
   parts: readonly Part[];
   id: number;
 }
+
+/** The columns that a step was written into; `unsure` where it may have been other columns than those that are left. */
+export type Reach = readonly string[] | 'unsure';
 
 /** A part of a split: what is done with it is noted as it is followed. */
 export interface Part {

@@ -2,17 +2,19 @@ import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { shortName } from '../short-name.ts';
-import { dividedByTheGeneratorToo } from './double/generator.ts';
-import { dividedBeforeTheLayer } from './double/in-training.ts';
-import { dividesByTheRange, isSameByHand } from './double/range.ts';
 import { type Bond, judgeBonds } from './shared/bonds.ts';
 import { expanded, type Step } from './shared/expand.ts';
 import { placesOfThing } from './shared/index-of.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, stepsBefore } from './shared/look-up.ts';
-import { originOf } from './shared/origins.ts';
+import { type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { dividedByTheGeneratorToo } from './twice/generator.ts';
+import { dividedBeforeTheLayer } from './twice/in-training.ts';
+import { dividesByTheRange, isSameByHand } from './twice/range.ts';
+import { fittedOnScaled } from './twice/second-fit.ts';
+import { isTurnedBack } from './twice/turned-back.ts';
 
 export const doubleNormalization: AuditRule = {
   id: 'audit/double-normalization',
@@ -20,6 +22,7 @@ export const doubleNormalization: AuditRule = {
   level: 'error',
   judge: (map) => [
     ...twiceOnOneWay(map),
+    ...fittedOnScaled(map),
     ...dividedByTheGeneratorToo(map),
     ...dividedBeforeTheLayer(map),
     ...judgeBonds(map, (bond) => againInTheModel(map, bond)),
@@ -57,6 +60,7 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   // `transform(image) / 255` begins where its left side does.
   if (isSameSite(first.applied, again.applied) && isOneWay(first.applied, again.applied)) return false;
   if (areOtherColumns(map, first.applied, again.applied)) return false;
+  if (dataOf(map, again.applied)?.unsure.includes(first.applied.id)) return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.
   const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
   if (!follows) return false;
@@ -67,7 +71,10 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
   if (a.id === b.id) return true;
   const [one, other] = [originOf(map, first), originOf(map, again)];
-  return one.loads.length > 0 && one.things.slice(1).some((id) => other.things.slice(1).includes(id));
+  // Two parts of one file are two, as the scaler and the PCA of a Pipeline that was saved as one.
+  const partOf = ({ loads }: Origin) => loads.map(({ within }) => within.join()).join();
+  if (one.loads.length === 0 || partOf(one) !== partOf(other)) return false;
+  return one.things.slice(1).some((id) => other.things.slice(1).includes(id));
 }
 
 /** Whether two places of one line are one; else a function is called twice, though not where a condition asks whether it was. */
@@ -98,15 +105,6 @@ function areOtherColumns(map: ProjectMap, first: Place, again: Place): boolean {
     (place) => /\["[^"]+"\]$/.exec(dataOf(map, place)?.name ?? '')?.[0] ?? null,
   );
   return a !== null && b !== null && a !== b;
-}
-
-/** Whether something was turned back on the way: then it is scaled again, not twice. */
-function isTurnedBack(map: ProjectMap, end: Place, { thing }: Step): boolean {
-  if (!thing) return false;
-  const ancestors = dataOf(map, end)?.ancestors ?? [];
-  return placesOfThing(map, thing.id).some(
-    ({ kind, results }) => kind === 'invert' && results.some((result) => ancestors.includes(result)),
-  );
 }
 
 function finding(map: ProjectMap, first: Step, again: Step, end: Place): AuditFinding {

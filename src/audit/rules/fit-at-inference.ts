@@ -2,6 +2,7 @@ import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { byOwnNumbers } from './shared/by-own-numbers.ts';
+import { nounOf, receivedText } from './shared/called.ts';
 import { placesOfThing } from './shared/index-of.ts';
 import { learns, named } from './shared/learners.ts';
 import { dataOf, roleOf, thingOf } from './shared/look-up.ts';
@@ -32,15 +33,16 @@ export const fitAtInference: AuditRule = {
 function ofRefit(map: ProjectMap, { fit, trained, predict, isDirect }: Refit): AuditFinding {
   const received = roleOf(dataOf(map, fit), ['request']);
   const isError = isDirect || received?.by === 'flow' || isOfOneRow(map, fit);
+  const noun = nounOf(thingOf(map, fit));
   const where = trained ? `, where training fitted one at ${at(trained.fit)}` : '';
   return {
     rule: 'audit/fit-at-inference',
     severity: isError ? 'error' : 'warning',
     confidence: isError ? 'certain' : 'likely',
-    message: `${code(fit)} fits ${named(map, thingOf(map, fit))} ${received ? 'on what the service receives' : 'on the inference side'}${where}`,
+    message: `${code(fit)} fits ${named(map, thingOf(map, fit))} on ${received ? receivedText(received) : 'the inference side'}${where}`,
     fix: trained?.isSaved
-      ? `load the scaler that training saves, and call \`transform\` alone`
-      : 'save the scaler that training fits beside the model, load it here, and call `transform` alone',
+      ? `load the ${noun} that training saves, and call \`transform\` alone`
+      : `save the ${noun} that training fits beside the model, load it here, and call \`transform\` alone`,
     evidence: [
       ...(received ? [received.evidence] : []),
       ...(isOfOneRow(map, fit)
@@ -48,7 +50,7 @@ function ofRefit(map: ProjectMap, { fit, trained, predict, isDirect }: Refit): A
         : []),
       ...whySide(fit),
       ...(predict ? [`the model is asked with it at ${at(predict)}`] : []),
-      ...(trained && !trained.isSaved ? ['training never saves its scaler'] : []),
+      ...(trained && !trained.isSaved ? [`training never saves its ${noun}`] : []),
     ],
     at: fit.id,
     training: trained ? [trained.fit.id] : [],

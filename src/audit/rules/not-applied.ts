@@ -6,6 +6,7 @@ import type { AuditFinding, AuditRule } from '../rule.ts';
 import type { Thing } from '../thing.ts';
 import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
+import { nounOf } from './shared/called.ts';
 import { expanded, type Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
@@ -133,7 +134,7 @@ function lacksAtInference(bond: Bond, step: Step): AuditFinding {
     message: `${code(predict)} asks the model with raw data, and it was trained on what ${code(step.place)} gives (${at(step.place)})`,
     fix: step.constants
       ? 'normalize here with the same numbers, best by one function that both sides call'
-      : 'save that scaler in training, load it here, and `transform` before the model is asked',
+      : `save that ${nounOf(step.thing)} in training, load it here, and \`transform\` before the model is asked`,
     evidence: [
       tieOf(bond),
       `all of the data's way to ${at(predict)} is known, and this normalization is not on it`,

@@ -1,6 +1,7 @@
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { tieOf } from './shared/bonds.ts';
+import { nounOf } from './shared/called.ts';
 import { isSaved } from './shared/fits.ts';
 import { named } from './shared/learners.ts';
 import { dataOf, roleOf, thingOf } from './shared/look-up.ts';
@@ -23,7 +24,7 @@ export const scalerNotSaved: AuditRule = {
           severity: 'warning',
           confidence: 'likely',
           message: `${code(trained.fit)} fits ${named(map, thingOf(map, trained.fit))} that training never saves, and ${at(fit)} fits another for the same model`,
-          fix: 'save the fitted scaler beside the model, and load it where the model is asked',
+          fix: `save the fitted ${nounOf(thingOf(map, trained.fit))} beside the model, and load it where the model is asked`,
           evidence: [
             `no \`dump\` or \`save\` of it, or of anything that holds it, follows ${at(trained.fit)}`,
             ...whySide(fit),

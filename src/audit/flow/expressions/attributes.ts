@@ -3,7 +3,9 @@ import type { Expression } from '../../python/syntax.ts';
 import { dataValue, derive, unknownData } from '../data.ts';
 import { pathAttribute } from '../files.ts';
 import { either } from '../names.ts';
+import { stepByName } from '../pipeline-steps.ts';
 import { attributeOf, memberOf, ofClass } from '../project-calls.ts';
+import { keepReach, pickReach } from '../reach.ts';
 import { type Frame, written } from '../run.ts';
 import { learnedAttribute } from '../thing-calls.ts';
 import type { ClassValue, DataNode, Value } from '../values.ts';
@@ -36,7 +38,7 @@ export function attributeValue(
         : remembered(of.attributes, name, written(frame, expression));
     }
     case 'thing':
-      return learnedAttribute(of.thing, name) ?? (HOLDING.test(name) ? of : { kind: 'method', of, name });
+      return learnedAttribute(of.thing, name) ?? partByAttribute(frame, of, expression);
     case 'text':
       return pathAttribute(of, name) ?? { kind: 'method', of, name };
     case 'either':
@@ -48,6 +50,19 @@ export function attributeValue(
     default:
       return { kind: 'method', of, name };
   }
+}
+
+/** `pipe.named_steps`, and `pipe.named_steps.pca`; of what was loaded too. */
+function partByAttribute(
+  frame: Frame,
+  of: Extract<Value, { kind: 'thing' }>,
+  { name, object }: Extract<Expression, { kind: 'attribute' }>,
+): Value {
+  if (HOLDING.test(name)) return of;
+  const isOfNamed = object.kind === 'attribute' && /^named_(?:steps|transformers_)$/.test(object.name);
+  if (isOfNamed && of.thing.family === 'loaded') return frame.run.partOf(frame, of.thing, `["${name}"]`);
+  const step = isOfNamed ? stepByName(of.thing, name) : null;
+  return step ? { kind: 'thing', thing: step } : { kind: 'method', of, name };
 }
 
 /** What a pipeline or a search holds: taken out, it is still the thing as a whole. */
@@ -82,6 +97,8 @@ function dataAttribute(of: DataNode, name: string): Value {
   const data = derive([of], { name: of.name === null ? name : `${of.name}.${name}`, measure, file });
   // How many rows it has is nothing of their numbers.
   if (SIZES.test(name)) data.parts = [];
+  if (KEEPING.test(name)) keepReach(data, of);
+  else pickReach(data, of, [name]);
   const isSame = /^(?:values|T|data|to_numpy)$/.test(name);
   const { columns, fields } = of;
   const isOneRow = of.isOneRow && name !== 'T';
@@ -89,6 +106,9 @@ function dataAttribute(of: DataNode, name: string): Value {
   of.attributes.set(name, value);
   return value;
 }
+
+/** What has all columns of a table; any other attribute may be one of them. */
+const KEEPING = /^(?:i?loc|i?at|values|data|to_numpy)$/;
 
 const SIZES = /^(?:shape|size|ndim|dtypes?|columns|index)$/;
 

@@ -8,7 +8,9 @@ import { elementOf } from '../elements.ts';
 import { textOf, textsOf } from '../given.ts';
 import { either } from '../names.ts';
 import { measureByName } from '../numbers.ts';
+import { stepByName, stepOf } from '../pipeline-steps.ts';
 import { addPlace } from '../places.ts';
+import { columnsPicked, pickReach } from '../reach.ts';
 import { type Frame, written } from '../run.ts';
 import { partOfLoaded } from '../save-load.ts';
 import type { DataNode, Value } from '../values.ts';
@@ -42,7 +44,7 @@ function partOf(frame: Frame, of: Value, index: readonly Value[], expression: Su
       }
       return isSlice || index.some(({ kind }) => kind === 'none') ? of : elementOf(of);
     case 'thing':
-      return partOfThing(frame, of, key, first?.kind === 'number' ? first.value : null);
+      return partOfThing(frame, of, first ?? null, expression);
     case 'symbol':
       if (of.name === 'os.environ') return { kind: 'text', text: '*', known: false };
       return dataValue(unknownData(written(frame, expression)));
@@ -64,14 +66,17 @@ function partOfDict({ entries, rest }: Extract<Value, { kind: 'dict' }>, key: st
 function partOfThing(
   frame: Frame,
   of: Extract<Value, { kind: 'thing' }>,
-  key: string | null,
-  place: number | null,
+  index: Value | null,
+  expression: Subscript,
 ): Value {
   const { thing } = of;
+  const key = textOf(index);
+  const place = index?.kind === 'number' ? index.value : null;
   if (thing.family === 'loaded' && key !== null) return partOfLoaded(frame, thing, `["${key}"]`);
   if (thing.family === 'loaded' && place !== null) return partOfLoaded(frame, thing, `[${place}]`);
-  if (thing.family !== 'pipeline' && thing.family !== 'model') return dataValue(derive([asData(of)]));
-  const part = place === null ? undefined : thing.parts.at(place);
+  if (thing.family === 'pipeline') return stepOf(frame, thing, index, expression);
+  if (thing.family !== 'model') return dataValue(derive([asData(of)]));
+  const part = key === null ? (place === null ? null : thing.parts.at(place)) : stepByName(thing, key);
   return { kind: 'thing', thing: part ?? thing };
 }
 
@@ -92,6 +97,7 @@ function partOfData(frame: Frame, data: DataNode, index: readonly Value[], expre
     isOneRow: data.isOneRow && (key !== null || columns !== null),
     parts: roles.length > 0 ? index.flatMap((one) => (one.kind === 'data' ? one.data.parts : [])) : [],
   });
+  pickReach(part, data, columnsPicked(frame, expression.index, index));
   if (expression.index.some(({ kind }) => kind === 'slice')) noteCut(frame, data, part, expression);
   if (isCutDown) addPlace(frame, 'columns', expression, { data, results: [part], columns });
   return dataValue(part);

@@ -3,7 +3,7 @@ import { operatorOf } from '../../known/functions.ts';
 import { HANDING_ON_METHODS, RESHAPING } from '../../known/shaping.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { changesColumns } from '../columns.ts';
-import { asData, dataValue, derive, handedOn } from '../data.ts';
+import { asData, dataAmong, dataValue, derive, handedOn } from '../data.ts';
 import { givenToMapped, together } from '../each-row.ts';
 import { allGiven, argument, textOf, textsOf } from '../given.ts';
 import { calculateBy } from '../hand-written.ts';
@@ -11,6 +11,7 @@ import { normalizes } from '../library/normalizing.ts';
 import { measured } from '../measured.ts';
 import { noteUse } from '../parts.ts';
 import { addPlace } from '../places.ts';
+import { dropReach, keepReach, writeReach } from '../reach.ts';
 import { reshapesToOneRow } from '../rows.ts';
 import type { Frame } from '../run.ts';
 import { saveByWriting } from '../save-load.ts';
@@ -32,7 +33,9 @@ export function callOfData(frame: Frame, data: DataNode, name: string, given: Gi
   if (shaped) return shaped;
   if (changesColumns(name, given)) data.columns = null;
   noteWritten(frame, data, name, given, at);
+  if (RENAMING.test(name)) forgetColumns(data, given);
   return (
+    assigned(data, name, given) ??
     usedAsThing(frame, data, name, given, at) ??
     mapped(frame, data, name, given, at) ??
     cutDown(frame, data, name, given, at) ??
@@ -147,9 +150,46 @@ function cutDown(frame: Frame, data: DataNode, name: string, given: Given, at: E
   return dataValue(cut);
 }
 
+/** `table.assign(scaled=s.transform(…))`: the same table with other columns. */
+function assigned(data: DataNode, name: string, { positional, named }: Given): Value | null {
+  const values = [...named.values()];
+  if (name !== 'assign' || positional.length > 0 || values.some(({ kind }) => kind === 'function'))
+    return null;
+  let table = data;
+  for (const [column, value] of named) {
+    const parts = dataAmong([value]);
+    const changed = derive([table, ...parts], { name: data.name, isOneRow: data.isOneRow });
+    writeReach(changed, { table, value: parts }, [column]);
+    table = changed;
+  }
+  return dataValue(table);
+}
+
+/** Methods that give columns other names. */
+const RENAMING = /^(?:rename|set_axis|add_(?:prefix|suffix))$/;
+
+/** `table.rename(…, inplace=True)`: nobody knows any more by which names its columns were written. */
+function forgetColumns(data: DataNode, { named }: Given): void {
+  if (named.has('inplace')) data.reach = new Map();
+}
+
+/** Methods that give the rows of a table, or some of them, with the same columns. */
+const KEEPING =
+  /^(?:drop|dropna|drop_duplicates|reset_index|set_index|sort_values|sort_index|sample|head|tail|query|fillna|ffill|bfill|interpolate|round)$/;
+
+function keepColumns(result: DataNode, data: DataNode, name: string, given: Given): void {
+  if (!KEEPING.test(name)) return;
+  keepReach(result, data);
+  if (name !== 'drop') return;
+  const labels = argument(given, given.named.has('axis') || given.positional.length > 1 ? 0 : -1, 'columns');
+  const text = textOf(labels);
+  dropReach(result, data, text === null ? (textsOf(labels) ?? []) : [text]);
+}
+
 /** Any other method; `body.get("age")` is called by its key. */
 function anyResult(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
   const result = unknownResult(frame, [data], given, at);
+  if (result.kind === 'data') keepColumns(result.data, data, name, given);
   const key = name === 'get' ? textOf(argument(given, 0)) : null;
   if (key !== null && data.name !== null && result.kind === 'data')
     result.data.name = `${data.name}["${key}"]`;

@@ -1,6 +1,7 @@
 import type { Expression } from '../../python/syntax.ts';
 import { dataAmong, dataValue, derive } from '../data.ts';
 import { argument, textOf } from '../given.ts';
+import { keepReach } from '../reach.ts';
 import type { Frame } from '../run.ts';
 import { unknownResult } from '../unknown-calls.ts';
 import type { Given, Value } from '../values.ts';
@@ -64,5 +65,8 @@ export function callOfDict(
 
 /** What stands in a dict under a key is called so, whatever it was before. */
 function underKey(key: string, value: Value): Value {
-  return value.kind === 'data' ? dataValue({ ...derive([value.data]), name: key }) : value;
+  if (value.kind !== 'data') return value;
+  const called = derive([value.data], { name: key });
+  keepReach(called, value.data);
+  return dataValue(called);
 }

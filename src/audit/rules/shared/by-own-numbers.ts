@@ -1,6 +1,7 @@
 import type { ProjectMap } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { tieOf } from './bonds.ts';
+import { receivedText } from './called.ts';
 import { insteadOfScaler } from './instead-of-scaler.ts';
 import { dataOf, roleOf } from './look-up.ts';
 import { ownStatisticsOf } from './own-statistics.ts';
@@ -17,13 +18,14 @@ export function byOwnNumbers(map: ProjectMap): AuditFinding[] {
 function scaledByItself(map: ProjectMap): AuditFinding[] {
   return insteadOfScaler(map).map(({ place, predict, fitted, isFallback }): AuditFinding => {
     const received = roleOf(dataOf(map, place), ['request']);
+    const what = received ? receivedText(received) : 'what the service receives';
     return {
       rule: 'audit/fit-at-inference',
       severity: 'error',
       confidence: 'certain',
       message: isFallback
-        ? `${code(place)} scales what the service receives by its own numbers where ${code(fitted)} (${at(fitted)}) is not taken`
-        : `${code(place)} scales what the service receives by its own numbers, where training fitted a scaler at ${at(fitted)}`,
+        ? `${code(place)} scales ${what} by its own numbers where ${code(fitted)} (${at(fitted)}) is not taken`
+        : `${code(place)} scales ${what} by its own numbers, where training fitted a scaler at ${at(fitted)}`,
       fix: 'let the request fail where the scaler is missing, and scale by the one that training saved',
       evidence: [
         ...(received ? [received.evidence] : []),

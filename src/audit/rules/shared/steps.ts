@@ -30,7 +30,12 @@ export function stepsOfTraining(map: ProjectMap, { train }: Pick<Bond, 'train'>)
 export function stepsOfInference(map: ProjectMap, { predict, train }: Bond): Steps {
   const thing = thingOf(map, predict);
   const saved = thing ? savesBehind(map, thing.id).map(({ save }) => thingOf(map, save)) : [];
-  const inside = [thing, ...saved, thingOf(map, train)].map((model) => ownNormalizers(map, model));
+  const trained = thingOf(map, train);
+  // What is taken out of the Pipeline that was trained, `pipe["model"]`, lacks its scaler.
+  const isTakenOut =
+    thing !== null && thing.id !== trained?.id && (trained?.parts.includes(thing.id) ?? false);
+  const models = isTakenOut ? [thing] : [thing, ...saved, trained];
+  const inside = models.map((model) => ownNormalizers(map, model));
   return {
     outside: expanded(map, stepsBefore(map, predict)),
     inside: inside.find((own) => own.length > 0) ?? [],
