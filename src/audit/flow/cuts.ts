@@ -142,7 +142,7 @@ export function settleCuts({ cuts }: Run): void {
   for (const { whole, head, tail } of [...cuts.values()].flatMap((pairs) => [...pairs.values()])) {
     if (!head || !tail || (head.data.roles.some(isPart) && tail.data.roles.some(isPart))) continue;
     const [trained, asked] = trains(head) ? [head, tail] : [tail, head];
-    if (!trains(trained) || trains(asked) || !asked.part.uses.has('asked')) continue;
+    if (!trains(trained) || trains(asked) || !isAsked(asked)) continue;
     const where = `cut off \`${whole.name ?? 'the table'}\``;
     trained.data.roles = [
       { role: 'train', by: 'flow', evidence: `${where}, and trained with` },
@@ -162,6 +162,10 @@ export function settleCuts({ cuts }: Run): void {
 
 function trains({ part }: Cut): boolean {
   return part.uses.has('trains');
+}
+
+function isAsked({ part: { uses } }: Cut): boolean {
+  return uses.has('asked') || uses.has('watched');
 }
 
 /** The rows that a loop put into a list, one after the other, as one table: always the same one. */
