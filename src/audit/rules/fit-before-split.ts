@@ -1,6 +1,9 @@
+import type { Data } from '../data.ts';
+import { rolesByName } from '../known/role-names.ts';
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
+import { lastOfPath } from './shared/files.ts';
 import { fitOf } from './shared/fits.ts';
 import { isForTarget, learnsStatistics, named } from './shared/learners.ts';
 import { savesBehind } from './shared/loads.ts';
@@ -63,10 +66,17 @@ function isBesideTest(map: ProjectMap, fit: Place, split: Place, held: HeldOut):
   if (!held.isValidation || !held.isOnlyWatched || fit.thing === null) return false;
   return placesOf(map, ['predict']).some((predict) => {
     const data = dataOf(map, predict);
-    if (predict.side.side === 'inference' || roleOf(data, ['request'])) return false;
-    if (derivesFrom(map, predict.data, split.data) || data?.files.length === 0) return false;
+    if (!data || !isTest(data) || derivesFrom(map, predict.data, split.data)) return false;
     return stepsBefore(map, predict).some((step) => isTransformOf(map, step, fit));
   });
+}
+
+/** Whether rows are a test by what they, or the file that they are read from, are called. */
+function isTest(data: Data): boolean {
+  if (roleOf(data, ['request', 'train'])) return false;
+  if (roleOf(data, ['test'])) return true;
+  const called = data.files.map((file) => lastOfPath(file ?? '').replace(/\.\w+$/, ''));
+  return called.some((name) => rolesByName(name).some(({ role }) => role === 'test'));
 }
 
 /** Whether a step is the `transform` of what was fitted, or of what it was saved as. */

@@ -104,8 +104,13 @@ function partOf(parts: readonly Data[], roles: Roles): PartOfSplit | null {
   return {
     uses: new Set(fitting.flatMap(({ uses }) => uses)),
     isNamed: fitting.some(({ name }) => rolesByName(name).some(({ role }) => roles.includes(role))),
-    names: fitting.map(({ name }) => rolesByName(name)[0]?.role ?? null),
+    names: fitting.map(({ name }) => calledAs(name)),
   };
+}
+
+/** What a part of a split is called: there `val` alone is no value. */
+function calledAs(name: string): DataRole['role'] | null {
+  return name === 'val' ? 'validation' : (rolesByName(name)[0]?.role ?? null);
 }
 
 /** Whether a split gives it as such a part: what it is said to be first. */
