@@ -1,6 +1,6 @@
 import type { DataRole } from '../../data.ts';
-import type { Thing } from '../../thing.ts';
 import { shortName } from '../../short-name.ts';
+import type { Thing } from '../../thing.ts';
 
 /** What people call a thing that is fitted: an encoder, an imputer, a PCA; a scaler where nothing says else. */
 export function nounOf(thing: Thing | null): string {
