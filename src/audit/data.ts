@@ -33,9 +33,10 @@ export interface Data {
 /**
  * - `trains`: a model learns from it.
  * - `asked`: a model is asked with it, or measured by it.
+ * - `watched`: a model is measured by it while it learns, as by `validation_data`.
  * - `leaves`: it goes where it is not followed: returned, stored, passed to code that is not here.
  */
-export type PartUse = 'trains' | 'asked' | 'leaves';
+export type PartUse = 'trains' | 'asked' | 'watched' | 'leaves';
 
 /**
  * - `request`: what a service receives, or a person types into a page.

@@ -102,6 +102,7 @@ function becomePart(data: DataNode, part: Part): void {
 
 const HEAD = /^(?:0\s*)?:\s*([^:]+)$/;
 const TAIL = /^([^:]+?)\s*:\s*(?:len\([^()]*\))?$/;
+const MIDDLE = /^([^:]+?)\s*:\s*([^:]+)$/;
 
 /** More points than these nobody cuts at. */
 const mostPairs = 2_000;
@@ -110,16 +111,29 @@ const mostPairs = 2_000;
 export function noteCut(frame: Frame, whole: DataNode, data: DataNode, at: Expression): void {
   const [rows] = at.kind === 'subscript' ? at.index : [];
   if (rows?.kind !== 'slice' || whole.roles.some(isPart)) return;
-  const text = written(frame, rows);
-  const head = HEAD.exec(text)?.[1];
-  const tail = TAIL.exec(text)?.[1];
-  const point = head ?? tail;
-  if (point === undefined) return;
-  const pair = pairAt(frame.run, whole, point.replace(/\s+/g, ''));
-  if (!pair) return;
-  const side = head === undefined ? 'tail' : 'head';
-  pair[side] ??= { frame, at, data, part: newPart() };
-  becomePart(data, pair[side].part);
+  const points = pointsOf(frame, written(frame, rows).replace(/\s+/g, ''));
+  const known = points.flatMap(({ side, point }) => pairAt(frame.run, whole, point)?.[side] ?? [])[0];
+  const cut = known ?? { frame, at, data, part: newPart() };
+  for (const { side, point } of points) {
+    const pair = pairAt(frame.run, whole, point);
+    if (pair) pair[side] ??= cut;
+  }
+  if (points.length > 0) becomePart(data, cut.part);
+}
+
+/** The points that rows are cut at, and on which side of each they lie. A loop that goes on from point to point makes windows. */
+function pointsOf(frame: Frame, rows: string): { side: 'head' | 'tail'; point: string }[] {
+  const head = HEAD.exec(rows)?.[1];
+  if (head !== undefined) return [{ side: 'head', point: head }];
+  const tail = TAIL.exec(rows)?.[1];
+  if (tail !== undefined) return [{ side: 'tail', point: tail }];
+  const [, from, to] = MIDDLE.exec(rows) ?? [];
+  if (from === undefined || to === undefined) return [];
+  if (frame.inside.some((one) => one === 'loop' || one === 'windows' || one === 'folds')) return [];
+  return [
+    { side: 'tail', point: from },
+    { side: 'head', point: to },
+  ];
 }
 
 function pairAt({ cuts }: Run, whole: DataNode, point: string): CutPair | null {
@@ -140,7 +154,7 @@ export function settleCuts({ cuts }: Run): void {
   for (const { whole, head, tail } of [...cuts.values()].flatMap((pairs) => [...pairs.values()])) {
     if (!head || !tail || (head.data.roles.some(isPart) && tail.data.roles.some(isPart))) continue;
     const [trained, asked] = trains(head) ? [head, tail] : [tail, head];
-    if (!trains(trained) || trains(asked) || !asked.part.uses.has('asked')) continue;
+    if (!trains(trained) || trains(asked) || !isAsked(asked)) continue;
     const where = `cut off \`${whole.name ?? 'the table'}\``;
     trained.data.roles = [
       { role: 'train', by: 'flow', evidence: `${where}, and trained with` },
@@ -160,6 +174,10 @@ export function settleCuts({ cuts }: Run): void {
 
 function trains({ part }: Cut): boolean {
   return part.uses.has('trains');
+}
+
+function isAsked({ part: { uses } }: Cut): boolean {
+  return uses.has('asked') || uses.has('watched');
 }
 
 /** The rows that a loop put into a list, one after the other, as one table: always the same one. */

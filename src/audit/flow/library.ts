@@ -12,6 +12,7 @@ import { calculateBy } from './hand-written.ts';
 import { anything } from './library/any-other.ts';
 import { dataSet } from './library/data-sets.ts';
 import { handOn } from './library/handed-on.ts';
+import { joined } from './library/joined.ts';
 import { normalizeBy } from './library/normalizing.ts';
 import { measureBy } from './measured.ts';
 import { addPlace } from './places.ts';
@@ -31,6 +32,7 @@ export function callLibrary(frame: Frame, dotted: string, given: Given, at: Expr
     saveBy(frame, name, given, at) ??
     loadBy(frame, name, given, at) ??
     split(frame, name, given, at) ??
+    joined(name, given) ??
     measureBy(frame, name, given, at) ??
     normalizeBy(frame, name, given, at) ??
     operate(frame, name, given, at) ??

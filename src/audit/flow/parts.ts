@@ -60,7 +60,7 @@ const LEARNED_FROM = /^(?:d|x_)?train(?:ing)?(?:_\w+)?$/i;
 export function noteCall(called: string, given: Given): void {
   const last = shortName(called);
   const { positional, named } = given;
-  noteNamed(given);
+  noteNamed(given, LEARNING.test(last) ? 'watched' : 'asked');
   if (SHOWING.test(last)) return;
   const rest = [...positional, ...[...named].filter(([name]) => !saysUse(name)).map(([, value]) => value)];
   if (LEARNING.test(last)) noteUse(rest, 'trains');
@@ -68,10 +68,13 @@ export function noteCall(called: string, given: Given): void {
   if (!LEARNING.test(last) && !ASKING.test(last)) noteUse(rest, 'leaves');
 }
 
-/** What arguments are for by their own names: `validation_data=(X_val, y_val)`, `train_dataset=train`. */
-export function noteNamed({ named }: Given): void {
+/**
+ * What arguments are for by their own names: `validation_data=(X_val, y_val)`, `train_dataset=train`. `measured` is how a model is
+ * measured by what is called: in the end, or while it learns.
+ */
+export function noteNamed({ named }: Given, measured: 'asked' | 'watched'): void {
   for (const [name, value] of named) {
-    if (MEASURED_BY.test(name)) noteUse([value], 'asked');
+    if (MEASURED_BY.test(name)) noteUse([value], measured);
     else if (LEARNED_FROM.test(name)) noteUse([value], 'trains');
   }
 }

@@ -1,13 +1,14 @@
 import type { DataRole } from '../data.ts';
 import { shortName } from '../short-name.ts';
 import { showSite } from '../site.ts';
-import { asData, dataValue, derive } from './data.ts';
+import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { argument, numbersOf } from './given.ts';
 import { newPart } from './parts.ts';
 import { addPlace } from './places.ts';
+import { allBases } from './project-calls.ts';
 import { keepReach } from './reach.ts';
 import { type Frame, siteOf } from './run.ts';
-import type { Given, Value } from './values.ts';
+import type { DataNode, Given, Value } from './values.ts';
 
 const SPLITTING =
   /^(?:sklearn\.model_selection\.train_test_split|sklearn\.cross_validation\.train_test_split|cuml\.(?:\w+\.)*train_test_split|dask_ml\.model_selection\.train_test_split|torch\.utils\.data\.random_split|keras\.utils\.split_dataset|darts\.\w+\.train_test_split)$/;
@@ -31,7 +32,7 @@ export function split(
   const counts = isByLengths
     ? Math.max(2, numbersOf(given.positional[1] ?? null)?.length ?? lengthOf(given.positional[1]))
     : 2;
-  const whole = (isByLengths ? given.positional.slice(0, 1) : given.positional).map(asData);
+  const whole = (isByLengths ? given.positional.slice(0, 1) : given.positional).map(rowsOf);
   const results = whole.flatMap((data) =>
     Array.from({ length: counts }, (_, index) => {
       const rows = derive([data], { roles: [part(index, counts)], columns: data.columns, part: newPart() });
@@ -42,6 +43,16 @@ export function split(
   const place = addPlace(frame, 'split', at, { data: whole[0] ?? null, results });
   const kept = place.results.length === results.length ? place.results : results;
   return { kind: 'list', shape: 'tuple', at: null, items: kept.map(dataValue) };
+}
+
+/** Torch's data set that a class of the project is made of. */
+const DATA_SET = /^torch\.utils\.data\.(?:dataset\.)?\w*Dataset$/;
+
+/** The rows of a table; of a data set of the project's own class those that its attributes hold. */
+function rowsOf(value: Value): DataNode {
+  if (value.kind !== 'instance' || !allBases(value.class).some((base) => DATA_SET.test(base)))
+    return asData(value);
+  return derive(dataAmong([...value.attributes.values()]));
 }
 
 /** `cross_val_score(model, X, y)`: splits into folds by itself. */

@@ -108,9 +108,9 @@ function learn(frame: Frame, method: string, { thing, given, at, sure }: Asked):
   const kind: PlaceKind = trains ? 'train' : method === 'partial_fit' ? 'partial_fit' : 'fit';
   const x = argument(given, 0, 'X', 'x', 'raw_documents', 'data', 'y');
   if (trains || mayBeModel(thing, given)) {
-    noteNamed(given);
+    noteNamed(given, 'watched');
     noteUse(given.positional.slice(0, 2), 'trains');
-    noteUse(given.positional.slice(2), 'asked');
+    noteUse(given.positional.slice(2), 'watched');
     if (x && given.positional.length === 0) noteUse([x], 'trains');
   }
   addPlace(frame, kind, at, { thing, sure, data: x ? rowsOf(frame, x) : null });

@@ -1,10 +1,14 @@
+import type { Data } from '../data.ts';
+import { lastOfPath } from '../file-name.ts';
+import { rolesByName } from '../known/role-names.ts';
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { fitOf } from './shared/fits.ts';
 import { isForTarget, learnsStatistics, named } from './shared/learners.ts';
+import { savesBehind } from './shared/loads.ts';
 import { dataOf, derivesFrom, roleOf, stepsBefore, thingOf } from './shared/look-up.ts';
-import { type Parting, partingOf, splitsOf } from './shared/splits.ts';
+import { type HeldOut, heldOutBy, type Parting, partingOf, splitsOf } from './shared/splits.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitBeforeSplit: AuditRule = {
@@ -20,8 +24,10 @@ export const fitBeforeSplit: AuditRule = {
       const first = learned.find((fit) => isScaler(map, fit)) ?? learned[0];
       if (!first) return [];
       const more = learned.length - 1;
+      const held = heldOutBy(map, split);
       // What fills in values, or turns to components, may have its reason.
-      const isError = parting === 'certain' && isScaler(map, first);
+      const isDirect = parting === 'certain' && isScaler(map, first) && !isOnlyCalledTraining(map, first);
+      const isError = isDirect && !isBesideTest(map, first, split, held);
       const what =
         first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
       return [
@@ -29,7 +35,7 @@ export const fitBeforeSplit: AuditRule = {
           rule: 'audit/fit-before-split',
           severity: isError ? 'error' : 'warning',
           confidence: isError ? 'certain' : 'likely',
-          message: `${code(first)} ${what} on all rows, and ${at(split)} ${PARTED[parting]}`,
+          message: `${code(first)} ${what} on all rows, and ${at(split)} ${parted(parting, held)}`,
           fix: fixOf(first, parting),
           evidence: [
             `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
@@ -45,13 +51,41 @@ export const fitBeforeSplit: AuditRule = {
 };
 
 /** What becomes of the rows afterwards, in words. */
-const PARTED: Readonly<Record<Parting, string>> = {
-  certain: 'splits them into training and test afterwards: the test has been seen',
-  likely: 'splits them into training and test afterwards: the test has been seen',
-  folds: 'splits them into folds afterwards: each has been seen',
-  'held-back': 'holds some of them back to validate by: these have been seen',
-  none: 'splits them',
-};
+function parted(parting: Parting, { isValidation }: HeldOut): string {
+  if (parting === 'folds') return 'splits them into folds afterwards: each has been seen';
+  if (parting === 'held-back') return 'holds some of them back to validate by: these have been seen';
+  const what = isValidation ? 'validation' : 'test';
+  return `splits them into training and ${what} afterwards: the ${what} has been seen`;
+}
+
+/**
+ * Whether only a validation was seen, that the model is watched by while it learns, and the test is other rows, which the scaler
+ * transforms without learning from them.
+ */
+function isBesideTest(map: ProjectMap, fit: Place, split: Place, held: HeldOut): boolean {
+  if (!held.isValidation || !held.isOnlyWatched || fit.thing === null) return false;
+  return placesOf(map, ['predict']).some((predict) => {
+    const data = dataOf(map, predict);
+    if (!data || !isTest(data) || derivesFrom(map, predict.data, split.data)) return false;
+    return stepsBefore(map, predict).some((step) => isTransformOf(map, step, fit));
+  });
+}
+
+/** Whether rows are a test by what they, or the file that they are read from, are called. */
+function isTest(data: Data): boolean {
+  if (roleOf(data, ['request', 'train'])) return false;
+  if (roleOf(data, ['test'])) return true;
+  const called = data.files.map((file) => lastOfPath(file ?? '').replace(/\.\w+$/, ''));
+  return called.some((name) => rolesByName(name).some(({ role }) => role === 'test'));
+}
+
+/** Whether a step is the `transform` of what was fitted, or of what it was saved as. */
+function isTransformOf(map: ProjectMap, step: Place, fit: Place): boolean {
+  if (step.kind !== 'apply' || step.thing === null) return false;
+  return (
+    step.thing === fit.thing || savesBehind(map, step.thing).some(({ save }) => save.thing === fit.thing)
+  );
+}
 
 function fixOf(first: Place, parting: Parting): string {
   if (/\.fit_resample\(/.test(first.text)) return 'split first, and resample the training part alone';
@@ -69,19 +103,19 @@ function learnedBefore(map: ProjectMap, split: Place, parting: Parting): Place[]
   const transformed = stepsBefore(map, split).flatMap((step) => learnedFor(map, step) ?? []);
   // Of folds only what was scaled is known to have been: of raw rows the scaler may be fitted in each.
   if (parting === 'folds' || parting === 'held-back')
-    return inOrder(
-      transformed.filter(({ kind }) => kind !== 'constants'),
-      map,
-    );
+    return inOrder(transformed.filter((fit) => fit.kind !== 'constants' && isOfAllRows(map, fit)));
   const alone = placesOf(map, ['fit']).filter(
     (fit) => fit.site.path === split.site.path && fit.id < split.id && isOfSameRows(map, fit, split),
   );
-  return inOrder([...transformed, ...alone], map);
+  return inOrder(
+    [...transformed, ...alone].filter(
+      (fit) => isOfAllRows(map, fit) || (parting === 'certain' && isOnlyCalledTraining(map, fit)),
+    ),
+  );
 }
 
-function inOrder(fits: readonly Place[], map: ProjectMap): Place[] {
-  const all = fits.filter((fit) => isOfAllRows(map, fit));
-  return [...new Map(all.map((fit) => [fit.id, fit])).values()].sort((a, b) => a.id - b.id);
+function inOrder(fits: readonly Place[]): Place[] {
+  return [...new Map(fits.map((fit) => [fit.id, fit])).values()].sort((a, b) => a.id - b.id);
 }
 
 /** The place that learned what a step normalizes by, where it learned it of the data: a fit, or a mean by hand. */
@@ -110,14 +144,21 @@ function isOfSameRows(map: ProjectMap, fit: Place, other: Place): boolean {
   return derivesFrom(map, other.data, fit.data);
 }
 
+/** Roles of what is no table of all rows. */
+const PARTIAL = ['test', 'validation', 'target', 'window', 'request'] as const;
+
 function isOfAllRows(map: ProjectMap, fit: Place): boolean {
+  return roleOf(dataOf(map, fit), ['train']) === null && learnsOfTable(map, fit);
+}
+
+/** Whether rows are training by what they are called alone: where they are split further on, so is what was held out of them. */
+function isOnlyCalledTraining(map: ProjectMap, fit: Place): boolean {
+  return roleOf(dataOf(map, fit), ['train'])?.by === 'name' && learnsOfTable(map, fit);
+}
+
+function learnsOfTable(map: ProjectMap, fit: Place): boolean {
   const data = dataOf(map, fit);
-  if (
-    fit.side.side === 'test' ||
-    data?.isOneRow ||
-    roleOf(data, ['train', 'test', 'validation', 'target', 'window', 'request'])
-  )
-    return false;
+  if (fit.side.side === 'test' || data?.isOneRow || roleOf(data, PARTIAL)) return false;
   if (fit.scope.inside.includes('folds') || fit.scope.inside.includes('windows')) return false;
   if (fit.kind === 'constants') return true;
   return learnsStatistics(map, thingOf(map, fit)) && !isForTarget(map, fit);

@@ -29,6 +29,8 @@ function callBuiltin(frame: Frame, name: string, given: Given, at: Expression): 
   if (/^(?:enumerate|zip)$/.test(name)) return pairs(name, given);
   if (name === 'dict' && given.positional.length === 0)
     return { kind: 'dict', entries: given.named, rest: null };
+  if (name === 'list' && given.positional.length === 0)
+    return { kind: 'list', shape: 'list', items: [], at: null };
   if (!first) return null;
   if (name === 'getattr') {
     const asked = textOf(second ?? null);

@@ -34,7 +34,7 @@ function noteUseOfCall(name: string, given: Given): void {
     noteUse(allGiven(given), 'asked');
     const isFolding = /\.(?:cross_\w+|learning_curve|validation_curve|permutation_test_score)$/.test(name);
     if (isFolding) noteUse(allGiven(given), 'trains');
-  } else if (CLASS.test(name)) noteNamed(given);
+  } else if (CLASS.test(name)) noteNamed(given, 'asked');
   else if (!LOOKING.test(name) && !SHAPING_LIBRARIES.test(name)) noteCall(name, given);
 }
 

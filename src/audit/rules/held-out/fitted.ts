@@ -3,8 +3,9 @@ import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { shortName } from '../../short-name.ts';
 import { isUsedFor } from '../shared/fits.ts';
+import { placesOfThing } from '../shared/index-of.ts';
 import { learns, named } from '../shared/learners.ts';
-import { dataOf, derivesFrom, isSameSite, stepsBefore, thingAt, thingOf } from '../shared/look-up.ts';
+import { dataOf, derivesFrom, isSameSite, roleOf, stepsBefore, thingAt, thingOf } from '../shared/look-up.ts';
 import { at, code } from '../shared/words.ts';
 import { heldOut, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
 
@@ -76,11 +77,32 @@ function fitOnTraining(map: ProjectMap, fit: Place): Place | null {
     const [one, two] = [thing?.class ?? null, thingOf(map, other)?.class ?? null];
     return one !== null && two !== null && shortName(one) === shortName(two);
   };
-  const before = (place: Place): number => (place.id < fit.id ? 0 : 1);
-  const [same] = others
-    .filter((other) => other.thing === fit.thing)
-    .sort((a, b) => before(a) - before(b) || b.id - a.id);
-  return same ?? others.filter(isAlike).sort((a, b) => before(a) - before(b) || b.id - a.id)[0] ?? null;
+  const nearest = (places: readonly Place[]): Place | null =>
+    [...places].sort((a, b) => distance(a, fit) - distance(b, fit) || b.id - a.id)[0] ?? null;
+  return (
+    nearest(others.filter((other) => other.thing === fit.thing)) ??
+    nearest(fitsOfSame(map, fit)) ??
+    nearest(others.filter(isAlike))
+  );
+}
+
+/** The fits of the very same scaler, on rows that nothing calls held out and that a model learned from. */
+function fitsOfSame(map: ProjectMap, fit: Place): readonly Place[] {
+  return placesOfThing(map, fit.thing).filter(
+    (other) =>
+      (other.kind === 'fit' || other.kind === 'fit_transform') &&
+      other.site.path === fit.site.path &&
+      !isSameSite(other, fit) &&
+      roleOf(dataOf(map, other), ['test', 'validation', 'target', 'request', 'window']) === null &&
+      !derivesFrom(map, fit.data, other.data) &&
+      isTrainedBehind(map, other),
+  );
+}
+
+/** How far one place is from another: above it in the same cell and function, above it anywhere, below it. */
+function distance(place: Place, from: Place): number {
+  if (place.id > from.id) return 2;
+  return place.site.cell === from.site.cell && place.scope.function === from.scope.function ? 0 : 1;
 }
 
 /**

@@ -36,17 +36,38 @@ function searches(map: ProjectMap, place: Place): boolean {
 export function partingOf(map: ProjectMap, split: Place): Parting {
   if (split.kind === 'split' && split.thing !== null) return 'held-back';
   if (split.kind === 'train' || split.results.length === 0) return 'folds';
-  const parts = [split, ...matesOf(map, split)].flatMap((one) => rowsOf(map, one));
-  const trained = partOf(parts, ['train']);
-  const tested = partOf(parts, ['test', 'validation']);
+  const { trained, tested } = partsOf(map, split);
   // Where only one part has a name that says so, the other is somewhere.
   if (!trained || !tested) return isIdle(trained ?? tested) ? 'none' : 'likely';
   if (isIdle(trained) || isIdle(tested)) return 'none';
-  const [trains, asked] = [trained.uses.has('trains'), tested.uses.has('asked')];
+  const trains = trained.uses.has('trains');
+  const asked = tested.uses.has('asked') || tested.uses.has('watched');
   if (trains && asked) return 'certain';
   // A part that a model is asked with, where none is seen to learn from the other, may be there to explain one that was loaded.
   const isNamed = split.sure && trained.isNamed && tested.isNamed && (trains || !asked);
   return isNamed ? 'certain' : 'likely';
+}
+
+/** What is held out of a training by a split, as its names and uses say. */
+export interface HeldOut {
+  /** It is called a validation, and nothing of it a test. */
+  isValidation: boolean;
+  /** A model is measured by it while it learns, and in no other way that is seen. */
+  isOnlyWatched: boolean;
+}
+
+export function heldOutBy(map: ProjectMap, split: Place): HeldOut {
+  const { tested } = partsOf(map, split);
+  return {
+    isValidation: tested?.names.every((name) => name === 'validation') ?? false,
+    isOnlyWatched: tested !== null && [...tested.uses].every((use) => use === 'watched'),
+  };
+}
+
+/** The part to train with, and what is held out, of everything that is cut off along with it. */
+function partsOf(map: ProjectMap, split: Place): { trained: PartOfSplit | null; tested: PartOfSplit | null } {
+  const parts = [split, ...matesOf(map, split)].flatMap((one) => rowsOf(map, one));
+  return { trained: partOf(parts, ['train']), tested: partOf(parts, ['test', 'validation']) };
 }
 
 /** The parts of the rows themselves: what is split along with them, as the target, is left out. */
@@ -73,6 +94,8 @@ interface PartOfSplit {
   uses: ReadonlySet<PartUse>;
   /** Whether it is called so, as `X_train`. */
   isNamed: boolean;
+  /** What each is called first; null of a name that says nothing. */
+  names: readonly (DataRole['role'] | null)[];
 }
 
 /** What becomes of the parts that have one of these roles; null where there is none. */
@@ -82,7 +105,13 @@ function partOf(parts: readonly Data[], roles: Roles): PartOfSplit | null {
   return {
     uses: new Set(fitting.flatMap(({ uses }) => uses)),
     isNamed: fitting.some(({ name }) => rolesByName(name).some(({ role }) => roles.includes(role))),
+    names: fitting.map(({ name }) => calledAs(name)),
   };
+}
+
+/** What a part of a split is called: there `val` alone is no value. */
+function calledAs(name: string): DataRole['role'] | null {
+  return name === 'val' ? 'validation' : (rolesByName(name)[0]?.role ?? null);
 }
 
 /** Whether a split gives it as such a part: what it is said to be first. */
