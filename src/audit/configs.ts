@@ -17,6 +17,9 @@ const mostConfigs = 50;
 /** Larger files are data. In bytes. */
 const mostBytes = 64 * 1024;
 
+/** All that is read of them together: what is nested on purpose takes a second each. In bytes. */
+const mostBytesTogether = 4 * mostBytes;
+
 const NAMED = /["']([^"'\n]{0,200}?)([\w.-]{1,80}\.(?:ya?ml|json|toml))["']/g;
 
 /** What a normalization's numbers are called: a config without such a word has none. */
@@ -32,8 +35,11 @@ export async function readConfigs(tree: Tree, sources: Iterable<SourceText>): Pr
     .sort()
     .slice(0, mostConfigs);
   const found = new Map<string, Value>();
+  let left = mostBytesTogether;
   const take = async (blob: Blob) => {
-    if (blob.size <= mostBytes) addConfig(found, blob.path, await bytesOf(blob));
+    if (blob.size > mostBytes || blob.size > left) return;
+    left -= blob.size;
+    addConfig(found, blob.path, await bytesOf(blob));
   };
   await readEach(tree, paths, take, () => undefined);
   return found;

@@ -154,12 +154,16 @@ describe('audit', () => {
         'X = StandardScaler().fit_transform(X)',
         'X_train, X_test, y_train, y_test = train_test_split(X, y)',
         'print(SVC().fit(X_train, y_train).score(X_test, y_test))',
+        'print(json.load(open("numbers.json"))["mean"])',
         '',
       ].join('\n'),
     );
+    lacking.write('numbers.json', '{ "mean": 0.5 }\n');
     const head = lacking.commit();
-    const oid = lacking.git('rev-parse', 'HEAD:gone.py');
-    rmSync(join(lacking.dir, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    for (const path of ['gone.py', 'numbers.json']) {
+      const oid = lacking.git('rev-parse', `HEAD:${path}`);
+      rmSync(join(lacking.dir, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    }
     const gone = { path: 'gone.py', problem: expect.stringContaining('is not in this clone') };
     for (const [only, unread] of [
       [[], [gone]],
