@@ -41,14 +41,14 @@ export async function drawMap({ repository, tree, policy, isLookedAt }: AuditSco
 /** Sources → values followed → places → sides → the map. */
 export function mapSources(
   parser: Parser,
-  { texts, relevant, find }: Sources,
+  { texts, relevant, find, configs }: Sources,
   { sideOf, locks }: { sideOf: PolicySides; locks: readonly LockFacts[] },
 ): Omit<ProjectMap, 'tree'> {
   const modules = openModules(find, (path) => {
     const source = texts.get(path);
     return source ? parseSource(parser, source) : null;
   });
-  const { run, exhausted } = follow(modules, relevant);
+  const { run, exhausted } = follow(modules, relevant, configs);
   const sides = decideSides(run.places, modules.loaded(), sideOf);
   const files = relevant.map((path): SourceFile => {
     const module = modules.at(path);

@@ -1,6 +1,7 @@
 import type { Blob, Tree } from '../git/tree.ts';
-import { Problem } from '../problem.ts';
+import { type Configs, configsAmong, readConfigs } from './configs.ts';
 import { type FindImport, importedPaths, importFinder } from './import-finder.ts';
+import { bytesOf, readEach } from './read-each.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 import { isSource } from './source-path.ts';
 import { WORDS } from './words.ts';
@@ -18,6 +19,8 @@ export interface Sources {
   /** Those that are looked at, in the order of their paths. */
   relevant: string[];
   find: FindImport;
+  /** The configs that they name. */
+  configs: Configs;
 }
 
 /**
@@ -26,7 +29,11 @@ export interface Sources {
  */
 export async function gatherSources(tree: Tree, isLookedAt: (path: string) => boolean): Promise<Sources> {
   const paths = await ownSources(tree);
-  const sources: Sources = { texts: new Map(), relevant: [], find: importFinder(new Set(paths)) };
+  const sources: Omit<Sources, 'configs'> = {
+    texts: new Map(),
+    relevant: [],
+    find: importFinder(new Set(paths)),
+  };
   const budget = { left: mostBytes };
   const asked = paths.filter(isLookedAt);
   await readAll(tree, asked, budget, (source) => add(sources, source, true));
@@ -40,7 +47,7 @@ export async function gatherSources(tree: Tree, isLookedAt: (path: string) => bo
       last.push(source);
     });
   }
-  return sources;
+  return { ...sources, configs: await readConfigs(tree, sources.texts.values()) };
 }
 
 /** The paths of a tree's Python files and notebooks, without code that others wrote. */
@@ -55,47 +62,39 @@ export async function ownSources(tree: Tree): Promise<string[]> {
 export function readSources(files: readonly { path: string; bytes: Uint8Array }[]): Sources {
   const own = files.filter(({ path }) => isSource(path));
   const find = importFinder(new Set(own.map(({ path }) => path)));
-  const sources: Sources = { texts: new Map(), relevant: [], find };
+  const sources: Omit<Sources, 'configs'> = { texts: new Map(), relevant: [], find };
   for (const { path, bytes } of own) add(sources, readSource(path, bytes), true);
-  return sources;
+  return { ...sources, configs: configsAmong(files, sources.texts.values()) };
 }
 
 /** Tests fit whatever they like: they are on neither side, and are not followed. */
 const TESTS = /(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i;
 
-function add({ texts, relevant }: Sources, source: SourceText, isLookedAt: boolean): void {
+function add({ texts, relevant }: Omit<Sources, 'configs'>, source: SourceText, isLookedAt: boolean): void {
   const isAsked =
     isLookedAt && !TESTS.test(source.path) && (source.problem !== null || WORDS.test(source.text));
   if (isAsked) relevant.push(source.path);
   if (isAsked || source.kind === 'python') texts.set(source.path, source);
 }
 
-/** Reads each of the paths. One that cannot be read, as a blob that this clone lacks, is named, and the rest goes on. */
+/** Reads each of the paths; one that cannot be read is named. */
 async function readAll(
   tree: Tree,
   paths: readonly string[],
   budget: { left: number },
   take: (source: SourceText) => void,
 ): Promise<void> {
-  for (let rest = paths; rest.length > 0; ) {
-    try {
-      for await (const blob of tree.blobs(rest)) take(await readBlob(blob, budget));
-      return;
-    } catch (error) {
-      const at = error instanceof Problem && error.path !== null ? rest.indexOf(error.path) : -1;
-      if (!(error instanceof Problem) || at < 0) throw error;
-      take(refusedSource(rest[at] ?? '', error.message));
-      rest = rest.slice(at + 1);
-    }
-  }
+  await readEach(
+    tree,
+    paths,
+    async (blob) => take(await readBlob(blob, budget)),
+    (path, { message }) => take(refusedSource(path, message)),
+  );
 }
 
-async function readBlob({ path, size, chunks }: Blob, budget: { left: number }): Promise<SourceText> {
+async function readBlob(blob: Blob, budget: { left: number }): Promise<SourceText> {
+  const { path, size } = blob;
   budget.left -= size;
   const refused = budget.left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
-  if (refused !== null) return refusedSource(path, refused);
-  const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  const [first] = parts;
-  return readSource(path, parts.length === 1 && first ? first : Buffer.concat(parts));
+  return refused === null ? readSource(path, await bytesOf(blob)) : refusedSource(path, refused);
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '../python/syntax.ts';
 import { textsOf } from './given.ts';
-import type { Value } from './values.ts';
+import type { Given, Value } from './values.ts';
 
 /** The columns of a table by what it is made of and its `columns=`; null where neither names all of them. */
 export function namedColumns(rows: Value | null, columns: Value | null): readonly string[] | null {
@@ -9,6 +9,22 @@ export function namedColumns(rows: Value | null, columns: Value | null): readonl
   const row = rows?.kind === 'list' && rows.items.length === 1 ? (rows.items[0] ?? null) : rows;
   if (columns || row?.kind !== 'dict' || row.rest || row.entries.size === 0) return null;
   return [...row.entries.keys()];
+}
+
+/** The columns of a table after one of them is set: where it lacks it, it is its last. Null where they were not known, or it is not. */
+export function withColumn(columns: readonly string[] | null, key: string | null): readonly string[] | null {
+  if (!columns || key === null) return null;
+  return columns.includes(key) ? columns : [...columns, key];
+}
+
+/** Methods that change the columns of the table that they are called on: which it has afterwards is not known. */
+export function changesColumns(name: string, { named }: Given): boolean {
+  const inPlace = named.get('inplace');
+  return (
+    name === 'insert' ||
+    name === 'pop' ||
+    (inPlace !== undefined && !(inPlace.kind === 'truth' && !inPlace.value))
+  );
 }
 
 /** What the values of a row are called: by the key, the attribute or the variable that each is. Null where one has no name. */

@@ -1,5 +1,6 @@
 import { canonicalName, type KnownClass, knownClass } from '../known/classes.ts';
 import { shortName } from '../short-name.ts';
+import { numbersInConfig } from './documents.ts';
 import { allGiven, argument, numbersOf, parametersOf, textOf } from './given.ts';
 import { nameSteps } from './pipeline-steps.ts';
 import { addPlace } from './places.ts';
@@ -52,11 +53,11 @@ const IMAGENET = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
 /** The numbers that a thing is given in the code; null where it has none of its own. */
 function constantsOf(frame: Frame, { name }: KnownClass, given: Given, at: At): ConstantsNode | null {
   const numbers = (value: Value | null, text: string, measure: NumbersNode['measure']): NumbersNode => {
-    const values = numbersOf(value);
+    const literal = numbersOf(value);
     return {
-      values,
+      values: literal ?? numbersInConfig(value),
       text,
-      source: values
+      source: literal
         ? 'literal'
         : value?.kind === 'data' && value.data.file
           ? 'loaded'

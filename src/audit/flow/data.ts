@@ -7,7 +7,16 @@ import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 type Said = Partial<
   Pick<
     DataNode,
-    'name' | 'complete' | 'columns' | 'fields' | 'measure' | 'file' | 'centered' | 'isRange' | 'isOneRow'
+    | 'name'
+    | 'complete'
+    | 'document'
+    | 'columns'
+    | 'fields'
+    | 'measure'
+    | 'file'
+    | 'centered'
+    | 'isRange'
+    | 'isOneRow'
   >
 > & {
   roles?: readonly DataRole[];
@@ -35,6 +44,7 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     fields: said.fields ?? null,
     measure: said.measure ?? null,
     file: said.file ?? (from.length === 1 ? (from[0]?.file ?? null) : null),
+    document: said.document ?? null,
     centered: said.centered ?? null,
     isRange: said.isRange ?? false,
     attributes: null,
@@ -48,8 +58,9 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
 
 /** The same values in another type or shape: all that is known of them holds on. */
 export function handedOn(data: DataNode, isOneRow: boolean): DataNode {
-  const { name, measure, file, centered, isRange, columns, fields } = data;
-  const same = derive([data], { name, measure, file, centered, isRange, columns, fields, isOneRow });
+  const { name, measure, file, document, centered, isRange, columns, fields } = data;
+  const said = { name, measure, file, document, centered, isRange, columns, fields, isOneRow };
+  const same = derive([data], said);
   keepReach(same, data);
   return same;
 }

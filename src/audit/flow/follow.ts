@@ -1,3 +1,4 @@
+import type { Configs } from '../configs.ts';
 import type { Parameter } from '../python/syntax.ts';
 import { shortName } from '../short-name.ts';
 import { WORDS } from '../words.ts';
@@ -26,7 +27,7 @@ export interface Followed {
  * Follows the values of a project's files from where its code begins: the top of each file, then each function that nothing
  * calls. What calls others is first, so that they are met with what they are given.
  */
-export function follow(modules: Modules, paths: readonly string[]): Followed {
+export function follow(modules: Modules, paths: readonly string[], configs: Configs): Followed {
   const exhausted = new Set<string>();
   const run: Run = {
     places: [],
@@ -39,6 +40,7 @@ export function follow(modules: Modules, paths: readonly string[]): Followed {
     handedOver: new Map(),
     cuts: new Map(),
     gathered: new Map(),
+    configs,
     budget: 0,
     moduleOf: modules.named,
     evaluate,

@@ -73,7 +73,9 @@ function table(frame: Frame, name: string, given: Given, at: Expression): Value 
   const columns = namedColumns(rows, columnsArgument);
   if (!columns) {
     const fields = columnsArgument ? null : from.fields;
-    return dataValue(derive([from], { columns: null, fields, isOneRow }));
+    // A table of nothing gets its columns one by one.
+    const isEmpty = !rows && !columnsArgument;
+    return dataValue(derive([from], { columns: isEmpty ? [] : null, fields, isOneRow }));
   }
   const data = derive([from], { columns, isOneRow });
   addPlace(frame, 'columns', at, { data: from, results: [data], columns });

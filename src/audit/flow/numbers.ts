@@ -1,5 +1,6 @@
 import { remember } from '../known/remember.ts';
 import type { Expression } from '../python/syntax.ts';
+import { numbersInConfig } from './documents.ts';
 import { numbersOf } from './given.ts';
 import { type Frame, siteOf, written } from './run.ts';
 import type { Measure, NumbersNode, Value } from './values.ts';
@@ -14,14 +15,14 @@ export function numbersNode(
     site,
   }: { expression: Expression; value: Value; text?: string; site?: NumbersNode['site'] },
 ): NumbersNode {
-  const values = numbersOf(value);
+  const literal = numbersOf(value);
   const shown = text ?? written(frame, expression);
   const own = measureIn(value);
   const data = value.kind === 'data' ? value.data : null;
   return {
-    values,
+    values: literal ?? numbersInConfig(value),
     text: shown,
-    source: values ? 'literal' : own?.of ? 'computed' : data?.file ? 'loaded' : 'unknown',
+    source: literal ? 'literal' : own?.of ? 'computed' : data?.file ? 'loaded' : 'unknown',
     measure: own?.what ?? measureByName(shown),
     of: own?.of ?? null,
     isOfEachRow: own?.isOfEachRow ?? false,

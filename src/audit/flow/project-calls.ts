@@ -2,6 +2,7 @@ import type { Expression } from '../python/syntax.ts';
 import { WORDS } from '../words.ts';
 import { dataAmong, dataValue, derive, unknownData } from './data.ts';
 import { allGiven } from './given.ts';
+import { keepChangesOfCall } from './in-place.ts';
 import { either, newNames } from './names.ts';
 import { noteUse } from './parts.ts';
 import { type Frame, type Run, siteOf, within } from './run.ts';
@@ -25,6 +26,7 @@ export function callFunction(frame: Frame, called: FunctionValue, given: Given, 
   run.called.add(syntax);
   const names = newNames(called.scope);
   bind(frame, called, given, names.own);
+  const before = new Map(names.own);
   const inner: Frame = {
     ...called.inside.reduce<Frame>((outer, surrounding) => within(outer, surrounding), frame),
     module: called.module,
@@ -34,9 +36,10 @@ export function callFunction(frame: Frame, called: FunctionValue, given: Given, 
     stack: [...frame.stack, syntax],
     results: [],
   };
-  const before = run.budget;
+  const left = run.budget;
   const result = runBody(inner, called, allGiven(given));
-  run.spent.set(syntax, spent + before - run.budget);
+  run.spent.set(syntax, spent + left - run.budget);
+  keepChangesOfCall(frame, called, { names, before }, at);
   return result;
 }
 

@@ -1,3 +1,4 @@
+import type { Configs } from '../configs.ts';
 import type { Surrounding } from '../place.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
 import type { Site } from '../site.ts';
@@ -34,6 +35,8 @@ export interface Run {
   cuts: Map<DataNode, Map<string, CutPair>>;
   /** Lists that a loop gathers rows in, and the table that they become. */
   gathered: Map<Value, DataNode | null>;
+  /** The configs of the tree that the code names. */
+  configs: Configs;
   /** Steps that are left to what is followed now. */
   budget: number;
   /** The module of a project's file by what an import names; null where it is a library's. */

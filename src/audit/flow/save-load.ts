@@ -1,6 +1,7 @@
 import { lastOfPath } from '../file-name.ts';
 import { COMMANDS, FETCHES, readerOf, writerOf } from '../known/files.ts';
 import { dataValue, derive } from './data.ts';
+import { documentIn } from './documents.ts';
 import { fileNameOf } from './files.ts';
 import { allGiven, argument } from './given.ts';
 import { noteUse } from './parts.ts';
@@ -98,7 +99,12 @@ export function loadBy(frame: Frame, name: string, given: Given, at: At): Value 
       !/^(?:json|yaml|toml)/.test(name) &&
       !from.some(({ roles }) => roles.some(({ role }) => role === 'request'));
     return dataValue(
-      derive(from, { complete: true, file, roles: isTable ? [{ role: 'whole', by: 'flow', evidence }] : [] }),
+      derive(from, {
+        complete: true,
+        file,
+        document: documentIn(frame.run, file),
+        roles: isTable ? [{ role: 'whole', by: 'flow', evidence }] : [],
+      }),
     );
   }
   // Bytes that come from elsewhere: of a store, of a message, of `dumps`.

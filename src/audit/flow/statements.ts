@@ -1,17 +1,17 @@
 import type { Surrounding } from '../place.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
 import { decided } from './conditions.ts';
-import { asData, dataAmong, dataValue, derive } from './data.ts';
+import { dataAmong, dataValue, derive } from './data.ts';
 import { defineClass, defineFunction } from './definitions.ts';
-import { elementOf } from './elements.ts';
 import { mayNormalize, reckon } from './expressions/arithmetic.ts';
 import { evaluate } from './expressions.ts';
 import { calculate } from './hand-written.ts';
 import { importModules, importNames } from './imports.ts';
+import { bindLoop, loopOf } from './loops.ts';
 import { branchOf, mergeBranches } from './names.ts';
 import { type Frame, step, within, written } from './run.ts';
 import { assign } from './targets.ts';
-import { keepChanges, passesOver } from './unrolled.ts';
+import { keepPass, passesOver } from './unrolled.ts';
 import type { Names, Value } from './values.ts';
 
 /** Runs statements in order. Gives whether what comes after them is never reached. */
@@ -91,7 +91,17 @@ function executeOne(frame: Frame, statement: Statement): boolean {
       );
     case 'other':
       for (const part of statement.parts) evaluate(frame, part);
+      if (/^del\b/.test(written(frame, statement))) forgetColumns(frame, statement.parts);
       return false;
+  }
+}
+
+/** `del df["id"]`: which columns the table has now is not known. */
+function forgetColumns(frame: Frame, deleted: readonly Expression[]): void {
+  for (const one of deleted) {
+    if (one.kind === 'list') forgetColumns(frame, one.items);
+    const of = one.kind === 'subscript' ? evaluate(frame, one.object) : null;
+    if (of?.kind === 'data') of.data.columns = null;
   }
 }
 
@@ -179,7 +189,7 @@ function executeFor(
   for (const pass of passes ?? []) {
     assign(pass.frame, target, pass.value, null);
     execute(pass.frame, body);
-    keepChanges(pass, target, body);
+    keepPass(pass, target, body);
   }
   if (passes) {
     execute(frame, otherwise);
@@ -192,49 +202,6 @@ function executeFor(
   execute(inner, body);
   mergeBranches(frame.names, [names], true);
   execute(frame, otherwise);
-}
-
-function bindLoop(frame: Frame, target: Expression, value: Value, inside: Surrounding): void {
-  const [first, second] = target.kind === 'list' ? target.items.slice(-2) : [];
-  const pair = first?.kind === 'list' && target.kind === 'list' ? target.items.at(-1) : null;
-  if (inside === 'folds') {
-    const parts =
-      second?.kind === 'list'
-        ? second.items
-        : pair?.kind === 'list'
-          ? pair.items
-          : first && second
-            ? [first, second]
-            : [];
-    const where = 'a fold of the cross-validation';
-    parts.slice(-2).forEach((part, index) => {
-      const role = index === 0 ? ('train' as const) : ('test' as const);
-      const evidence = `${index === 0 ? 'the training part' : 'the test part'} of ${where}`;
-      assign(
-        frame,
-        part,
-        dataValue(derive([asData(value)], { roles: [{ role, by: 'flow', evidence }] })),
-        null,
-      );
-    });
-    if (parts.length > 0) return;
-  }
-  const element = elementOf(value);
-  if (inside === 'windows' && element.kind === 'data')
-    element.data.roles = [
-      ...element.data.roles,
-      { role: 'window', by: 'flow', evidence: 'a part of a series or a group, one after the other' },
-    ];
-  assign(frame, target, element, null);
-}
-
-/** What a loop goes over, by how that is written. */
-function loopOf(source: string): Surrounding {
-  if (/(?:fold|split|cv|kf|loo)\w*(?:\([^()]*\))?\.split\(|\bfolds?\b/i.test(source)) return 'folds';
-  if (/groupby|rolling|sliding_window|windows?\b/.test(source)) return 'windows';
-  return /range\(.*(?:len\(|shape\[|window|seq_|lookback|look_back|time_?steps?)/i.test(source)
-    ? 'windows'
-    : 'loop';
 }
 
 function executeTry(

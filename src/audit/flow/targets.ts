@@ -1,4 +1,5 @@
 import type { Expression } from '../python/syntax.ts';
+import { withColumn } from './columns.ts';
 import { noteNamedCut } from './cuts.ts';
 import { asData, dataAmong, dataValue, derive } from './data.ts';
 import { textOf, textsOf } from './given.ts';
@@ -151,7 +152,7 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
     const parts = dataAmong([value]);
     const changed = derive([table, ...parts], {
       name: table.name,
-      columns: null,
+      columns: withColumn(table.columns, key),
       isOneRow: table.isOneRow,
     });
     writeReach(changed, { table, value: parts }, columnsPicked(frame, target.index, index));

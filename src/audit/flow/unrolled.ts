@@ -1,7 +1,8 @@
 import type { DataRole } from '../data.ts';
 import { rolesByName } from '../known/role-names.ts';
 import type { Expression, Statement } from '../python/syntax.ts';
-import { lookUp, newNames, setName } from './names.ts';
+import { keepChanges } from './in-place.ts';
+import { newNames } from './names.ts';
 import { type Frame, siteOf } from './run.ts';
 import { assign } from './targets.ts';
 import type { DataNode, Value } from './values.ts';
@@ -60,20 +61,15 @@ function partRole({ roles, name }: DataNode): DataRole['role'] | null {
   return all.find(({ role }) => role === 'train' || role === 'test' || role === 'validation')?.role ?? null;
 }
 
-/**
- * `for part in (train, test): part["age"] = …` changes the tables themselves: after the pass their names stand for what is in them now.
- * Where the body gives the loop's name to another table, they stay as they were.
- */
-export function keepChanges(
-  { frame, expression }: Pass,
+/** What the body of a loop did to the part itself, as in `for part in (train, test): part["age"] = …`. */
+export function keepPass(
+  { frame, value, expression }: Pass,
   target: Expression,
   body: readonly Statement[],
 ): void {
-  if (expression.kind !== 'name' || target.kind !== 'name') return;
   const [first, last] = [body[0], body.at(-1)];
-  if (!first || !last) return;
+  if (!first || !last || target.kind !== 'name') return;
   const text = frame.module.source.text.slice(first.from, last.to);
-  if (new RegExp(`\\b${target.name}\\s*=[^=]`).test(text)) return;
-  const changed = lookUp(frame.names, target.name);
-  if (changed?.kind === 'data') setName(frame.names, expression.name, changed);
+  const inside = { names: frame.names, name: target.name, before: value };
+  keepChanges({ names: frame.names, expression }, inside, text);
 }

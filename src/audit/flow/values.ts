@@ -1,3 +1,4 @@
+import type { Value as Document } from '../../policy/configs/document.ts';
 import type { MeasureName } from '../constants.ts';
 import type { DataRole, PartUse } from '../data.ts';
 import type { FileName } from '../file-name.ts';
@@ -115,6 +116,8 @@ export interface DataNode {
   measure: Measure | null;
   /** The file it was read from, or that what it is part of was read from. */
   file: FileName | null;
+  /** What it is in the config that it was read from. */
+  document: Document | null;
   /** `x - mean`, before it is divided. */
   centered: { by: Value; text: string; of: DataNode; site: Site } | null;
   /** The difference `max - min`, or `a - b` by names. */

@@ -10,6 +10,9 @@ import { dataOf, derivesFrom, isSameSite, stepsBefore } from './shared/look-up.t
 import { type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { dividedByTheGeneratorToo } from './twice/generator.ts';
+import { dividedBeforeTheLayer } from './twice/in-training.ts';
+import { dividesByTheRange, isSameByHand } from './twice/range.ts';
 import { fittedOnScaled } from './twice/second-fit.ts';
 import { isTurnedBack } from './twice/turned-back.ts';
 
@@ -20,6 +23,8 @@ export const doubleNormalization: AuditRule = {
   judge: (map) => [
     ...twiceOnOneWay(map),
     ...fittedOnScaled(map),
+    ...dividedByTheGeneratorToo(map),
+    ...dividedBeforeTheLayer(map),
     ...judgeBonds(map, (bond) => againInTheModel(map, bond)),
   ],
 };
@@ -38,24 +43,30 @@ function twiceOnOneWay(map: ProjectMap): AuditFinding[] {
       const first = steps
         .slice(0, index)
         .find((earlier) => isTwice(map, earlier, again) && goesInto(map, earlier, again));
-      // A picture that is shown may be as dark as it likes.
-      if (isStep && first && dividesByTheRange(first)) continue;
+      // A picture that is shown may be as dark as it likes; what a data set gives is not.
+      if (isStep && first && dividesByTheRange(first) && !isGivenByDataSet(end)) continue;
       if (first && !isTurnedBack(map, end, first)) return [finding(map, first, again, end)];
     }
     return [];
   });
 }
 
+/** `Dataset.__getitem__`: what it makes is for a model, whoever asks for it. */
+function isGivenByDataSet({ scope }: Place): boolean {
+  return /\.__getitem__$/.test(scope.function ?? '');
+}
+
 function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   // `transform(image) / 255` begins where its left side does.
-  if (isSameSite(first.applied, again.applied) && first.applied.text === again.applied.text) return false;
-  if (areOtherColumns(first.applied, again.applied)) return false;
+  if (isSameSite(first.applied, again.applied) && isOneWay(first.applied, again.applied)) return false;
+  if (areOtherColumns(map, first.applied, again.applied)) return false;
   if (dataOf(map, again.applied)?.unsure.includes(first.applied.id)) return false;
   // Of two branches only one was taken: what the first gave must have gone into the second.
   const follows = first.applied.results.some((result) => derivesFrom(map, again.applied.data, result));
   if (!follows) return false;
   if (dividesByTheRange(first) && dividesByTheRange(again))
     return !isOnCondition(first.applied, again.applied);
+  if (isSameByHand(first, again)) return !isOnCondition(first.applied, again.applied);
   const [a, b] = [first.thing, again.thing];
   if (!a || !b || !first.applied.sure || !again.applied.sure || a.family === 'processor') return false;
   if (a.id === b.id) return true;
@@ -64,6 +75,13 @@ function isTwice(map: ProjectMap, first: Step, again: Step): boolean {
   const partOf = ({ loads }: Origin) => loads.map(({ within }) => within.join()).join();
   if (one.loads.length === 0 || partOf(one) !== partOf(other)) return false;
   return one.things.slice(1).some((id) => other.things.slice(1).includes(id));
+}
+
+/** Whether two places of one line are one; else a function is called twice, though not where a condition asks whether it was. */
+function isOneWay(a: Place, b: Place): boolean {
+  const way = ({ via }: Place) =>
+    via.map(({ path, cell, line, column }) => [path, cell, line, column].join()).join(' ');
+  return a.text === b.text && (way(a) === way(b) || b.scope.inside.includes('branch'));
 }
 
 /** Whether what the one gives is what the other gets: two ways of a condition come to one end, and not one into the other. */
@@ -79,14 +97,14 @@ function isOnCondition(first: Place, again: Place): boolean {
 }
 
 /** Whether both take columns of a table, and not the same: `sc.fit_transform(df[["a"]])`, then `sc.fit_transform(df[["b"]])`. */
-function areOtherColumns(first: Place, again: Place): boolean {
+function areOtherColumns(map: ProjectMap, first: Place, again: Place): boolean {
   const [one, other] = [first, again].map(({ text }) => /\(\s*[\w.]+(\[.+\])/.exec(text)?.[1] ?? null);
-  return one !== null && other !== null && one !== other;
-}
-
-/** Whether a step maps the bytes of an image to [0, 1], and does nothing else. */
-function dividesByTheRange({ constants }: Step): boolean {
-  return constants?.form === 'divide' && (constants.scale?.values?.every((value) => value === 255) ?? false);
+  if (one !== null && other !== null && one !== other) return true;
+  // In a function that is called with each, the data itself has the column's name.
+  const [a, b] = [first, again].map(
+    (place) => /\["[^"]+"\]$/.exec(dataOf(map, place)?.name ?? '')?.[0] ?? null,
+  );
+  return a !== null && b !== null && a !== b;
 }
 
 function finding(map: ProjectMap, first: Step, again: Step, end: Place): AuditFinding {

@@ -23,7 +23,7 @@ function judgeUse(map: ProjectMap, use: Place, lock: LockFacts): AuditFinding[] 
   const data = dataOf(map, use);
   const features = file && featuresOf(lock, file);
   if (!features || !data || data.steps.length > 0) return [];
-  const columns = data.columns ?? asLocked(data.fields ?? [], features);
+  const columns = (data.columns?.length ? data.columns : null) ?? asLocked(data.fields ?? [], features);
   const difference = columns && compare(columns, features);
   if (difference === null) return [];
   const built = placesOf(map, ['columns']).findLast(({ results }) =>

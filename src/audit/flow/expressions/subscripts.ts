@@ -3,6 +3,7 @@ import { rolesByName } from '../../known/role-names.ts';
 import type { Expression } from '../../python/syntax.ts';
 import { gatheredIn, noteCut } from '../cuts.ts';
 import { asData, dataAmong, dataValue, derive, unknownData } from '../data.ts';
+import { entryOf } from '../documents.ts';
 import { elementOf } from '../elements.ts';
 import { textOf, textsOf } from '../given.ts';
 import { either } from '../names.ts';
@@ -90,6 +91,7 @@ function partOfData(frame: Frame, data: DataNode, index: readonly Value[], expre
     name: key !== null && data.name !== null ? `${data.name}["${key}"]` : null,
     roles,
     measure: data.measure ?? byKey(data, key),
+    document: entryOf(data, first),
     file: data.file,
     columns: isCutDown ? columns : null,
     isOneRow: data.isOneRow && (key !== null || columns !== null),

@@ -2,6 +2,7 @@ import { SAVING_METHODS } from '../../known/files.ts';
 import { operatorOf } from '../../known/functions.ts';
 import { HANDING_ON_METHODS, RESHAPING } from '../../known/shaping.ts';
 import type { Expression } from '../../python/syntax.ts';
+import { changesColumns } from '../columns.ts';
 import { asData, dataAmong, dataValue, derive, handedOn } from '../data.ts';
 import { givenToMapped, together } from '../each-row.ts';
 import { allGiven, argument, textOf, textsOf } from '../given.ts';
@@ -30,6 +31,7 @@ export function callOfData(frame: Frame, data: DataNode, name: string, given: Gi
     withSameMeasure(data, name) ??
     trainedBackward(frame, data, name, given, at);
   if (shaped) return shaped;
+  if (changesColumns(name, given)) data.columns = null;
   noteWritten(frame, data, name, given, at);
   if (RENAMING.test(name)) forgetColumns(data, given);
   return (

@@ -1,6 +1,7 @@
 import type { Expression } from '../../python/syntax.ts';
 import { dataAmong, dataValue, derive } from '../data.ts';
 import { argument, textOf } from '../given.ts';
+import { keepReach } from '../reach.ts';
 import type { Frame } from '../run.ts';
 import { unknownResult } from '../unknown-calls.ts';
 import type { Given, Value } from '../values.ts';
@@ -24,7 +25,12 @@ export function callOfDict(
         dataValue(derive(dataAmong([...of.entries.values()]), { name: key, complete: false }))
       );
     case 'values':
-      return { kind: 'list', shape: 'list', items: [...of.entries.values()], at: null };
+      return {
+        kind: 'list',
+        shape: 'list',
+        at: null,
+        items: [...of.entries].map(([under, one]) => underKey(under, one)),
+      };
     case 'keys':
       return {
         kind: 'list',
@@ -55,4 +61,12 @@ export function callOfDict(
     default:
       return unknownResult(frame, dataAmong([...of.entries.values()]), given, at);
   }
+}
+
+/** What stands in a dict under a key is called so, whatever it was before. */
+function underKey(key: string, value: Value): Value {
+  if (value.kind !== 'data') return value;
+  const called = derive([value.data], { name: key });
+  keepReach(called, value.data);
+  return dataValue(called);
 }

@@ -67,13 +67,12 @@ function isAskedWith(map: ProjectMap, fit: Place): boolean {
 /** The fit on the training part that this one should have been a `transform` of: of the same thing, else of its class. */
 function fitOnTraining(map: ProjectMap, fit: Place): Place | null {
   const thing = thingOf(map, fit);
-  const others = placesOf(map, ['fit', 'fit_transform']).filter(
-    (other) =>
-      other.id !== fit.id &&
-      other.site.path === fit.site.path &&
-      isOfTraining(dataOf(map, other)) &&
-      (!isSameSite(other, fit) || isDoneToBoth(map, other, fit)),
+  const fits = placesOf(map, ['fit', 'fit_transform']).filter(
+    (other) => other.id !== fit.id && other.site.path === fit.site.path && isOfTraining(dataOf(map, other)),
   );
+  const sameLine = fits.filter((other) => isSameSite(other, fit));
+  if (sameLine.length > 0 && !sameLine.some((other) => isDoneToBoth(map, other, fit))) return null;
+  const others = sameLine.length > 0 ? sameLine : fits;
   const isAlike = (other: Place): boolean => {
     const [one, two] = [thing?.class ?? null, thingOf(map, other)?.class ?? null];
     return one !== null && two !== null && shortName(one) === shortName(two);
