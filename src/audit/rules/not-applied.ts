@@ -1,4 +1,3 @@
-import type { DataId } from '../ids.ts';
 import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
@@ -6,14 +5,16 @@ import type { Thing } from '../thing.ts';
 import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { nounOf } from './shared/called.ts';
-import { expanded, type Step } from './shared/expand.ts';
+import type { Step } from './shared/expand.ts';
 import { lastOfPath } from './shared/files.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
+import { dataOf, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
 import { affineOf, isSameNumbers } from './shared/numbers.ts';
 import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { isDoneElsewhere, mayBeTheSame } from './unapplied/elsewhere.ts';
+import { skippedScaler } from './unapplied/skipped.ts';
 
 export const notApplied: AuditRule = {
   id: 'audit/not-applied',
@@ -21,6 +22,7 @@ export const notApplied: AuditRule = {
   level: 'error',
   judge: (map) => [
     ...judgeBonds(map, (bond) => judgeBond(map, bond)),
+    ...judgeBonds(map, (bond) => skippedScaler(map, bond)),
     ...askedBothWays(map).map(lacksInOneOfTwo),
   ],
 };
@@ -52,25 +54,6 @@ function withoutThose(inside: readonly Thing[], trained: Steps): Steps {
       !added.some((part) => part.id === thing?.id || part.class === null || part.class === thing?.class),
   );
   return { ...trained, outside, isComplete: trained.isComplete && outside.length === trained.outside.length };
-}
-
-/**
- * Whether the inference side does it where the data is not followed from: a page scales and sends the rows to the service, one
- * handler or dependency prepares what the next one is given.
- */
-function isDoneElsewhere(map: ProjectMap, step: Step, { predict }: Bond): boolean {
-  return expanded(map, placesOf(map, ['apply', 'constants'], 'inference')).some((other) => {
-    const { site, scope, results } = other.applied;
-    if (site.path === predict.site.path && scope.function === predict.scope.function) return false;
-    const isAlike = step.constants
-      ? other.constants?.form === step.constants.form
-      : mayBeTheSame(step, other);
-    return isAlike && !results.some((result) => isAsked(map, result));
-  });
-}
-
-function isAsked(map: ProjectMap, data: DataId): boolean {
-  return placesOf(map, ['predict']).some((predict) => derivesFrom(map, predict.data, data));
 }
 
 /** Names of files that hold what a step before has made of the raw data. */
@@ -116,13 +99,6 @@ function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boo
 function isSameGain(trained: readonly Step[], asked: readonly Step[]): boolean {
   const [one, other] = [affineOf(trained), affineOf(asked)];
   return one !== null && other !== null && isSameNumbers(one.gain, other.gain);
-}
-
-/** Whether two steps may be one: of a class, or both by numbers in one form. */
-function mayBeTheSame(one: Step, other: Step): boolean {
-  if (one.constants && other.constants) return one.constants.form === other.constants.form;
-  const [a, b] = [one.thing?.class ?? null, other.thing?.class ?? null];
-  return a === null || b === null || a === b;
 }
 
 function lacksAtInference(bond: Bond, step: Step): AuditFinding {
