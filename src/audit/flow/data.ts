@@ -155,8 +155,8 @@ function madeOf(value: Value, part: (value: Value) => DataNode): DataNode {
         : derive(items, { complete: items.every(({ complete }) => complete), fields: fieldsOf(value.items) });
     }
     case 'dict': {
-      const values = [...value.entries.values()].map(part);
-      return derive(values, { complete: values.every(({ complete }) => complete) && value.rest === null });
+      const values = [...value.entries.values(), ...(value.rest ? [value.rest] : [])].map(part);
+      return derive(values, { complete: values.every(({ complete }) => complete) });
     }
     case 'either': {
       const all = value.values.filter((one) => isDataLike(one)).map(part);

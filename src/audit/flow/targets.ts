@@ -132,7 +132,7 @@ function setPart(frame: Frame, target: Extract<Expression, { kind: 'subscript' }
   const key = textOf(index[0] ?? null);
   if (of.kind === 'dict') {
     if (key === null) {
-      of.rest = value;
+      of.rest = of.rest ? either([of.rest, value]) : value;
       noteUse([value], 'leaves');
     } else setOf(frame, of.entries, key, value);
     for (const thing of thingsIn(value)) nameThing(thing, key ?? written(frame, target));

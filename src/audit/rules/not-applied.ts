@@ -1,19 +1,18 @@
-import { lastOfPath } from '../file-name.ts';
-import type { DataId } from '../ids.ts';
-import type { Place } from '../place.ts';
-import { type ProjectMap, placesOf } from '../project-map.ts';
+import type { ProjectMap } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import type { Thing } from '../thing.ts';
 import { askedBothWays, type BothWays } from './shared/asked-both-ways.ts';
 import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { nounOf } from './shared/called.ts';
-import { expanded, type Step } from './shared/expand.ts';
+import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
-import { dataOf, derivesFrom, isSameSite, roleOf, thingOf } from './shared/look-up.ts';
 import { affineOf, isSameNumbers } from './shared/numbers.ts';
 import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { isDoneElsewhere, mayBeTheSame } from './unapplied/elsewhere.ts';
+import { isNear, readsAnother, readsPrepared } from './unapplied/near.ts';
+import { skippedScaler } from './unapplied/skipped.ts';
 
 export const notApplied: AuditRule = {
   id: 'audit/not-applied',
@@ -21,6 +20,7 @@ export const notApplied: AuditRule = {
   level: 'error',
   judge: (map) => [
     ...judgeBonds(map, (bond) => judgeBond(map, bond)),
+    ...judgeBonds(map, (bond) => skippedScaler(map, bond)),
     ...askedBothWays(map).map(lacksInOneOfTwo),
   ],
 };
@@ -54,75 +54,10 @@ function withoutThose(inside: readonly Thing[], trained: Steps): Steps {
   return { ...trained, outside, isComplete: trained.isComplete && outside.length === trained.outside.length };
 }
 
-/**
- * Whether the inference side does it where the data is not followed from: a page scales and sends the rows to the service, one
- * handler or dependency prepares what the next one is given.
- */
-function isDoneElsewhere(map: ProjectMap, step: Step, { predict }: Bond): boolean {
-  return expanded(map, placesOf(map, ['apply', 'constants'], 'inference')).some((other) => {
-    const { site, scope, results } = other.applied;
-    if (site.path === predict.site.path && scope.function === predict.scope.function) return false;
-    const isAlike = step.constants
-      ? other.constants?.form === step.constants.form
-      : mayBeTheSame(step, other);
-    return isAlike && !results.some((result) => isAsked(map, result));
-  });
-}
-
-function isAsked(map: ProjectMap, data: DataId): boolean {
-  return placesOf(map, ['predict']).some((predict) => derivesFrom(map, predict.data, data));
-}
-
-/** Names of files that hold what a step before has made of the raw data. */
-const PREPARED =
-  /(?:^|[^a-z])[xy]?_?(?:train|test|val|valid)(?:ing|ation)?(?:[^a-z]|$)|process|prepare|scaled|normali[sz]ed|feature|clean|encoded|transformed|interim|splits?(?:[^a-z]|$)|\.(?:np[yz]|pkl|pickle|joblib|pt)$/i;
-
-/** Whether what is read may have been normalized before it was stored: it is the file of another step. */
-function readsPrepared(map: ProjectMap, place: Place): boolean {
-  return dataOf(map, place)?.files.some((file) => file !== null && PREPARED.test(file)) ?? false;
-}
-
-/** Whether what is asked about comes out of a file that this training does not read: a step before may have written it, scaled. */
-function readsAnother(map: ProjectMap, { train, predict }: Bond): boolean {
-  const data = dataOf(map, predict);
-  if (!data || roleOf(data, ['request'])?.by === 'flow') return false;
-  const read = (dataOf(map, train)?.files ?? []).map((file) => lastOfPath(file ?? ''));
-  return data.files.some((file) => !read.includes(lastOfPath(file ?? '')));
-}
-
-function readsUnknown(map: ProjectMap, place: Place): boolean {
-  return dataOf(map, place)?.files.includes(null) ?? false;
-}
-
-/**
- * Whether something of the kind may have been done to what the model is trained with, though the data is not followed through it:
- * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
- */
-function isNear(map: ProjectMap, { train }: Bond, { thing, applied }: Step): boolean {
-  if (readsUnknown(map, train) || readsPrepared(map, train)) return true;
-  const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
-  return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
-    if (place.side.side === 'test') return false;
-    if (thing && place.side.side !== 'inference' && thingOf(map, place)?.family === 'scaler') return true;
-    if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
-    if (isSameSite(place, applied)) return true;
-    return thing
-      ? place.kind !== 'constants' && thingOf(map, place)?.family === thing.family
-      : place.kind === 'constants';
-  });
-}
-
 /** Whether one calculation does what the steps of training do together, as `x / 127.5 - 1`. */
 function isSameGain(trained: readonly Step[], asked: readonly Step[]): boolean {
   const [one, other] = [affineOf(trained), affineOf(asked)];
   return one !== null && other !== null && isSameNumbers(one.gain, other.gain);
-}
-
-/** Whether two steps may be one: of a class, or both by numbers in one form. */
-function mayBeTheSame(one: Step, other: Step): boolean {
-  if (one.constants && other.constants) return one.constants.form === other.constants.form;
-  const [a, b] = [one.thing?.class ?? null, other.thing?.class ?? null];
-  return a === null || b === null || a === b;
 }
 
 function lacksAtInference(bond: Bond, step: Step): AuditFinding {

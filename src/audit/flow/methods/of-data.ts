@@ -36,6 +36,7 @@ export function callOfData(frame: Frame, data: DataNode, name: string, given: Gi
   if (RENAMING.test(name)) forgetColumns(data, given);
   return (
     assigned(data, name, given) ??
+    lookedUp(data, name, given) ??
     usedAsThing(frame, data, name, given, at) ??
     mapped(frame, data, name, given, at) ??
     cutDown(frame, data, name, given, at) ??
@@ -138,6 +139,15 @@ function mapped(frame: Frame, data: DataNode, name: string, given: Given, at: Ex
   const result = frame.run.call(frame, how, { positional: items, named: new Map() }, at);
   const all = derive([asData(result), data], { complete: asData(result).complete && data.complete });
   return dataValue(together(all));
+}
+
+/** `table.replace(codes)`, `column.map(codes)` with a dict out of a file: what it holds are codes, and no rows beside these. */
+function lookedUp(data: DataNode, name: string, { positional, named }: Given): Value | null {
+  const [codes, ...others] = positional;
+  const isAlone = codes?.kind === 'thing' && others.length === 0 && named.size === 0;
+  if (!isAlone || !/^(?:replace|map)$/.test(name)) return null;
+  const { family, looksLike } = codes.thing;
+  return family === 'loaded' && looksLike === null ? dataValue(handedOn(data, data.isOneRow)) : null;
 }
 
 /** `table.filter(["age", "bmi"])`: a table cut down to some of its columns. */

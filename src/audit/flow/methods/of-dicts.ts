@@ -1,6 +1,7 @@
 import type { Expression } from '../../python/syntax.ts';
 import { dataAmong, dataValue, derive } from '../data.ts';
 import { argument, textOf } from '../given.ts';
+import { either } from '../names.ts';
 import { keepReach } from '../reach.ts';
 import type { Frame } from '../run.ts';
 import { unknownResult } from '../unknown-calls.ts';
@@ -22,6 +23,7 @@ export function callOfDict(
       return (
         (key === null ? null : of.entries.get(key)) ??
         argument(given, 1) ??
+        of.rest ??
         dataValue(derive(dataAmong([...of.entries.values()]), { name: key, complete: false }))
       );
     case 'values':
@@ -29,13 +31,15 @@ export function callOfDict(
         kind: 'list',
         shape: 'list',
         at: null,
-        items: [...of.entries].map(([under, one]) => underKey(under, one)),
+        items: allOf(of).map(([under, one]) =>
+          under.kind === 'text' && under.known ? underKey(under.text, one) : one,
+        ),
       };
     case 'keys':
       return {
         kind: 'list',
         shape: 'list',
-        items: [...of.entries.keys()].map((text) => ({ kind: 'text', text, known: true })),
+        items: allOf(of).map(([name]) => name),
         at: null,
       };
     case 'items':
@@ -43,12 +47,7 @@ export function callOfDict(
         kind: 'list',
         shape: 'list',
         at: null,
-        items: [...of.entries].map(([text, value]) => ({
-          kind: 'list',
-          shape: 'tuple',
-          at: null,
-          items: [{ kind: 'text', text, known: true }, value],
-        })),
+        items: allOf(of).map((items) => ({ kind: 'list', shape: 'tuple', at: null, items })),
       };
     case 'copy':
       return { ...of, entries: new Map(of.entries) };
@@ -56,6 +55,8 @@ export function callOfDict(
       const [other] = given.positional;
       const entries = other?.kind === 'dict' ? other.entries : given.named;
       for (const [name_, value] of entries) of.entries.set(name_, value);
+      const rest = other?.kind === 'dict' ? other.rest : (other ?? null);
+      if (rest) of.rest = of.rest ? either([of.rest, rest]) : rest;
       return { kind: 'none' };
     }
     default:
@@ -69,4 +70,13 @@ function underKey(key: string, value: Value): Value {
   const called = derive([value.data], { name: key });
   keepReach(called, value.data);
   return dataValue(called);
+}
+
+/** All that a dict holds by its names; what stands under names that the code does not say is there once. */
+function allOf({ entries, rest }: Extract<Value, { kind: 'dict' }>): [Value, Value][] {
+  const known = [...entries].map(([text, value]): [Value, Value] => [
+    { kind: 'text', text, known: true },
+    value,
+  ]);
+  return rest ? [...known, [{ kind: 'text', text: '*', known: false }, rest]] : known;
 }

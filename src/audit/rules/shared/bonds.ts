@@ -65,9 +65,20 @@ function bondsWith(map: ProjectMap, predict: Place, trainings: readonly Place[])
   if (ways.size !== 1) return [];
   const bonds = tied.map((train) => ({ train, predict, sure: models.get(train.thing ?? -1) ?? false }));
   const sure = bonds.filter((bond) => bond.sure);
-  // By a file's name alone it is one of several.
-  const isGuess = sure.length === 0 && new Set(tied.map(({ site }) => site.path)).size > 1;
+  // By a file's name alone it is one of several, unless all write the same file, as copies of a notebook do.
+  const isGuess =
+    sure.length === 0 &&
+    new Set(tied.map(({ site }) => site.path)).size > 1 &&
+    filesBehind(map, predict).size > 1;
   return isGuess ? [] : bonds;
+}
+
+/** The files that what is asked may have been saved as. */
+function filesBehind(map: ProjectMap, { thing }: Place): Set<string> {
+  const saves = thing === null ? [] : savesBehind(map, thing);
+  return new Set(
+    saves.map(({ save: { file, site } }) => (file?.known ? file.candidates.join('\0') : site.path)),
+  );
 }
 
 /**
