@@ -33,10 +33,12 @@ function isRaw(map: ProjectMap, predict: Place): boolean {
   return ownNormalizers(map, thingOf(map, predict)).length === 0 && !isScaledElsewhere(map, predict);
 }
 
-/** Whether a function that is given the rows scales them: it may do so in place. */
-function isScaledElsewhere(map: ProjectMap, predict: Place): boolean {
+/** Whether a function that is given the rows scales them, or a loop over tables: it may do so in place. */
+function isScaledElsewhere(map: ProjectMap, { data, scope }: Place): boolean {
   return placesOf(map, ['apply', 'fit_transform', 'constants']).some(
-    (step) => step.scope.function !== predict.scope.function && derivesFrom(map, step.data, predict.data),
+    (step) =>
+      derivesFrom(map, step.data, data) &&
+      (step.scope.function !== scope.function || step.scope.inside.length > scope.inside.length),
   );
 }
 
@@ -44,8 +46,8 @@ function isScaledElsewhere(map: ProjectMap, predict: Place): boolean {
 function trainedOnScaled(map: ProjectMap, train: Place, predict: Place): MeasuredRaw | null {
   if (!train.sure || train.site.path !== predict.site.path || train.scope.function !== predict.scope.function)
     return null;
-  const [step, ...others] = expanded(map, stepsBefore(map, train));
-  if (!step || others.length > 0 || !learns(map, step.thing) || !step.applied.sure) return null;
+  const step = expanded(map, stepsBefore(map, train)).find(({ thing }) => learns(map, thing));
+  if (!step?.applied.sure) return null;
   const fit = fitOf(map, step.applied);
   return fit && isOfSameSplit(map, fit, predict) ? { train, predict, step } : null;
 }
