@@ -1,3 +1,4 @@
+import type { FileName } from './file-name.ts';
 import type { DataId, PlaceId } from './ids.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface Data {
   fields: readonly string[] | null;
   /** The files that it, or what it is made of, was read from; null of one whose name is not known. */
   files: readonly (string | null)[];
+  /** Those of the files whose names are known. */
+  readFrom: readonly FileName[];
   /** It has one row and no more: the code makes it of one. */
   isOneRow: boolean;
   /** Of a part that a split gives: what becomes of it, or of what is made of it. */

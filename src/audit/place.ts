@@ -53,7 +53,7 @@ export interface Place {
   thing: ThingId | null;
   /** Whether `thing` is what certainly is meant, or only what the names suggest. */
   sure: boolean;
-  /** The data that goes in: what is fitted on, transformed, normalized, split, trained with or predicted from. */
+  /** The data that goes in: what is fitted on, transformed, normalized, split, trained with, predicted from or saved. */
   data: DataId | null;
   /** The data that comes out. Of a `split`: the parts, in the order in which it gives them. */
   results: readonly DataId[];

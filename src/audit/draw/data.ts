@@ -1,4 +1,5 @@
 import { type Data, type DataRole, isPart } from '../data.ts';
+import type { FileName } from '../file-name.ts';
 import type { DataNode, PlaceNode } from '../flow/values.ts';
 import type { DataId, PlaceId } from '../ids.ts';
 import { rolesByName } from '../known/role-names.ts';
@@ -41,6 +42,7 @@ export function numberData(): NumberedData {
         columns: node.columns,
         fields: node.fields,
         files: filesOf([node, ...ancestors]),
+        readFrom: readFrom([node, ...ancestors]),
         isOneRow: node.isOneRow,
         uses: [...(node.part?.uses ?? [])].sort(),
       });
@@ -60,6 +62,10 @@ function filesOf(nodes: readonly DataNode[]): (string | null)[] {
     file && !OF_IMAGES.test(file.by) ? [file.known ? file.text : null] : [],
   );
   return [...new Set(names)];
+}
+
+function readFrom(nodes: readonly DataNode[]): FileName[] {
+  return [...new Set(nodes.flatMap(({ file }) => (file?.known && file.text ? [file] : [])))];
 }
 
 function ancestorsOf(node: DataNode): DataNode[] {

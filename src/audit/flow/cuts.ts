@@ -36,7 +36,8 @@ export function noteNamedCut(
   const [part] = rolesByName(called).filter(isPart);
   const [whole] = value.data.parents;
   if (!part || !whole || !cutsRows(frame, source)) return;
-  if (rolesByName(whole.name ?? '').some(({ role }) => role === part.role)) return;
+  const cutFrom = (whole.name ?? '').replace(/\.i?loc$/, '');
+  if (rolesByName(cutFrom).some(({ role }) => role === part.role)) return;
   if (whole.roles.some(isPart)) return;
   becomePart(value.data, value.data.part ?? newPart());
   // One call gives all parts of `np.split`: each is a place of its own.
@@ -65,6 +66,8 @@ function cutsRows(frame: Frame, source: Expression): boolean {
   if (source.kind !== 'subscript' || /['"]/.test(written(frame, source.object))) return false;
   const [rows] = source.index;
   if (rows && isCondition(frame, rows)) return true;
+  // `x[:, :42]` has all of the rows, and some of the columns.
+  if (source.index.length > 1 && rows && written(frame, rows).trim() === ':') return false;
   const isCut = source.index.some(({ kind }) => kind === 'slice' || kind === 'name' || kind === 'unary');
   return isCut && !/['"]/.test(written(frame, source));
 }

@@ -1,6 +1,6 @@
 import { lastOfPath } from '../file-name.ts';
 import { COMMANDS, FETCHES, readerOf, writerOf } from '../known/files.ts';
-import { dataValue, derive } from './data.ts';
+import { asData, dataValue, derive } from './data.ts';
 import { documentIn } from './documents.ts';
 import { fileNameOf } from './files.ts';
 import { allGiven, argument } from './given.ts';
@@ -8,7 +8,7 @@ import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { type Frame, written } from './run.ts';
 import { heldIn, newThing, thingsIn } from './things.ts';
-import type { Given, ThingNode, Value } from './values.ts';
+import type { DataNode, Given, ThingNode, Value } from './values.ts';
 
 type At = { from: number; to: number };
 
@@ -40,6 +40,15 @@ export function saveByFetching(frame: Frame, name: string, given: Given, at: At)
   saveAll(frame, { what: { kind: 'none' }, file: fileNameOf(frame, where, name), at });
 }
 
+/** `table.to_csv(path)` of what was normalized here by numbers that were learned here: another script may go on from it. */
+export function saveTable(frame: Frame, data: DataNode, given: Given, at: At): void {
+  const where = argument(given, 0, 'path_or_buf', 'path', 'excel_writer', 'fname', 'file');
+  const isLearned = data.steps.some(({ kind, thing }) => kind !== 'constants' && thing?.origin === 'created');
+  if (!where || !isLearned) return;
+  const file = fileNameOf(frame, where, 'to_csv');
+  if (file.known) addPlace(frame, 'save', at, { file, sure: false, data });
+}
+
 /** What a trained thing is kept in, by the end of its name. */
 const ARTIFACT = /\.(?:pkl|pickle|joblib|sav|save|skops|h5|hdf5|keras|pt|pth|onnx|bin|npy|npz|json)$/i;
 
@@ -58,7 +67,8 @@ function saveAll(
   { what, file, at }: { what: Value; file: ReturnType<typeof fileNameOf>; at: At },
 ): void {
   const parts = partsOf(what, []);
-  if (parts.length === 0) addPlace(frame, 'save', at, { file, sure: false });
+  const data = what.kind === 'data' || what.kind === 'list' ? asData(what) : null;
+  if (parts.length === 0) addPlace(frame, 'save', at, { file, sure: false, data });
   for (const { thing, within } of parts) addPlace(frame, 'save', at, { thing, file, within });
 }
 

@@ -9,6 +9,7 @@ import { isForTarget, learnsStatistics, named } from './shared/learners.ts';
 import { savesBehind } from './shared/loads.ts';
 import { dataOf, derivesFrom, roleOf, stepsBefore, thingOf } from './shared/look-up.ts';
 import { type HeldOut, heldOutBy, type Parting, partingOf, splitsOf } from './shared/splits.ts';
+import { storedFor } from './shared/stored.ts';
 import { at, code } from './shared/words.ts';
 
 export const fitBeforeSplit: AuditRule = {
@@ -16,39 +17,68 @@ export const fitBeforeSplit: AuditRule = {
   summary: 'A scaler is fitted on data that is split into training and test afterwards.',
   level: 'error',
   isLocal: true,
-  judge(map) {
-    return splitsOf(map).flatMap((split): AuditFinding[] => {
+  judge: (map) =>
+    splitsOf(map).flatMap((split) => {
       const parting = partingOf(map, split);
       const learned = parting === 'none' ? [] : learnedBefore(map, split, parting);
-      // Of a chain the scaler is shown, for it is what goes along with the model.
-      const first = learned.find((fit) => isScaler(map, fit)) ?? learned[0];
-      if (!first) return [];
-      const more = learned.length - 1;
-      const held = heldOutBy(map, split);
-      // What fills in values, or turns to components, may have its reason.
-      const isDirect = parting === 'certain' && isScaler(map, first) && !isOnlyCalledTraining(map, first);
-      const isError = isDirect && !isBesideTest(map, first, split, held);
-      const what =
-        first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
-      return [
-        {
-          rule: 'audit/fit-before-split',
-          severity: isError ? 'error' : 'warning',
-          confidence: isError ? 'certain' : 'likely',
-          message: `${code(first)} ${what} on all rows, and ${at(split)} ${parted(parting, held)}`,
-          fix: fixOf(first, parting),
-          evidence: [
-            `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
-            ...(more > 0 ? [`${more} more such before the same split`] : []),
-          ],
-          at: first.id,
-          training: [first.id, split.id],
-          inference: [],
-        },
-      ];
-    });
-  },
+      if (learned.length > 0) return seen(map, split, parting, learned);
+      return parting === 'certain' ? seenByOther(map, split) : [];
+    }),
 };
+
+/** What learned of all rows, and the split after it. */
+function seen(map: ProjectMap, split: Place, parting: Parting, learned: readonly Place[]): AuditFinding[] {
+  // Of a chain the scaler is shown, for it is what goes along with the model.
+  const first = learned.find((fit) => isScaler(map, fit)) ?? learned[0];
+  if (!first) return [];
+  const more = learned.length - 1;
+  const held = heldOutBy(map, split);
+  // What fills in values, or turns to components, may have its reason.
+  const isDirect = parting === 'certain' && isScaler(map, first) && !isOnlyCalledTraining(map, first);
+  const isError = isDirect && !isBesideTest(map, first, split, held);
+  const what = first.kind === 'constants' ? 'takes its numbers' : `fits ${named(map, thingOf(map, first))}`;
+  return [
+    {
+      rule: 'audit/fit-before-split',
+      severity: isError ? 'error' : 'warning',
+      confidence: isError ? 'certain' : 'likely',
+      message: `${code(first)} ${what} on all rows, and ${at(split)} ${parted(parting, held)}`,
+      fix: fixOf(first, parting),
+      evidence: [
+        `the split at ${at(split)} is of data that this ${first.kind === 'fit' ? 'learned from' : 'made'}`,
+        ...(more > 0 ? [`${more} more such before the same split`] : []),
+      ],
+      at: first.id,
+      training: [first.id, split.id],
+      inference: [],
+    },
+  ];
+}
+
+/** What learned of all rows that other code stored, and the split of what is read of that file. */
+function seenByOther(map: ProjectMap, split: Place): AuditFinding[] {
+  return storedFor(map, split).flatMap((save): AuditFinding[] => {
+    if (roleOf(dataOf(map, save), ['train', 'test', 'validation'])) return [];
+    const fits = stepsBefore(map, save).flatMap((step) => learnedFor(map, step) ?? []);
+    const first = inOrder(fits).find((fit) => isScaler(map, fit) && isOfAllRows(map, fit));
+    if (!first) return [];
+    return [
+      {
+        rule: 'audit/fit-before-split',
+        severity: 'warning',
+        confidence: 'likely',
+        message: `${code(first)} fits ${named(map, thingOf(map, first))} on all rows that ${at(save)} stores, and ${at(split)} ${parted('certain', heldOutBy(map, split))}`,
+        fix: fixOf(first, 'certain'),
+        evidence: [
+          `${at(split)} splits what is read of \`${save.file?.text ?? 'that file'}\`, and only ${at(save)} writes it`,
+        ],
+        at: first.id,
+        training: [first.id, save.id, split.id],
+        inference: [],
+      },
+    ];
+  });
+}
 
 /** What becomes of the rows afterwards, in words. */
 function parted(parting: Parting, { isValidation }: HeldOut): string {

@@ -6,6 +6,7 @@ import { type Bond, judgeBonds, tieOf } from './shared/bonds.ts';
 import { nounOf } from './shared/called.ts';
 import type { Step } from './shared/expand.ts';
 import { named } from './shared/learners.ts';
+import { type MeasuredRaw, measuredRaw } from './shared/measured-raw.ts';
 import { affineOf, isSameNumbers } from './shared/numbers.ts';
 import { isForecaster, isOfInputsToo, isOfTarget } from './shared/of-target.ts';
 import { type Steps, stepsOfInference, stepsOfTraining } from './shared/steps.ts';
@@ -22,6 +23,7 @@ export const notApplied: AuditRule = {
     ...judgeBonds(map, (bond) => judgeBond(map, bond)),
     ...judgeBonds(map, (bond) => skippedScaler(map, bond)),
     ...askedBothWays(map).map(lacksInOneOfTwo),
+    ...measuredRaw(map).map(lacksInEvaluation),
   ],
 };
 
@@ -92,6 +94,23 @@ function lacksInOneOfTwo({ raw, normalized, step }: BothWays): AuditFinding {
     at: raw.id,
     training: [],
     inference: [...new Set([raw.id, step.place.id, normalized.id])],
+  };
+}
+
+function lacksInEvaluation({ train, predict, step }: MeasuredRaw): AuditFinding {
+  return {
+    rule: 'audit/not-applied',
+    severity: 'error',
+    confidence: 'certain',
+    message: `${code(predict)} measures the model by raw rows, and it was trained on what ${code(step.place)} gives (${at(step.place)})`,
+    fix: '`transform` these rows with the same scaler before the model is asked',
+    evidence: [
+      `${at(predict)} asks the model that ${at(train)} trains`,
+      `all of the data's way to ${at(predict)} is known, and this normalization is not on it`,
+    ],
+    at: predict.id,
+    training: [...new Set([predict.id, step.place.id, train.id])],
+    inference: [],
   };
 }
 
