@@ -1,5 +1,6 @@
 import type { Expression } from '../python/syntax.ts';
 import { lookUp } from './names.ts';
+import { hasNamedColumns } from './reach.ts';
 import { type Frame, written } from './run.ts';
 import type { Value } from './values.ts';
 
@@ -11,6 +12,8 @@ const ASKED = /^(not )?(\w+)(?: (is|is not) None| (==|!=) (?:'(\w+)'|"(\w+)"))?$
  * `prepare(X, fit=False)` only the way that does not fit. Null where that is not known.
  */
 export function decided(frame: Frame, test: Expression): boolean | null {
+  const isTable = askedForTable(frame, test);
+  if (isTable !== null) return isTable;
   // A function that nothing calls, or that is run by itself, may be called with anything.
   if (frame.via.length === 0) return null;
   const [, negated, name, isNone, equals, one, other] = ASKED.exec(written(frame, test)) ?? [];
@@ -23,6 +26,13 @@ export function decided(frame: Frame, test: Expression): boolean | null {
   return [negated !== undefined, isNone === 'is not', equals === '!='].filter(Boolean).length % 2 === 1
     ? !answer
     : answer;
+}
+
+/** `isinstance(x, pd.DataFrame)`, where `x` has columns that were written by their names. Null where that is not asked, or not known. */
+function askedForTable(frame: Frame, test: Expression): boolean | null {
+  const asked = /^(not )?isinstance\((\w+), ?(?:pd|pandas)\.DataFrame\)$/.exec(written(frame, test));
+  const value = asked?.[2] === undefined ? null : lookUp(frame.names, asked[2]);
+  return value?.kind === 'data' && hasNamedColumns(value.data) ? asked?.[1] === undefined : null;
 }
 
 /** Whether a value is true, is `None`, or is this text; null where that is not known. */

@@ -57,6 +57,13 @@ function picked(frame: Frame, expression: Expression, value: Value): readonly st
   return [isOfLoop ? BY_CODE : BY_CODE + text];
 }
 
+/** Whether columns of it were written by their names, as only a table has them. */
+export function hasNamedColumns({ reach }: DataNode): boolean {
+  return [...reach.values()].some(
+    (reached) => reached !== 'unsure' && reached.some((column) => !column.startsWith(BY_CODE)),
+  );
+}
+
 /** Makes data that has the columns of other data under the same names know what was done to which of them. */
 export function keepReach(data: DataNode, { reach }: DataNode): void {
   data.reach = reach;

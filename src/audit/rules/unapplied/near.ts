@@ -1,9 +1,10 @@
 import { lastOfPath } from '../../file-name.ts';
-import type { ThingId } from '../../ids.ts';
 import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { Bond } from '../shared/bonds.ts';
 import type { Step } from '../shared/expand.ts';
+import { placesOfThing } from '../shared/index-of.ts';
+import { savesBehind } from '../shared/loads.ts';
 import { dataOf, isSameSite, roleOf, thingOf } from '../shared/look-up.ts';
 import { originOf } from '../shared/origins.ts';
 
@@ -32,15 +33,22 @@ function readsUnknown(map: ProjectMap, place: Place): boolean {
  * Whether something of the kind may have been done to what the model is trained with, though the data is not followed through it:
  * a scaler is fitted anywhere, numbers divide beside the training, or what it reads was prepared and stored.
  */
-export function isNear(map: ProjectMap, { train }: Bond, step: Step): boolean {
+export function isNear(map: ProjectMap, { train, predict }: Bond, step: Step): boolean {
   const { thing, applied } = step;
-  const own = originOf(map, step).things;
+  const own = ofItsScaler(map, step);
   // What its scaler was fitted on is raw, however its file is called.
-  const isRaw = placesOf(map, ['fit', 'fit_transform']).some((place) => isLeftAside(map, train, place, own));
+  const isRaw = own.some((place) => place.kind !== 'apply' && isLeftAside(map, train, place));
+  // A copy of the training is judged by itself.
+  const copies =
+    predict.thing === null ? [] : savesBehind(map, predict.thing).map(({ save }) => save.site.path);
   if (readsUnknown(map, train) || (readsPrepared(map, train) && !isRaw)) return true;
   const imports = map.files.find(({ path }) => path === train.site.path)?.imports ?? [];
   return placesOf(map, ['fit', 'fit_transform', 'apply', 'constants']).some((place) => {
-    if (place.side.side === 'test' || isLeftAside(map, train, place, own)) return false;
+    if (place.side.side === 'test') return false;
+    if (own.includes(place)) {
+      const isOfCopy = place.site.path !== train.site.path && copies.includes(place.site.path);
+      if (isOfCopy || isLeftAside(map, train, place)) return false;
+    }
     if (thing && place.side.side !== 'inference' && thingOf(map, place)?.family === 'scaler') return true;
     if (place.site.path !== train.site.path && !imports.includes(place.site.path)) return false;
     if (isSameSite(place, applied)) return true;
@@ -50,14 +58,22 @@ export function isNear(map: ProjectMap, { train }: Bond, step: Step): boolean {
   });
 }
 
+/** Where the very scaler that the service applies was fitted and applied before it was saved. */
+function ofItsScaler(map: ProjectMap, step: Step): Place[] {
+  return originOf(map, step)
+    .things.flatMap((id) => placesOfThing(map, id))
+    .filter(({ kind, sure }) => sure && /^(?:fit|fit_transform|apply)$/.test(kind));
+}
+
 /**
- * Whether a place is about the very scaler that the service applies, done beside the training to the table that the model learns from
- * too: what it gave was left aside, for all of the way to the training is known.
+ * Whether a scaler was fitted beside the training, on the table that the model learns from too: what it gave was left aside, for all
+ * of the way to the training is known.
  */
-function isLeftAside(map: ProjectMap, train: Place, place: Place, own: readonly ThingId[]): boolean {
-  if (place.thing === null || !own.includes(place.thing) || place.site.path !== train.site.path) return false;
+function isLeftAside(map: ProjectMap, train: Place, place: Place): boolean {
+  if (place.site.path !== train.site.path) return false;
+  if (place.kind === 'apply') return true;
   const [learned, scaled] = [dataOf(map, train), dataOf(map, place)];
-  if (!learned || !scaled || !place.sure) return false;
+  if (!learned || !scaled) return false;
   const way = [learned.id, ...learned.ancestors];
   return [scaled.id, ...scaled.ancestors].some((id) => way.includes(id));
 }
