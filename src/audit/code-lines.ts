@@ -7,13 +7,14 @@ export interface Ties {
   /** From each file to those of the project that it imports. */
   imports: ReadonlyMap<string, ReadonlySet<string>>;
   /**
-   * From each file to the names in it of what was trained: of files, and in stores and folders. One that is put together is `*` and
+   * From each file to the names in it of what was trained or written for another to read: of files, and in stores and folders. One that is put together is `*` and
    * its ending.
    */
   names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const ENDINGS = '(pkl|pickle|joblib|sav|save|skops|h5|hdf5|keras|pth?|onnx|np[yz]|bin|ckpt|safetensors)';
+const ENDINGS =
+  '(pkl|pickle|joblib|sav|save|skops|h5|hdf5|keras|pth?|onnx|np[yz]|bin|ckpt|safetensors|csv|tsv|parquet|feather|xlsx)';
 
 /** Calls that name a thing without an ending: Hugging Face's folders, BentoML's and MLflow's stores. */
 const STORING = '_(pretrained|model)[(]|bentoml[.]';
