@@ -92,6 +92,9 @@ function common(reached: readonly string[], columns: readonly string[]): Reach |
   return [...reached, ...columns].some((column) => column.startsWith(BY_CODE)) ? 'unsure' : 'none';
 }
 
+/** More columns than these no code writes one by one. */
+const mostColumns = 1_000;
+
 /** Notes in a table that a value was written into some of its columns. */
 export function writeReach(
   changed: DataNode,
@@ -103,8 +106,8 @@ export function writeReach(
     const isOfAll = table.steps.includes(step) && !table.reach.has(step);
     const before = table.reach.get(step) ?? [];
     if (isOfAll || columns === null) reach.delete(step);
-    else if (before !== 'unsure') reach.set(step, [...new Set([...before, ...columns])]);
-    else reach.set(step, columns);
+    else if (before === 'unsure') reach.set(step, columns);
+    else reach.set(step, before.length > mostColumns ? 'unsure' : [...new Set([...before, ...columns])]);
   }
   changed.reach = reach;
 }
