@@ -6,7 +6,7 @@ import { noteUse } from './parts.ts';
 import { addPlace } from './places.ts';
 import { type Frame, written } from './run.ts';
 import { heldIn, newThing, thingsIn } from './things.ts';
-import type { Given, ThingNode, Value } from './values.ts';
+import type { DataNode, Given, ThingNode, Value } from './values.ts';
 
 type At = { from: number; to: number };
 
@@ -36,6 +36,15 @@ export function saveByFetching(frame: Frame, name: string, given: Given, at: At)
   if (!/\.(?:download_file|download_to_filename|fget_object|download_blob_to_file)$/.test(name)) return;
   const where = argument(given, given.positional.length - 1, 'Filename', 'filename', 'file_path');
   saveAll(frame, { what: { kind: 'none' }, file: fileNameOf(frame, where, name), at });
+}
+
+/** `table.to_csv(path)` of what was normalized here by numbers that were learned here: another script may go on from it. */
+export function saveTable(frame: Frame, data: DataNode, given: Given, at: At): void {
+  const where = argument(given, 0, 'path_or_buf', 'path', 'excel_writer', 'fname', 'file');
+  const isLearned = data.steps.some(({ kind, thing }) => kind !== 'constants' && thing?.origin === 'created');
+  if (!where || !isLearned) return;
+  const file = fileNameOf(frame, where, 'to_csv');
+  if (file.known) addPlace(frame, 'save', at, { file, sure: false, data });
 }
 
 /** What a trained thing is kept in, by the end of its name. */

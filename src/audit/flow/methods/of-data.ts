@@ -12,7 +12,7 @@ import { noteUse } from '../parts.ts';
 import { addPlace } from '../places.ts';
 import { reshapesToOneRow } from '../rows.ts';
 import type { Frame } from '../run.ts';
-import { saveByWriting } from '../save-load.ts';
+import { saveByWriting, saveTable } from '../save-load.ts';
 import { assign } from '../targets.ts';
 import { callThing } from '../thing-calls.ts';
 import { looksByName, thingOfData } from '../things.ts';
@@ -89,7 +89,10 @@ function trainedBackward(
 
 /** `table.to_csv(path)`: it goes where it is not followed. */
 function noteWritten(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): void {
-  if (WRITING.test(name)) noteUse([dataValue(data)], 'leaves');
+  if (WRITING.test(name)) {
+    noteUse([dataValue(data)], 'leaves');
+    saveTable(frame, data, given, at);
+  }
   const [first] = given.positional;
   if (name === 'to_json' && first) saveByWriting(frame, first, { positional: [], named: new Map() }, at);
 }
