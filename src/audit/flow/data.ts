@@ -1,6 +1,6 @@
 import { type DataRole, isPart } from '../data.ts';
 import { fieldsOf } from './columns.ts';
-import { keepReach, unsureSteps } from './reach.ts';
+import { joinReach, keepReach, unsureSteps } from './reach.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
 /** What is said of new data; all else comes from what it is made of. */
@@ -163,10 +163,12 @@ function madeOf(value: Value, part: (value: Value) => DataNode): DataNode {
       const [first] = all;
       const steps = new Set(all.map((one) => one.steps.map(({ id }) => id).join()));
       if (all.length === 1 && first) return first;
-      return derive(all, {
+      const any = derive(all, {
         name: first?.name ?? null,
         complete: steps.size <= 1 && all.every((one) => one.complete),
       });
+      joinReach(any, all);
+      return any;
     }
     case 'number':
     case 'text':

@@ -31,8 +31,13 @@ export function numbersOf(value: Value | null): readonly number[] | null {
 /** Longer lists of numbers are data. */
 const mostNumbers = 5_000;
 
-/** The texts of a list, in order; null where one of them is not known. */
+/** The texts of a list, in order; null where one of them is not known, or may be missing. */
 export function textsOf(value: Value | null): readonly string[] | null {
+  return value?.kind === 'list' && value.isSome ? null : textsAmong(value);
+}
+
+/** The texts of a list, some of which may be missing; null where one of them is not known. */
+export function textsAmong(value: Value | null): readonly string[] | null {
   if (value?.kind !== 'list' || value.shape === 'set') return null;
   const texts = value.items.flatMap((item) => (item.kind === 'text' && item.known ? [item.text] : []));
   return texts.length === value.items.length ? texts : null;

@@ -1,5 +1,5 @@
 import type { Expression } from '../python/syntax.ts';
-import { textOf, textsOf } from './given.ts';
+import { textOf, textsAmong } from './given.ts';
 import { type Frame, written } from './run.ts';
 import type { DataNode, PlaceNode, Reach, Value } from './values.ts';
 
@@ -26,7 +26,7 @@ export function columnsPicked(
   if (!second || !other) return picked(frame, first, value);
   const named = textOf(other) ?? null;
   if (named !== null) return [named];
-  const all = textsOf(other);
+  const all = textsAmong(other);
   if (all) return all;
   if (second.kind === 'slice' && written(frame, second).trim() === ':') return null;
   return [
@@ -41,7 +41,7 @@ export function columnsPicked(
 function picked(frame: Frame, expression: Expression, value: Value): readonly string[] | null {
   const named = textOf(value);
   if (named !== null) return [named];
-  const all = textsOf(value);
+  const all = textsAmong(value);
   if (all) return all.length > 0 ? all : null;
   if (expression.kind === 'list' && value.kind === 'list') {
     const [[inner, ...others], [one]] = [expression.items, value.items];
@@ -105,6 +105,9 @@ export function writeReach(
   for (const step of new Set(value.flatMap(({ steps }) => steps))) {
     const isOfAll = table.steps.includes(step) && !table.reach.has(step);
     const before = table.reach.get(step) ?? [];
+    // `df[name] = df[name].astype(int)` in a loop: what was done to a column is done to that one still.
+    const isOfItself = table.reach.has(step) && value.every((one) => one.reach.get(step) === 'unsure');
+    if (isOfItself && columns?.every((column) => column.startsWith(BY_CODE))) continue;
     if (isOfAll || columns === null) reach.delete(step);
     else if (before === 'unsure') reach.set(step, columns);
     else reach.set(step, before.length > mostColumns ? 'unsure' : [...new Set([...before, ...columns])]);
@@ -123,6 +126,18 @@ export function dropReach(data: DataNode, from: DataNode, columns: readonly stri
   }
   data.reach = reach;
   if (none.size > 0) data.steps = data.steps.filter((step) => !none.has(step));
+}
+
+/** Makes what tables are put together to, or what is one of several, know what was done to which of their columns: these are called as before. */
+export function joinReach(data: DataNode, tables: readonly DataNode[]): void {
+  const reach = new Map<PlaceNode, Reach>();
+  for (const step of data.steps) {
+    const reached = tables.filter(({ steps }) => steps.includes(step)).map((table) => table.reach.get(step));
+    const names = reached.flatMap((one) => (one === 'unsure' ? [] : (one ?? [])));
+    if (reached.some((one) => one === undefined)) continue;
+    reach.set(step, names.length > 0 && !reached.includes('unsure') ? [...new Set(names)] : 'unsure');
+  }
+  data.reach = reach;
 }
 
 /** What is known of the steps of data that is made of others, whose columns may have other names in it. */

@@ -15,13 +15,14 @@ export type Value =
   | { kind: 'text'; text: string; known: boolean }
   | { kind: 'truth'; value: boolean }
   | { kind: 'none' }
-  /** `isOfOne`: it is written so, as `[row]`, and not gathered or unpacked. */
+  /** `isOfOne`: it is written so, as `[row]`, and not gathered or unpacked. `isSome`: it may lack some of these items. */
   | {
       kind: 'list';
       items: Value[];
       shape: 'list' | 'tuple' | 'set' | 'array';
       at: Site | null;
       isOfOne?: boolean;
+      isSome?: boolean;
     }
   | { kind: 'dict'; entries: Map<string, Value>; rest: Value | null }
   /** Something of a library, by its dotted name. */

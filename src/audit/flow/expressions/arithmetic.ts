@@ -32,7 +32,7 @@ function joined(operator: string, a: Value, b: Value): Value | null {
     return { kind: 'text', text: a.text.replace(/%[-+ #0-9.]*[a-z]/gi, '*'), known: false };
   if (b.kind === 'text' && operator === '+') return { kind: 'text', text: `*${b.text}`, known: false };
   return a.kind === 'list' && b.kind === 'list' && operator === '+'
-    ? { ...a, items: [...a.items, ...b.items], isOfOne: false }
+    ? { ...a, items: [...a.items, ...b.items], isOfOne: false, isSome: Boolean(a.isSome || b.isSome) }
     : null;
 }
 

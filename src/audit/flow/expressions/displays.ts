@@ -3,6 +3,7 @@ import { pickedFields } from '../columns.ts';
 import { dataAmong, dataValue, derive } from '../data.ts';
 import { oneOf, together } from '../each-row.ts';
 import { elementOf } from '../elements.ts';
+import { textsAmong } from '../given.ts';
 import { newNames } from '../names.ts';
 import { type Frame, siteOf, within } from '../run.ts';
 import { assign } from '../targets.ts';
@@ -58,9 +59,25 @@ export function comprehensionValue(
   }
   const values = expression.body.map((part) => frame.run.evaluate(inner, part));
   const last = values.at(-1) ?? { kind: 'none' };
+  const some = someOf(expression, sources);
+  if (some) return some;
   if (expression.shape === 'dict') return { kind: 'dict', entries: new Map(), rest: last };
   if (last.kind === 'thing' || last.kind === 'instance' || last.kind === 'text')
     return { kind: 'list', shape: 'list', items: [last], at: null };
   const all = derive(dataAmong([last, ...sources]), { fields: pickedFields(expression, sources) });
   return dataValue(together(all));
+}
+
+/** `[name for name in NAMES if name in table]`: some of the texts of a list. Null of any other comprehension. */
+function someOf(
+  { shape, body, clauses }: Extract<Expression, { kind: 'comprehension' }>,
+  [source, ...others]: readonly Value[],
+): Value | null {
+  const [one, ...more] = body;
+  const target = clauses[0]?.target;
+  if (shape !== 'list' || one?.kind !== 'name' || target?.kind !== 'name' || one.name !== target.name)
+    return null;
+  if (more.length > 0 || others.length > 0 || source?.kind !== 'list' || !textsAmong(source)?.length)
+    return null;
+  return { kind: 'list', shape: 'list', items: [...source.items], at: null, isSome: true };
 }

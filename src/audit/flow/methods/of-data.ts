@@ -11,7 +11,7 @@ import { normalizes } from '../library/normalizing.ts';
 import { measured } from '../measured.ts';
 import { noteUse } from '../parts.ts';
 import { addPlace } from '../places.ts';
-import { dropReach, keepReach, writeReach } from '../reach.ts';
+import { dropReach, joinReach, keepReach, writeReach } from '../reach.ts';
 import { reshapesToOneRow } from '../rows.ts';
 import type { Frame } from '../run.ts';
 import { saveByWriting, saveTable } from '../save-load.ts';
@@ -203,6 +203,8 @@ function keepColumns(result: DataNode, data: DataNode, name: string, given: Give
 function anyResult(frame: Frame, data: DataNode, name: string, given: Given, at: Expression): Value {
   const result = unknownResult(frame, [data], given, at);
   if (result.kind === 'data') keepColumns(result.data, data, name, given);
+  if (result.kind === 'data' && name === 'join' && !given.named.has('rsuffix'))
+    joinReach(result.data, [data, ...dataAmong(given.positional)]);
   const key = name === 'get' ? textOf(argument(given, 0)) : null;
   if (key !== null && data.name !== null && result.kind === 'data')
     result.data.name = `${data.name}["${key}"]`;
