@@ -77,19 +77,38 @@ function add({ texts, relevant }: Omit<Sources, 'configs'>, source: SourceText, 
   if (isAsked || source.kind === 'python') texts.set(source.path, source);
 }
 
-/** Reads each of the paths; one that cannot be read is named. */
+/** So many readings go on at once: each file waits for the disk a few times. */
+const READINGS = 4;
+
+/** Reads each of the paths, and takes them in their order. */
 async function readAll(
   tree: Tree,
   paths: readonly string[],
   budget: { left: number },
   take: (source: SourceText) => void,
 ): Promise<void> {
-  await readEach(
-    tree,
-    paths,
-    async (blob) => take(await readBlob(blob, budget)),
-    (path, { message }) => take(refusedSource(path, message)),
+  // A few are not worth another process of git.
+  const size = Math.max(100, Math.ceil(paths.length / READINGS));
+  const parts = Array.from({ length: Math.ceil(paths.length / size) }, (_, index) =>
+    paths.slice(index * size, (index + 1) * size),
   );
+  const read = await Promise.all(
+    parts.map(async (part) => {
+      const sources: SourceText[] = [];
+      await readEach(
+        tree,
+        part,
+        async (blob) => {
+          sources.push(await readBlob(blob, budget));
+        },
+        (path, { message }) => {
+          sources.push(refusedSource(path, message));
+        },
+      );
+      return sources;
+    }),
+  );
+  for (const source of read.flat()) take(source);
 }
 
 async function readBlob(blob: Blob, budget: { left: number }): Promise<SourceText> {

@@ -15,19 +15,18 @@ const OPTIONS = [
 ];
 
 /**
- * The lines of a tree's files that fit one of the patterns (POSIX extended), file by file: git reads the contents itself, many times
+ * The lines of a tree's files that fit a pattern (POSIX extended), file by file: git reads the contents itself, many times
  * as fast as they would come through a pipe. `label` is the tree's (see `Tree`); `files` are pathspecs with their magic. Of a
  * work tree untracked files count, ignored ones not. What is not UTF-8 in a line is replaced.
  */
 export async function grepLines(
   repo: Repository,
   label: string,
-  patterns: readonly string[],
+  pattern: string,
   files: readonly string[],
 ): Promise<GreppedLine[]> {
   const where = label === 'worktree' ? ['--untracked'] : label === 'index' ? ['--cached'] : [label];
-  const asked = patterns.flatMap((pattern) => ['-e', pattern]);
-  const args = ['grep', ...OPTIONS, ...asked, ...where, '--', ...files];
+  const args = ['grep', ...OPTIONS, '-e', pattern, ...where, '--', ...files];
   const { GIT_LITERAL_PATHSPECS: _, ...env } = repo.env;
   const { code, stdout, stderr } = await runGit({ cwd: repo.root ?? repo.cwd, env }, args);
   // 1: there is none.

@@ -27,8 +27,7 @@ function reads(places: readonly Place[]): Link[] {
       const named = byName.get(lastOfPath(load.file?.text ?? '')) ?? [];
       const ofPart = named.filter((save) => fitsWithin(load.within, save.within));
       const same = ofPart.filter((save) => isSamePath(load.file, save.file));
-      const maybe = ofPart.filter((save) => load.file && !isOtherVersion(save.file, load.file));
-      const alike = same.length > 0 ? same : saysSomething(load.file) ? nearest(load, maybe) : [];
+      const alike = same.length > 0 ? same : nearest(load, ofPart);
       return alike.map((save) => ({
         kind: 'reads',
         from: load.id,
@@ -48,12 +47,15 @@ function isSamePath(a: FileName | null, b: FileName | null): boolean {
 }
 
 /** A name that is nothing but `*` fits everything: it says nothing. */
-function saysSomething(file: FileName | null): boolean {
-  return lastOfPath(file?.text ?? '').replace(/[*.]/g, '').length > 3;
+function saysSomething(file: FileName): boolean {
+  return lastOfPath(file.text ?? '').replace(/[*.]/g, '').length > 3;
 }
 
-/** Those whose code is nearest in the tree: the service next door has a `scaler.pkl` as well. */
-function nearest(load: Place, saves: readonly Place[]): Place[] {
+/** Those by the file's name whose code is nearest in the tree: the service next door has a `scaler.pkl` as well. */
+function nearest(load: Place, named: readonly Place[]): Place[] {
+  const { file } = load;
+  if (!file || !saysSomething(file)) return [];
+  const saves = named.filter((save) => !isOtherVersion(save.file, file));
   const shared = saves.map((save) => sharedFolders(load.site.path, save.site.path));
   const most = Math.max(0, ...shared);
   return saves.filter((_, index) => shared[index] === most);

@@ -5,6 +5,7 @@ import type { Place } from '../place.ts';
 import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { fitOf } from './shared/fits.ts';
+import { placesOfThing } from './shared/index-of.ts';
 import { isForTarget, learnsStatistics, named } from './shared/learners.ts';
 import { savesBehind } from './shared/loads.ts';
 import { dataOf, derivesFrom, roleOf, stepsBefore, thingOf } from './shared/look-up.ts';
@@ -135,13 +136,24 @@ function learnedBefore(map: ProjectMap, split: Place, parting: Parting): Place[]
   if (parting === 'folds' || parting === 'held-back')
     return inOrder(transformed.filter((fit) => fit.kind !== 'constants' && isOfAllRows(map, fit)));
   const alone = placesOf(map, ['fit']).filter(
-    (fit) => fit.site.path === split.site.path && fit.id < split.id && isOfSameRows(map, fit, split),
+    (fit) =>
+      fit.site.path === split.site.path &&
+      fit.id < split.id &&
+      isOfSameRows(map, fit, split) &&
+      mayBeApplied(map, fit),
   );
   return inOrder(
     [...transformed, ...alone].filter(
       (fit) => isOfAllRows(map, fit) || (parting === 'certain' && isOnlyCalledTraining(map, fit)),
     ),
   );
+}
+
+/** A scaler that is fitted, and saved at most, changes no row: what is split was never scaled. */
+function mayBeApplied(map: ProjectMap, fit: Place): boolean {
+  const thing = thingOf(map, fit);
+  if (!thing || thing.holders.length > 0 || thing.parts.length > 0 || thing.escapes.length > 0) return true;
+  return placesOfThing(map, thing.id).some(({ kind }) => kind === 'apply' || kind === 'fit_transform');
 }
 
 function inOrder(fits: readonly Place[]): Place[] {
