@@ -10,9 +10,11 @@ import { importFinder } from './import-finder.ts';
 import { kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
 import { loadParserAhead } from './python/grammar.ts';
+import { bytesOf } from './read-each.ts';
 import { BASELINE_PATH, readBaseline } from './report/baseline.ts';
 import { buildAudit } from './report/build.ts';
 import { keysOf } from './report/keys.ts';
+import type { AuditFinding } from './rule.ts';
 import { isLocal, judgeMap } from './rules/registry.ts';
 
 /** What is audited. */
@@ -36,6 +38,12 @@ export interface AuditRequest {
   baselineOf: Tree | null;
 }
 
+/** A map, and what the rules find in it. */
+interface Judged {
+  map: ProjectMap;
+  found: readonly AuditFinding[];
+}
+
 /**
  * The map of the head, and the report on it. Of a part of the repository first what that part has to do with is mapped; where
  * something is found that other files may explain, all is: only the whole can say that nothing else writes a file or fits a scaler.
@@ -46,10 +54,12 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
   const isTold = (path: string): boolean => (isLookedAt?.(path) ?? true) && (touched?.has(path) ?? true);
   const baseline = request.baselineOf ? await readKeys(request.baselineOf) : new Set<string>();
-  const mapOf = (tree: Tree, paths: ReadonlySet<string> | null): Promise<ProjectMap> =>
-    drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
-  const build = (map: ProjectMap, isWhole: boolean, before = new Set<string>()): AuditReport =>
-    buildAudit(map, judgeMap(map), {
+  const judge = async (tree: Tree, paths: ReadonlySet<string> | null): Promise<Judged> => {
+    const map = await drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
+    return { map, found: judgeMap(map) };
+  };
+  const build = ({ map, found }: Judged, isWhole: boolean, before = new Set<string>()): AuditReport =>
+    buildAudit(map, found, {
       isWhole,
       tree: change.head.label,
       levels,
@@ -61,21 +71,21 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   const isPart = onlyNew || isLookedAt !== null;
   if (isPart) loadParserAhead();
   const kin = isPart ? await kinIn(repository, change.head, isTold) : null;
-  let map = await mapOf(change.head, kin);
-  let report = build(map, kin === null);
+  let judged = await judge(change.head, kin);
+  let report = build(judged, kin === null);
   const found = [...report.findings, ...report.known, ...report.ignored];
   const isWhole = kin === null || !found.every(isLocal);
   if (kin !== null && isWhole) {
-    map = await mapOf(change.head, null);
-    report = build(map, isWhole);
+    judged = await judge(change.head, null);
+    report = build(judged, isWhole);
   }
   // The base is looked at only where something would count, and as far.
-  if (!onlyNew || !change.base || report.findings.length === 0) return { map, report };
+  if (!onlyNew || !change.base || report.findings.length === 0) return { map: judged.map, report };
   const kinBefore = isWhole ? null : await kinIn(repository, change.base, isTold);
-  const before = await mapOf(change.base, kinBefore);
+  const before = await judge(change.base, kinBefore);
   const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
-  const known = keysOf(before, judgeMap(before), (path) => renamed.get(path) ?? path);
-  return { map, report: build(map, isWhole, new Set(known)) };
+  const known = keysOf(before.map, before.found, (path) => renamed.get(path) ?? path);
+  return { map: judged.map, report: build(judged, isWhole, new Set(known)) };
 }
 
 /** The sources of a tree that those asked for have to do with; null where that is all of them. */
@@ -98,8 +108,8 @@ async function kinIn(
 async function readKeys(tree: Tree): Promise<ReadonlySet<string>> {
   const entry = (await tree.entries()).get(BASELINE_PATH);
   if (entry?.kind !== 'file' || entry.output) return new Set();
-  const chunks: Uint8Array[] = [];
+  let text = '';
   for await (const blob of tree.blobs([BASELINE_PATH]))
-    for await (const chunk of blob.chunks) chunks.push(chunk);
-  return readBaseline(Buffer.concat(chunks).toString('utf8'));
+    text = Buffer.from(await bytesOf(blob)).toString('utf8');
+  return readBaseline(text);
 }

@@ -1,14 +1,15 @@
 import { type GreppedLine, grepLines } from '../git/grep.ts';
 import type { Repository } from '../git/repository.ts';
 import { type FindImport, importedPaths } from './import-finder.ts';
+import { inGroup } from './in-group.ts';
 
 /** What ties files to one another, by their lines alone: nothing is parsed for it. */
 export interface Ties {
   /** From each file to those of the project that it imports. */
   imports: ReadonlyMap<string, ReadonlySet<string>>;
   /**
-   * From each file to the names in it of what was trained or written for another to read: of files, and in stores and folders. One that is put together is `*` and
-   * its ending.
+   * From each file to the names in it of what was trained or written for another to read: of files, and in stores and folders. One
+   * that is put together is `*` and its ending.
    */
   names: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -35,8 +36,8 @@ export function tiesOf(lines: readonly GreppedLine[], find: FindImport): Ties {
   const code = new Map<string, string[]>();
   const names = new Map<string, Set<string>>();
   for (const { path, text } of lines) {
-    if (text.length < longestCode) added(code, path, () => []).push(asCode(text));
-    for (const name of [...filesIn(text), ...storedIn(text)]) added(names, path, () => new Set()).add(name);
+    if (text.length < longestCode) inGroup(code, path, () => []).push(asCode(text));
+    for (const name of [...filesIn(text), ...storedIn(text)]) inGroup(names, path, () => new Set()).add(name);
   }
   const imports = [...code].map(
     ([path, own]) => [path, new Set(importedPaths(find, path, own.join('\n')))] as const,
@@ -75,12 +76,4 @@ const STORES = new RegExp(STORING);
 /** A line of code that a notebook keeps as a text of JSON: `"import pandas as pd\n",`. */
 function asCode(line: string): string {
   return /^\s*"/.test(line) ? line.replace(/^\s*"/, '').replace(/(?:\\n)?",?\s*$/, '') : line;
-}
-
-function added<Many>(all: Map<string, Many>, key: string, make: () => Many): Many {
-  const known = all.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  all.set(key, made);
-  return made;
 }

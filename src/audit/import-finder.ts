@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { inGroup } from './in-group.ts';
 
 /** The project's file that an import names, by the file where it stands; null where it is a library's. */
 export type FindImport = (from: string, dots: number, name: string) => string | null;
@@ -51,9 +52,7 @@ function suffixes(paths: ReadonlySet<string>): Map<string, string[]> {
     const parts = path.split('/');
     for (let from = 1; from < parts.length - 1; from += 1) {
       const suffix = parts.slice(from).join('/');
-      const known = found.get(suffix);
-      if (known) known.push(path);
-      else found.set(suffix, [path]);
+      inGroup(found, suffix, () => []).push(path);
     }
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Ties } from './code-lines.ts';
+import { inGroup } from './in-group.ts';
 
 /** So many files that name the same artifacts are all looked at; of more only those near by. */
 const mostAlike = 30;
@@ -41,13 +42,7 @@ function reached(from: Iterable<string>, ways: ReadonlyMap<string, ReadonlySet<s
 
 function turned(ways: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
   const back = new Map<string, Set<string>>();
-  for (const [from, all] of ways) {
-    for (const to of all) {
-      const known = back.get(to);
-      if (known) known.add(from);
-      else back.set(to, new Set([from]));
-    }
-  }
+  for (const [from, all] of ways) for (const to of all) inGroup(back, to, () => new Set()).add(from);
   return back;
 }
 
@@ -59,7 +54,7 @@ function nearest(all: ReadonlySet<string>, core: ReadonlySet<string>): Iterable<
   for (const path of all) {
     if (core.has(path)) continue;
     for (const folder of foldersOf(path).filter((one) => ours.has(one)))
-      others.set(folder, [...(others.get(folder) ?? []), path]);
+      inGroup(others, folder, () => []).push(path);
   }
   const [rarest = []] = [...others.values()].sort((a, b) => a.length - b.length);
   return rarest;

@@ -2,6 +2,7 @@ import type { Tree, TreeEntry } from '../git/tree.ts';
 import { fromLock } from '../lock/paths.ts';
 import { readLock } from '../lock/read.ts';
 import type { LockFacts, TreeFacts } from './project-map.ts';
+import { bytesOf } from './read-each.ts';
 
 /** What the tree holds, to be asked by rules. */
 export function treeFacts(
@@ -44,11 +45,10 @@ export async function readLocks(tree: Tree): Promise<LockFacts[]> {
     .filter(([path, { kind }]) => kind === 'file' && path.endsWith('.lock.json'))
     .map(([path]) => path);
   const found: LockFacts[] = [];
-  for await (const { path, size, chunks } of tree.blobs(paths)) {
+  for await (const blob of tree.blobs(paths)) {
+    const { path, size } = blob;
     if (size > mostLockBytes) continue;
-    const parts: Uint8Array[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
-    const read = readLock(Buffer.concat(parts).toString('utf8'), path);
+    const read = readLock(Buffer.from(await bytesOf(blob)).toString('utf8'), path);
     if ('error' in read) continue;
     const from = (artifacts: readonly { path: string }[]) => artifacts.map((one) => fromLock(one.path, path));
     found.push({ path, lock: read.lock, scalers: from(read.lock.scalers), models: from(read.lock.models) });

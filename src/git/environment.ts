@@ -24,3 +24,11 @@ export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name, value]) => value !== undefined && !LEFT_OUT.has(name));
   return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_LITERAL_PATHSPECS: '1', LC_ALL: 'C' };
 }
+
+/** The same for a command that takes pathspecs with their magic, or that refuses to be told that paths are literal. */
+export function withoutLiteralPaths({
+  GIT_LITERAL_PATHSPECS: _,
+  ...env
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
+}

@@ -1,3 +1,4 @@
+import { withoutLiteralPaths } from './environment.ts';
 import { decodePath } from './paths.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run.ts';
@@ -27,7 +28,7 @@ export async function grepLines(
 ): Promise<GreppedLine[]> {
   const where = label === 'worktree' ? ['--untracked'] : label === 'index' ? ['--cached'] : [label];
   const args = ['grep', ...OPTIONS, '-e', pattern, ...where, '--', ...files];
-  const { GIT_LITERAL_PATHSPECS: _, ...env } = repo.env;
+  const env = withoutLiteralPaths(repo.env);
   const { code, stdout, stderr } = await runGit({ cwd: repo.root ?? repo.cwd, env }, args);
   // 1: there is none.
   if (code !== 0 && code !== 1) throw gitFailed(args, stderr);

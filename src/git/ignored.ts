@@ -1,3 +1,4 @@
+import { withoutLiteralPaths } from './environment.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run.ts';
 import { gitFailed } from './words.ts';
@@ -14,7 +15,7 @@ export async function ignoredPaths(
   if (paths.length === 0) return new Set();
   const args = ['check-ignore', '--stdin', '-z'];
   // The command takes paths as they are, and refuses to be told so.
-  const { GIT_LITERAL_PATHSPECS: _, ...env } = repo.env;
+  const env = withoutLiteralPaths(repo.env);
   const { code, stdout, stderr } = await runGit({ cwd: repo.root, env }, args, `${paths.join('\0')}\0`);
   // 1: none of them.
   if (code !== 0 && code !== 1) throw gitFailed(args, stderr);

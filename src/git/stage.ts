@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
+import { withoutLiteralPaths } from './environment.ts';
 import type { Repository } from './repository.ts';
 import { gitLine, runGit } from './run.ts';
 import { gitsWords } from './words.ts';
@@ -40,7 +41,7 @@ export function operationUnderWay({ gitDir }: Repository): string | null {
 
 /** Whether git ignores a path that is not tracked. The command takes paths as they are, and refuses to be told so. */
 export async function isIgnored(repo: Repository, path: string): Promise<boolean> {
-  const { GIT_LITERAL_PATHSPECS: _, ...env } = repo.env;
+  const env = withoutLiteralPaths(repo.env);
   const { code } = await runGit({ cwd: repo.cwd, env }, ['check-ignore', '--quiet', '--', `./${path}`]);
   return code === 0;
 }

@@ -1,6 +1,7 @@
 import type { Data } from '../data.ts';
 import { type FileName, lastOfPath } from '../file-name.ts';
 import type { PlaceId } from '../ids.ts';
+import { inGroup } from '../in-group.ts';
 import { isOtherVersion } from '../other-version.ts';
 import type { Place } from '../place.ts';
 import type { Link } from '../project-map.ts';
@@ -20,7 +21,7 @@ export function linkPlaces(
 function reads(places: readonly Place[]): Link[] {
   const saves = places.filter(({ kind, file }) => kind === 'save' && file?.text);
   const byName = new Map<string, Place[]>();
-  for (const save of saves) push(byName, lastOfPath(save.file?.text ?? ''), save);
+  for (const save of saves) inGroup(byName, lastOfPath(save.file?.text ?? ''), () => []).push(save);
   return places
     .filter(({ kind, file }) => kind === 'load' && file?.text && file.remote === null)
     .flatMap((load): Link[] => {
@@ -74,7 +75,7 @@ function uses(places: readonly Place[], things: readonly Thing[], order: (id: Pl
   const learned = new Map<number, Place[]>();
   for (const place of places) {
     if (place.thing === null || !LEARNING.test(place.kind)) continue;
-    push(learned, place.thing, place);
+    inGroup(learned, place.thing, () => []).push(place);
   }
   return places.flatMap((place): Link[] => {
     if (place.thing === null || place.kind === 'create' || place.kind === 'load') return [];
@@ -103,10 +104,4 @@ function feeds(places: readonly Place[], data: readonly Data[]): Link[] {
     from.delete(place.id);
     return [...from].map((id) => ({ kind: 'feeds', from: id, to: place.id, sure: true }));
   });
-}
-
-function push<Key>(groups: Map<Key, Place[]>, key: Key, place: Place): void {
-  const known = groups.get(key);
-  if (known) known.push(place);
-  else groups.set(key, [place]);
 }
