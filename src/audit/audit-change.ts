@@ -4,10 +4,9 @@ import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { drawMap } from './audit.ts';
-import { tiesOf, tyingLines } from './code-lines.ts';
+import { askForTies, type TyingLines, tiesOf } from './code-lines.ts';
 import { ownSources } from './gather.ts';
-import { importFinder } from './import-finder.ts';
-import { kinOf } from './kin.ts';
+import { type Kin, kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
 import { loadParserAhead } from './python/grammar.ts';
 import { bytesOf } from './read-each.ts';
@@ -36,6 +35,8 @@ export interface AuditRequest {
    * Null for none, where it is to be written.
    */
   baselineOf: Tree | null;
+  /** The lines that tie the head's sources to one another, where git was asked for them ahead of all else. */
+  ties?: TyingLines | undefined;
 }
 
 /** A map, and what the rules find in it. */
@@ -49,13 +50,14 @@ interface Judged {
  * something is found that other files may explain, all is: only the whole can say that nothing else writes a file or fits a scaler.
  */
 export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
-  const { repository, change, policy, levels, isLookedAt, onlyNew } = request;
+  const { repository, change, policy, levels, isLookedAt, onlyNew, ties } = request;
   const start = performance.now();
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
   const isTold = (path: string): boolean => (isLookedAt?.(path) ?? true) && (touched?.has(path) ?? true);
   const baseline = request.baselineOf ? await readKeys(request.baselineOf) : new Set<string>();
-  const judge = async (tree: Tree, paths: ReadonlySet<string> | null): Promise<Judged> => {
-    const map = await drawMap({ repository, tree, policy, isLookedAt: (path) => paths?.has(path) ?? true });
+  const judge = async (tree: Tree, part: Kin | null): Promise<Judged> => {
+    const isLookedAt = (path: string) => part?.paths.has(path) ?? true;
+    const map = await drawMap({ repository, tree, policy, isLookedAt, imported: part?.imported });
     return { map, found: judgeMap(map) };
   };
   const build = ({ map, found }: Judged, isWhole: boolean, before = new Set<string>()): AuditReport =>
@@ -70,7 +72,9 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
     });
   const isPart = onlyNew || isLookedAt !== null;
   if (isPart) loadParserAhead();
-  const kin = isPart ? await kinIn(repository, change.head, isTold) : null;
+  const kin = isPart
+    ? await kinIn(change.head, isTold, ties ?? askForTies(repository, change.head.label))
+    : null;
   let judged = await judge(change.head, kin);
   let report = build(judged, kin === null);
   const found = [...report.findings, ...report.known, ...report.ignored];
@@ -81,7 +85,9 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   }
   // The base is looked at only where something would count, and as far.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map: judged.map, report };
-  const kinBefore = isWhole ? null : await kinIn(repository, change.base, isTold);
+  const kinBefore = isWhole
+    ? null
+    : await kinIn(change.base, isTold, askForTies(repository, change.base.label));
   const before = await judge(change.base, kinBefore);
   const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
   const known = keysOf(before.map, before.found, (path) => renamed.get(path) ?? path);
@@ -89,19 +95,13 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
 }
 
 /** The sources of a tree that those asked for have to do with; null where that is all of them. */
-async function kinIn(
-  repository: Repository,
-  tree: Tree,
-  isAsked: (path: string) => boolean,
-): Promise<ReadonlySet<string> | null> {
-  // One after the other they take twice the time. Git stops at a content that this clone lacks: then all is looked at.
-  const lines = tyingLines(repository, tree.label).catch(() => null);
+async function kinIn(tree: Tree, isAsked: (path: string) => boolean, ties: TyingLines): Promise<Kin | null> {
   const all = await ownSources(tree);
   const asked = all.filter(isAsked);
+  if (asked.length === 0) return { paths: new Set(), imported: new Set() };
   if (asked.length === all.length) return null;
-  const tying = await lines;
-  if (tying === null) return null;
-  return kinOf(asked, tiesOf(tying, importFinder(new Set(all))));
+  const lines = await ties;
+  return lines === null ? null : kinOf(asked, tiesOf(lines, new Set(all)));
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

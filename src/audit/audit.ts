@@ -7,6 +7,7 @@ import { draw } from './draw/draw.ts';
 import { follow } from './flow/follow.ts';
 import { openModules } from './flow/modules.ts';
 import { gatherSources, type Sources } from './gather.ts';
+import type { Place } from './place.ts';
 import type { LockFacts, ProjectMap, SourceFile } from './project-map.ts';
 import { pythonParser } from './python/grammar.ts';
 import { commentsOf } from './report/ignore-comments.ts';
@@ -22,20 +23,36 @@ export interface AuditScope {
   policy: LoadedPolicy | null;
   /** Of which files all is told; others are followed where these import them. */
   isLookedAt: (path: string) => boolean;
+  /** What these are known to import, so that all is read at once. */
+  imported?: Iterable<string> | undefined;
 }
 
 /** The map of a tree. Nothing of the project is run. */
-export async function drawMap({ repository, tree, policy, isLookedAt }: AuditScope): Promise<ProjectMap> {
+export async function drawMap({
+  repository,
+  tree,
+  policy,
+  isLookedAt,
+  imported,
+}: AuditScope): Promise<ProjectMap> {
   const { sideOf, isIgnored } = readAuditPolicy(policy);
-  const sources = await gatherSources(tree, (path) => isLookedAt(path) && !isIgnored(path));
+  const sources = await gatherSources(tree, (path) => isLookedAt(path) && !isIgnored(path), imported);
   const locks = await readLocks(tree);
   const parser = sources.relevant.length > 0 ? await pythonParser() : null;
   const map = parser
     ? mapSources(parser, sources, { sideOf, locks })
     : { places: [], things: [], data: [], links: [], files: [], locks, comments: [] };
-  const asked = new Set(map.places.flatMap(({ file }) => file?.candidates ?? []));
-  const ignored = await ignoredPaths(repository, [...asked]);
+  const ignored = await ignoredPaths(repository, unwritten(map.places));
   return { ...map, tree: treeFacts(await tree.entries(), ignored) };
+}
+
+/** The paths of what is loaded and not known to be written: it may be that git ignores them. */
+function unwritten(places: readonly Place[]): string[] {
+  const candidates = (kind: Place['kind']) =>
+    places.flatMap((place) => (place.kind === kind && place.file ? [place.file.candidates] : []));
+  const written = new Set(candidates('save').flat());
+  const loaded = candidates('load').filter((paths) => !paths.some((path) => written.has(path)));
+  return [...new Set(loaded.flat())];
 }
 
 /** Sources → values followed → places → sides → the map. */

@@ -1,7 +1,8 @@
 import { type GreppedLine, grepLines } from '../git/grep.ts';
-import type { Repository } from '../git/repository.ts';
-import { type FindImport, importedPaths } from './import-finder.ts';
+import type { Place } from '../git/run.ts';
+import { importFinder, packageFinder, type WrittenImport, writtenImports } from './import-finder.ts';
 import { inGroup } from './in-group.ts';
+import { memoized } from './lazily.ts';
 
 /** What ties files to one another, by their lines alone: nothing is parsed for it. */
 export interface Ties {
@@ -22,28 +23,60 @@ const STORING = '_(pretrained|model)[(]|bentoml[.]';
 
 /** For git, which is quickest where a pattern begins with a character that few lines have: what does not fit is left out here. */
 const PATTERNS = ['import ', `[.]${ENDINGS}|${STORING}`];
-const SOURCES = [':(icase)*.py', ':(icase)*.pyw', ':(icase)*.ipynb'];
+const SOURCES = ['py', 'pyw', 'ipynb'].map((ending) => `:(top,icase)*.${ending}`);
+
+/** What git answers; null where it cannot, as at a content that this clone lacks. */
+export type TyingLines = Promise<GreppedLine[] | null>;
 
 /** Asks git for the lines of a tree that tie its sources to one another. `label` is the tree's. */
-export async function tyingLines(repo: Repository, label: string): Promise<GreppedLine[]> {
+export function askForTies(place: Place, label: string): TyingLines {
   // Side by side, since with more than one pattern git tries each at each line, which takes several times as long.
-  const found = await Promise.all(PATTERNS.map((pattern) => grepLines(repo, label, pattern, SOURCES)));
-  return found.flat();
+  const found = Promise.all(PATTERNS.map((pattern) => grepLines(place, label, pattern, SOURCES)));
+  return found.then(
+    (lines) => lines.flat(),
+    () => null,
+  );
 }
 
-/** What these lines say. */
-export function tiesOf(lines: readonly GreppedLine[], find: FindImport): Ties {
-  const code = new Map<string, string[]>();
+/** What these lines say. `paths` are those of the project's sources. */
+export function tiesOf(lines: readonly GreppedLine[], paths: ReadonlySet<string>): Ties {
+  const find = importFinder(paths);
+  const findAll = packageFinder(paths);
+  const imports = new Map<string, Set<string>>();
   const names = new Map<string, Set<string>>();
+  // The same few lines stand in many files.
+  const saidIn = memoized(whatIsSaid);
   for (const { path, text } of lines) {
-    if (text.length < longestCode) inGroup(code, path, () => []).push(asCode(text));
-    for (const name of [...filesIn(text), ...storedIn(text)]) inGroup(names, path, () => new Set()).add(name);
+    const said = saidIn(text);
+    for (const name of said.names) inGroup(names, path, () => new Set()).add(name);
+    for (const { dots, name } of said.imports) {
+      const imported = find(path, dots, name);
+      if (imported !== null) inGroup(imports, path, () => new Set()).add(imported);
+    }
+    const { unfinished } = said;
+    for (const imported of unfinished ? findAll(path, unfinished.dots, unfinished.name) : [])
+      inGroup(imports, path, () => new Set()).add(imported);
   }
-  const imports = [...code].map(
-    ([path, own]) => [path, new Set(importedPaths(find, path, own.join('\n')))] as const,
-  );
-  return { imports: new Map(imports), names };
+  return { imports, names };
 }
+
+/** What one line says, wherever it stands. */
+interface Said {
+  imports: readonly WrittenImport[];
+  /** An import from a package whose names stand on the lines below: it may be any of its files. */
+  unfinished: WrittenImport | null;
+  names: readonly string[];
+}
+
+function whatIsSaid(line: string): Said {
+  const names = [...filesIn(line), ...storedIn(line)];
+  if (line.length >= longestCode) return { imports: [], unfinished: null, names };
+  const code = asCode(line);
+  const imports = writtenImports(code);
+  return { imports, unfinished: UNFINISHED.test(code) ? (imports[0] ?? null) : null, names };
+}
+
+const UNFINISHED = /^\s*from\s.*\simport\s+(?:\([^)]*|.*\\\s*)$/;
 
 const ENDING = new RegExp(`\\.${ENDINGS}\\b`, 'g');
 

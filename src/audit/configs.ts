@@ -1,9 +1,5 @@
 import type { Blob, Tree } from '../git/tree.ts';
 import type { Value } from '../policy/configs/document.ts';
-import { readJson } from '../policy/configs/json.ts';
-import { readToml } from '../policy/configs/toml.ts';
-import { readYaml } from '../policy/configs/yaml.ts';
-import { Problem } from '../problem.ts';
 import { lastOfPath } from './file-name.ts';
 import { bytesOf, readEach } from './read-each.ts';
 import type { SourceText } from './source.ts';
@@ -34,25 +30,19 @@ export async function readConfigs(tree: Tree, sources: Iterable<SourceText>): Pr
     .map(([path]) => path)
     .sort()
     .slice(0, mostConfigs);
+  if (paths.length === 0) return new Map();
+  // Three formats, each with a library of its own: few projects need them.
+  const { readConfig } = await import('./read-config.ts');
   const found = new Map<string, Value>();
   let left = mostBytesTogether;
   const take = async (blob: Blob) => {
     if (blob.size > mostBytes || blob.size > left) return;
     left -= blob.size;
-    addConfig(found, blob.path, await bytesOf(blob));
+    const text = Buffer.from(await bytesOf(blob)).toString('utf8');
+    const value = MEASURED.test(text) ? readConfig(blob.path, text) : undefined;
+    if (value !== undefined) found.set(blob.path, value);
   };
   await readEach(tree, paths, take, () => undefined);
-  return found;
-}
-
-/** The same of files that are at hand. */
-export function configsAmong(
-  files: readonly { path: string; bytes: Uint8Array }[],
-  sources: Iterable<SourceText>,
-): Configs {
-  const names = namedIn(sources);
-  const found = new Map<string, Value>();
-  for (const { path, bytes } of files) if (names.has(lastOfPath(path))) addConfig(found, path, bytes);
   return found;
 }
 
@@ -64,23 +54,4 @@ function namedIn(sources: Iterable<SourceText>): ReadonlySet<string> {
     for (const [, , name = ''] of text.matchAll(NAMED)) names.add(name);
   }
   return names;
-}
-
-function addConfig(found: Map<string, Value>, path: string, bytes: Uint8Array): void {
-  const text = Buffer.from(bytes).toString('utf8');
-  if (!MEASURED.test(text)) return;
-  try {
-    const value = read(path, text);
-    if (value !== undefined) found.set(path, value);
-  } catch (error) {
-    // A config that does not parse is for those who read it; here it only says nothing.
-    if (!(error instanceof Problem)) throw error;
-  }
-}
-
-function read(path: string, text: string): Value | undefined {
-  if (path.endsWith('.json')) return readJson(text).value;
-  if (path.endsWith('.toml')) return readToml(text).value;
-  const documents = readYaml(text);
-  return documents.length === 1 ? documents[0]?.value : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Blob, Tree } from '../git/tree.ts';
-import { type Configs, configsAmong, readConfigs } from './configs.ts';
+import { type Configs, readConfigs } from './configs.ts';
 import { type FindImport, importedPaths, importFinder } from './import-finder.ts';
 import { bytesOf, readEach } from './read-each.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
@@ -25,9 +25,13 @@ export interface Sources {
 
 /**
  * Reads the Python files and notebooks of a tree: those of which all is to be told, then what these import, and what that
- * imports in turn.
+ * imports in turn. What is known to be `imported` is read at once with the first.
  */
-export async function gatherSources(tree: Tree, isLookedAt: (path: string) => boolean): Promise<Sources> {
+export async function gatherSources(
+  tree: Tree,
+  isLookedAt: (path: string) => boolean,
+  imported: Iterable<string> = [],
+): Promise<Sources> {
   const paths = await ownSources(tree);
   const sources: Omit<Sources, 'configs'> = {
     texts: new Map(),
@@ -35,8 +39,9 @@ export async function gatherSources(tree: Tree, isLookedAt: (path: string) => bo
     find: importFinder(new Set(paths)),
   };
   const budget = { left: mostBytes };
-  const asked = paths.filter(isLookedAt);
-  await readAll(tree, asked, budget, (source) => add(sources, source, true));
+  const asked = new Set(paths.filter(isLookedAt));
+  const first = [...new Set([...asked, ...imported])].sort();
+  await readAll(tree, first, budget, (source) => add(sources, source, asked.has(source.path)));
   let last = [...sources.texts.values()];
   while (last.length > 0) {
     const wanted = new Set(last.flatMap(({ path, text }) => importedPaths(sources.find, path, text)));
@@ -56,15 +61,6 @@ export async function ownSources(tree: Tree): Promise<string[]> {
     .filter(([path, { kind, output }]) => kind === 'file' && !output && isSource(path) && !FOREIGN.test(path))
     .map(([path]) => path)
     .sort();
-}
-
-/** The same of files that are at hand. */
-export function readSources(files: readonly { path: string; bytes: Uint8Array }[]): Sources {
-  const own = files.filter(({ path }) => isSource(path));
-  const find = importFinder(new Set(own.map(({ path }) => path)));
-  const sources: Omit<Sources, 'configs'> = { texts: new Map(), relevant: [], find };
-  for (const { path, bytes } of own) add(sources, readSource(path, bytes), true);
-  return { ...sources, configs: configsAmong(files, sources.texts.values()) };
 }
 
 /** Tests fit whatever they like: they are on neither side, and are not followed. */

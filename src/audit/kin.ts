@@ -4,11 +4,18 @@ import { inGroup } from './in-group.ts';
 /** So many files that name the same artifacts are all looked at; of more only those near by. */
 const mostAlike = 30;
 
+/** The sources that some have to do with. */
+export interface Kin {
+  paths: ReadonlySet<string>;
+  /** What these import, as far as it can be seen, and what that imports. */
+  imported: ReadonlySet<string>;
+}
+
 /**
  * What some sources have to do with: what imports them, and what names the artifacts that they, or what they import, name. What trains a
  * model and what asks it seldom import each other; the file between them does not lie. What all of these import is followed anyway.
  */
-export function kinOf(asked: Iterable<string>, { imports, names }: Ties): ReadonlySet<string> {
+export function kinOf(asked: Iterable<string>, { imports, names }: Ties): Kin {
   const importers = turned(imports);
   const own = reached(asked, importers);
   const core = new Set([...own, ...reached(own, imports)]);
@@ -21,7 +28,8 @@ export function kinOf(asked: Iterable<string>, { imports, names }: Ties): Readon
     }
   }
   // A path often stands in a module of settings: who imports that, loads the file.
-  return new Set([...own, ...reached(alike, importers)]);
+  const paths = new Set([...own, ...reached(alike, importers)]);
+  return { paths, imported: reached(paths, imports) };
 }
 
 /** What names the same, or may: a name that is put together is any with its ending. */

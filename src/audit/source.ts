@@ -1,4 +1,5 @@
 import type { Parser } from 'web-tree-sitter';
+import { lazily } from './lazily.ts';
 import { readCells } from './notebook/cells.ts';
 import { withoutMagics } from './notebook/magics.ts';
 import { parsePython } from './python/parse.ts';
@@ -166,12 +167,4 @@ function lastAtMost(numbers: readonly number[], most: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,6 +1,5 @@
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { fromLock } from '../lock/paths.ts';
-import { readLock } from '../lock/read.ts';
 import type { LockFacts, TreeFacts } from './project-map.ts';
 import { bytesOf } from './read-each.ts';
 
@@ -44,6 +43,8 @@ export async function readLocks(tree: Tree): Promise<LockFacts[]> {
   const paths = [...entries]
     .filter(([path, { kind }]) => kind === 'file' && path.endsWith('.lock.json'))
     .map(([path]) => path);
+  if (paths.length === 0) return [];
+  const { readLock } = await import('../lock/read.ts');
   const found: LockFacts[] = [];
   for await (const blob of tree.blobs(paths)) {
     const { path, size } = blob;

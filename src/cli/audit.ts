@@ -1,21 +1,18 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { drawMap } from '../audit/audit.ts';
-import { auditChange } from '../audit/audit-change.ts';
-import type { ProjectMap } from '../audit/project-map.ts';
-import { BASELINE_PATH, baselineText } from '../audit/report/baseline.ts';
-import { buildAudit } from '../audit/report/build.ts';
-import { createFiles } from '../check/files.ts';
+import { askForTies } from '../audit/code-lines.ts';
 import { readPolicies } from '../check/policies.ts';
+import { createTexts } from '../check/texts.ts';
 import type { AuditReport } from '../generated/audit.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
+import { changeBetween } from '../git/change.ts';
+import { openRepository, placeOf, type Repository } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../report/numbers.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { renderReport } from './render.ts';
-import { changeOf, isBetweenCommits, type TreeOptions } from './trees.ts';
+import { baseOf, headOf, isBetweenCommits, type TreeOptions } from './trees.ts';
 
-interface AuditOptions extends CommonOptions, TreeOptions {
+export interface AuditOptions extends CommonOptions, TreeOptions {
   /** Whether the map is shown instead of what is wrong in it. */
   map?: boolean;
   /** Whether what is found now is written down, so that only what is new counts from now on. */
@@ -25,38 +22,47 @@ interface AuditOptions extends CommonOptions, TreeOptions {
 /** `audit`: where training and inference normalize differently, or with `--map` where they normalize at all. */
 export async function auditCommand(paths: readonly string[], options: AuditOptions, io: Io): Promise<number> {
   refuseContradictions(paths, options);
+  const onlyNew = options.staged === true || options.base !== undefined;
+  const isPart = !options.map && (onlyNew || paths.length > 0);
+  // Git goes through all sources for it: it begins as soon as it can, and what reads them is loaded meanwhile.
+  const early =
+    isPart && !isBetweenCommits(options)
+      ? askForTies(placeOf(options.repo), options.staged ? 'index' : 'worktree')
+      : undefined;
+  const loaded = import('../audit/audit-change.ts');
+  loaded.catch(() => undefined);
   const repository = await openRepository(options.repo);
-  const change = await changeOf(repository, options);
+  const head = await headOf(repository, options);
+  const ties = early ?? (isPart ? askForTies(repository, head.label) : undefined);
+  // The work tree is looked at as it is: what differs from HEAD does not matter.
+  const isCompared = options.staged || isBetweenCommits(options);
+  const base = isCompared ? await baseOf(repository, options, head) : null;
   try {
+    const change = isCompared ? await changeBetween(repository, base, head) : { base, head, files: [] };
     const isLookedAt = await lookedAt(repository, options.repo, paths);
-    const { head, base } = await readPolicies(change, createFiles());
-    if (options.map)
-      return await showMap(
-        await drawMap({
-          repository,
-          tree: change.head,
-          policy: head,
-          isLookedAt: isLookedAt ?? (() => true),
-        }),
-        change.head.label,
-        options,
-        io,
-      );
+    const policies = await readPolicies(change, createTexts());
+    if (options.map) {
+      const { showMap } = await import('./audit-map.ts');
+      return await showMap({ repository, tree: head, policy: policies.head, isLookedAt }, options, io);
+    }
+    const judge = isBetweenCommits(options) ? (policies.base ?? policies.head) : policies.head;
+    const { auditChange } = await loaded;
     const { report } = await auditChange({
       repository,
       change,
-      policy: head,
-      levels: (isBetweenCommits(options) ? (base ?? head) : head)?.policy.rules ?? {},
+      policy: policies.head,
+      levels: judge?.policy.rules ?? {},
       isLookedAt,
-      onlyNew: options.staged === true || options.base !== undefined,
-      baselineOf: options.writeBaseline ? null : options.base === undefined ? change.head : change.base,
+      onlyNew,
+      baselineOf: options.writeBaseline ? null : options.base === undefined ? head : base,
+      ties,
     });
     if (options.writeBaseline) return await writeBaseline(repository, report, io);
     io.out(await render(report, options, io));
     return { pass: EXIT.pass, fail: EXIT.findings, error: EXIT.problem }[report.status];
   } finally {
-    await change.head.close();
-    await change.base?.close();
+    await head.close();
+    await base?.close();
   }
 }
 
@@ -79,6 +85,7 @@ async function writeBaseline({ root }: Repository, { findings }: AuditReport, io
     throw new Problem('there is no work tree to write the baseline to', {
       fix: 'run it in a clone that has one',
     });
+  const { BASELINE_PATH, baselineText } = await import('../audit/report/baseline.ts');
   await writeFile(join(root, BASELINE_PATH), baselineText(findings));
   io.out(
     `wrote ${BASELINE_PATH}: ${count(findings.length, 'finding')} that no longer ${findings.length === 1 ? 'counts' : 'count'}\n`,
@@ -102,34 +109,6 @@ async function lookedAt(
     return way;
   });
   return (path) => asked.some((one) => one === '' || path === one || path.startsWith(`${one}/`));
-}
-
-/** The map alone: of what is named, and what that imports. Nothing is judged. */
-async function showMap(map: ProjectMap, tree: string, { format }: AuditOptions, io: Io): Promise<number> {
-  switch (format) {
-    case 'json':
-      io.out((await import('../report/audit-json.ts')).renderAuditJson(reportOfMap(map, tree), map));
-      break;
-    case 'mermaid':
-      io.out((await import('../report/audit-mermaid.ts')).renderMapMermaid(map));
-      break;
-    default:
-      io.out((await import('../report/audit-map-text.ts')).renderMapText(map, io));
-  }
-  return EXIT.pass;
-}
-
-function reportOfMap(map: ProjectMap, tree: string): AuditReport {
-  const none = new Set<string>();
-  return buildAudit(map, [], {
-    tree,
-    levels: {},
-    baseline: none,
-    before: none,
-    isTold: () => true,
-    isWhole: true,
-    durationMs: 0,
-  });
 }
 
 async function render(report: AuditReport, { format }: AuditOptions, io: Io): Promise<string> {

@@ -1,7 +1,7 @@
 import { changeBetween } from '../git/change.ts';
 import { firstParent, headCommit, resolveCommit } from '../git/commits.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Change } from '../git/tree.ts';
+import type { Change, Tree } from '../git/tree.ts';
 import { commitTree, indexTree, workTree } from '../git/trees.ts';
 import { Problem } from '../problem.ts';
 
@@ -24,7 +24,13 @@ export function isBetweenCommits({ base, head }: TreeOptions): boolean {
  * @throws {Problem} where the options contradict each other, or name what is not there.
  */
 export async function changeOf(repository: Repository, options: TreeOptions): Promise<Change> {
-  const { staged, worktree, base, head } = options;
+  const head = await headOf(repository, options);
+  return changeBetween(repository, await baseOf(repository, options, head), head);
+}
+
+/** The tree that is judged. See `changeOf`. */
+export async function headOf(repository: Repository, options: TreeOptions): Promise<Tree> {
+  const { staged, worktree, head } = options;
   const asked = [
     staged && '--staged',
     worktree && '--worktree',
@@ -33,19 +39,20 @@ export async function changeOf(repository: Repository, options: TreeOptions): Pr
   if (asked.length > 1) {
     throw new Problem(`${asked.join(' and ')} do not go together`, { fix: 'name one of them' });
   }
-  if (isBetweenCommits(options)) {
-    const to = await commitOf(repository, '--head', head ?? 'HEAD');
-    const from =
-      base === undefined ? await firstParent(repository, to) : await commitOf(repository, '--base', base);
-    return changeBetween(
-      repository,
-      from === null ? null : commitTree(repository, from),
-      commitTree(repository, to),
-    );
-  }
-  const last = await headCommit(repository);
-  const tree = staged ? indexTree(repository) : workTree(repository);
-  return changeBetween(repository, last === null ? null : commitTree(repository, last), tree);
+  if (isBetweenCommits(options))
+    return commitTree(repository, await commitOf(repository, '--head', head ?? 'HEAD'));
+  return staged ? indexTree(repository) : workTree(repository);
+}
+
+/** The commit's tree that the head is compared with; null where there is none. See `changeOf`. */
+export async function baseOf(repository: Repository, options: TreeOptions, head: Tree): Promise<Tree | null> {
+  const { base } = options;
+  const commit = !isBetweenCommits(options)
+    ? await headCommit(repository)
+    : base === undefined
+      ? await firstParent(repository, head.label)
+      : await commitOf(repository, '--base', base);
+  return commit === null ? null : commitTree(repository, commit);
 }
 
 async function commitOf(repository: Repository, option: string, revision: string): Promise<string> {
@@ -54,10 +61,12 @@ async function commitOf(repository: Repository, option: string, revision: string
       fix: `name one, as \`${option} origin/main\` (is a variable empty?)`,
     });
   }
-  if ((await headCommit(repository)) === null) {
+  try {
+    return await resolveCommit(repository, revision);
+  } catch (error) {
+    if ((await headCommit(repository)) !== null) throw error;
     throw new Problem('the repository has no commits yet', {
       fix: 'judge what is staged with `--staged`, or commit first',
     });
   }
-  return resolveCommit(repository, revision);
 }

@@ -30,7 +30,6 @@ export async function listOutputs(
   for (const [path, entry] of listed) {
     if (entry.kind === 'file' && pointerFileKind(path) !== null) pointers.set(path, entry);
   }
-  if (pointers.size === 0) return new Map();
   const outputs = await readPointerFiles(repo, pointers, blobs);
   const found = new Map<string, TreeEntry>();
   for (const output of agreed(outputs)) {

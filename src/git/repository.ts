@@ -25,7 +25,7 @@ export interface Repository extends Place {
  * repository, or one that git distrusts.
  */
 export async function openRepository(dir: string, env: NodeJS.ProcessEnv = process.env): Promise<Repository> {
-  const place = { cwd: resolve(dir), env: gitEnvironment(env) };
+  const place = placeOf(dir, env);
   await mustBeFolder(place.cwd);
 
   const all = await runGit(place, ['rev-parse', ...KINDS, ...PLACES]);
@@ -40,6 +40,11 @@ export async function openRepository(dir: string, env: NodeJS.ProcessEnv = proce
     objectFormat: format === 'sha256' ? ('sha256' as const) : ('sha1' as const),
   };
   return knownRepository(repository, env);
+}
+
+/** Where git runs before it is known which repository `dir` is in. */
+export function placeOf(dir: string, env: NodeJS.ProcessEnv = process.env): Place {
+  return { cwd: resolve(dir), env: gitEnvironment(env) };
 }
 
 /** What `git rev-parse` is asked: of the repository, and where it lies. */

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { annexObjectPaths } from './annex-pointers.ts';
-import { dvcCaches } from './dvc-cache.ts';
 import type { Pointer } from './pointer.ts';
 import type { Repository } from './repository.ts';
 import { openWorkFile, type WorkFile } from './work-files.ts';
@@ -54,6 +53,7 @@ async function storesOf(repo: Repository, { system, hash, key, settings }: Point
         : annexObjectPaths(key).map((path) => ({ root: repo.commonDir, path, isStore }));
     default: {
       const name = `${hash.slice(0, 2)}/${hash.slice(2)}`;
+      const { dvcCaches } = await import('./dvc-cache.ts');
       const caches = await dvcCaches(repo, settings ?? '.dvc');
       // Of version 3, and the one before.
       return caches.flatMap(({ root, path }) =>

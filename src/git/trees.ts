@@ -4,7 +4,7 @@ import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts'
 import { filteredPaths, storedForm } from './filters.ts';
 import { largeFiles } from './large-files.ts';
 import { withStoredLineEnds } from './line-ends.ts';
-import { listOutputs } from './outputs.ts';
+import { mayHoldPointers } from './pointer-paths.ts';
 import { type Repository, workTreeRoot } from './repository.ts';
 import { openObjects } from './stores.ts';
 import { submoduleTrees } from './submodule-trees.ts';
@@ -98,6 +98,8 @@ function treeOf(repo: Repository, { label, listed, blobs, store }: OfGit): Tree 
     label,
     entries: once(async () => {
       const own = await listed();
+      if (![...own.keys()].some(mayHoldPointers)) return own;
+      const { listOutputs } = await import('./outputs.ts');
       const outputs = await listOutputs(repo, own, blobs);
       return outputs.size === 0 ? own : new Map([...own, ...outputs]);
     }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSource } from '../../src/audit/source.ts';
 import { mapOf, placesIn } from './project.ts';
 
 const GOOD = { 'good.py': 'scaler.fit(X)\n' };
@@ -112,10 +113,8 @@ describe('a hostile file', () => {
     if (problem) expect(said).toMatch(problem);
   });
 
-  it('that is not UTF-8 is named', async () => {
-    const { readSources } = await import('../../src/audit/gather.ts');
-    const read = (text: string) =>
-      readSources([{ path: 'a.py', bytes: Buffer.from(text, 'latin1') }]).texts.get('a.py')?.problem;
+  it('that is not UTF-8 is named', () => {
+    const read = (text: string) => readSource('a.py', Buffer.from(text, 'latin1')).problem;
     expect(read('# fit \xe4\xff\n')).toBe('it is not UTF-8 and names no other encoding');
     expect(read('# -*- coding: latin-1 -*-\nfit = "\xe4"\n')).toBe(null);
   });

@@ -1,22 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawMap } from '../../src/audit/audit.ts';
 import { tiesOf } from '../../src/audit/code-lines.ts';
-import { importFinder } from '../../src/audit/import-finder.ts';
 import { kinOf } from '../../src/audit/kin.ts';
 import type { ProjectMap } from '../../src/audit/project-map.ts';
 import type { AuditFinding } from '../../src/audit/rule.ts';
 import { isLocal, judgeMap } from '../../src/audit/rules/registry.ts';
 import { isSource } from '../../src/audit/source-path.ts';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
-import type { Tree } from '../../src/git/tree.ts';
 import { createRepo } from '../helpers/repo.ts';
 import { corpusProjects } from './projects.ts';
+import { treeOf } from './tree-of.ts';
 
 /** The kin of one file by the lines of all. */
 function kinAmong(files: ReadonlyMap<string, string>, ...asked: string[]): string[] {
   const paths = [...files.keys()].filter(isSource);
   const lines = paths.flatMap((path) => (files.get(path) ?? '').split('\n').map((text) => ({ path, text })));
-  return [...kinOf(asked, tiesOf(lines, importFinder(new Set(paths))))].sort();
+  return [...kinOf(asked, tiesOf(lines, new Set(paths))).paths].sort();
 }
 
 describe('the kin of a file', () => {
@@ -40,6 +39,19 @@ describe('the kin of a file', () => {
     ['b/config.py', ['b/app.py', 'b/config.py']],
   ])('%s', (asked, kin) => {
     expect(kinAmong(files, asked)).toEqual(kin);
+  });
+
+  it('is what an import in several lines may mean, too', () => {
+    const package_ = new Map([
+      ['lib/__init__.py', ''],
+      ['lib/scaling.py', 'x = 1\n'],
+      ['lib/other/far.py', 'x = 1\n'],
+      ['a.py', 'from lib import (\n    scaling,\n)\n'],
+      ['b.py', 'from lib import \\\n    scaling\n'],
+      ['lib/c.py', '"from . import (\\n",\n'],
+      ['d.py', 'from lib import (other)\n'],
+    ]);
+    expect(kinAmong(package_, 'lib/scaling.py')).toEqual(['a.py', 'b.py', 'lib/c.py', 'lib/scaling.py']);
   });
 
   it('is not every service that keeps its own file of that name', () => {
@@ -98,25 +110,4 @@ function about(map: ProjectMap, found: readonly AuditFinding[], path: string): A
 
 function summary({ severity, rule, site, message }: About): string {
   return `${severity} ${rule} ${site} ${message}`;
-}
-
-/** A tree of files that are nowhere but here. */
-function treeOf(files: ReadonlyMap<string, string>): Tree {
-  return {
-    label: 'index',
-    entries: async () => new Map([...files.keys()].map((path) => [path, { kind: 'file', oid: null }])),
-    async *blobs(paths) {
-      for (const path of paths) {
-        const bytes = Buffer.from(files.get(path) ?? '');
-        yield {
-          path,
-          size: bytes.length,
-          chunks: (async function* () {
-            yield bytes;
-          })(),
-        };
-      }
-    },
-    close: async () => {},
-  };
 }

@@ -1,11 +1,12 @@
 import { mapSources } from '../../src/audit/audit.ts';
 import type { Data } from '../../src/audit/data.ts';
-import { readSources } from '../../src/audit/gather.ts';
+import { gatherSources } from '../../src/audit/gather.ts';
 import type { Place } from '../../src/audit/place.ts';
 import type { LockFacts, ProjectMap } from '../../src/audit/project-map.ts';
 import { pythonParser } from '../../src/audit/python/grammar.ts';
 import type { PolicySides } from '../../src/audit/side/sides.ts';
 import type { Thing } from '../../src/audit/thing.ts';
+import { treeOf } from './tree-of.ts';
 
 type Drawn = Omit<ProjectMap, 'tree'>;
 
@@ -14,8 +15,8 @@ export async function mapOf(
   project: Record<string, string>,
   { sideOf = () => null, locks = [] }: { sideOf?: PolicySides; locks?: LockFacts[] } = {},
 ): Promise<Drawn> {
-  const files = Object.entries(project).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
-  return mapSources(await pythonParser(), readSources(files), { sideOf, locks });
+  const sources = await gatherSources(treeOf(new Map(Object.entries(project))), () => true);
+  return mapSources(await pythonParser(), sources, { sideOf, locks });
 }
 
 /** A notebook of code cells. */

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{locationOf}from"./chunk-5D6AOKQL.js";var deepest=100;function nearestPosition(document,pointer,which="value"){let location=locationOf(document.value,pointer),exact=document.positionOf(location,which);if(exact)return exact;for(let length=location.length-1;length>=0;length--){let around=document.positionOf(location.slice(0,length),"key");if(around)return around}return{line:1,column:1}}export{deepest,nearestPosition};

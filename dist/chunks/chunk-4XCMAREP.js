@@ -1,0 +1,3 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+var LEFT_OUT=new Set(["EDITOR","PAGER","VISUAL","GIT_EDITOR","GIT_SEQUENCE_EDITOR","GIT_PAGER","GIT_EXTERNAL_DIFF","GIT_GLOB_PATHSPECS","GIT_NOGLOB_PATHSPECS","GIT_ICASE_PATHSPECS"]);function gitEnvironment(env){let kept=Object.entries(env).filter(([name,value])=>value!==void 0&&!LEFT_OUT.has(name));return{...Object.fromEntries(kept),GIT_OPTIONAL_LOCKS:"0",GIT_LITERAL_PATHSPECS:"1",LC_ALL:"C"}}function withoutLiteralPaths({
+GIT_LITERAL_PATHSPECS:_,...env}){return env}export{gitEnvironment,withoutLiteralPaths};

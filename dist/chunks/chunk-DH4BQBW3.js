@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{boosterArtifact,namesIn}from"./chunk-5QSQUFOW.js";function lightgbmArtifact(largestIndex,names){return boosterArtifact({format:"lightgbm",class:"lightgbm.basic.Booster",library:{},features:largestIndex+1,names:names?.every((name,index)=>name===`Column_${index}`)?null:names})}function lightgbmInJson(look){return lightgbmArtifact(Number(look("max_feature_idx")),namesIn(look("feature_names")))}export{lightgbmArtifact,lightgbmInJson};

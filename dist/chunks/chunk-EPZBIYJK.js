@@ -1,4 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{DETAIL,renderText}from"./chunk-Q6J53KNP.js";import{dist_default}from"./chunk-77GQ4UQY.js";import{stripVTControlCharacters}from"node:util";var DETAILS=[...Array.from({length:DETAIL.findings},(_,told)=>({...DETAIL,findings:DETAIL.findings-told})),{findings:1,evidence:1,characters:600},...[300,160,80].map(characters=>({findings:1,evidence:0,characters}))],ALL_STAGED="scalerlock check --staged --all";function renderScreen(report,{rows,...options}){let text="";for(let detail of DETAILS)if(text=renderText(report,{...options,detail}),rowsOf(
-text,options.width)<=rows)break;return text}function rowsOf(text,width){return stripVTControlCharacters(text).replace(/\n$/,"").split(`
-`).reduce((sum,line)=>sum+Math.max(1,Math.ceil(dist_default(line)/width)),0)}export{ALL_STAGED,renderScreen,rowsOf};

@@ -1,0 +1,9 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{ALL_STAGED,renderScreen,rowsOf}from"./chunk-D2Z7BPO3.js";import"./chunk-STKXYG44.js";import"./chunk-DLT3QYGZ.js";import{wrap}from"./chunk-ORBW2ODO.js";import{dist_default}from"./chunk-77GQ4UQY.js";import{require_picocolors}from"./chunk-F6GTR6RR.js";import"./chunk-SL7G2O23.js";import{count}from"./chunk-4RQ76LVX.js";import{forTerminal}from"./chunk-IIGED6BO.js";
+import{list}from"./chunk-TEPWHHQU.js";import{__toESM}from"./chunk-T2EYXN3I.js";var import_picocolors=__toESM(require_picocolors(),1);function renderFix(fix,found,screen){let{bold,dim,green,yellow}=import_picocolors.default.createColors(screen.color),withReport=(report,around)=>renderScreen(report,{...screen,rows:screen.rows-rowsOf(around,screen.width),showAll:ALL_STAGED});if("reason"in fix){let why=wrap(`not mended by --fix: ${forTerminal(fix.reason)}`,screen.width,"  ","\u26A0 ").join(`
+`);return`${withReport(found,why)}${why.replace("\u26A0",yellow("\u26A0"))}
+`}let lines=fix.sealed.flatMap(({outcome:{pair,lockPath,scalers}})=>{let versions=scalers.map(({version,before,reused})=>`scaler ${before!==null&&before!==version?`${before} \u2192 ${version}`:version}${reused?", used again":""}`),name=forTerminal(pair),said=forTerminal(`sealed, ${list(versions)}`),staged=`staged ${forTerminal(lockPath)}`,fits=dist_default(`\u2714 ${name} ${said}  ${staged}`)<=screen.
+width;return[`${green("\u2714")} ${bold(name)} ${said}${fits?"  ":`
+    `}${dim(staged)}`]}),room=Math.max(1,Math.floor(screen.rows/2)-1),rest=lines.splice(room).length,done=[...lines,...rest>0?[dim(`\u2026 and ${count(rest,"more pair")}`)]:[]].join(`
+`);return`${done}
+${fix.report.findings.length>0?withReport(fix.report,done):""}`}export{renderFix};

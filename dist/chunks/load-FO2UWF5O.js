@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{loadPolicy}from"./chunk-RJQGWSPH.js";import"./chunk-GG5O4SKK.js";import"./chunk-XWKWPGUR.js";import"./chunk-TXZA2BDQ.js";import"./chunk-57E2L4QJ.js";import"./chunk-T2447QO3.js";import"./chunk-GDD3X5HA.js";import"./chunk-KYI6UAIT.js";import"./chunk-BMI3D7DI.js";import"./chunk-GSAPDEIM.js";import"./chunk-T2EYXN3I.js";export{loadPolicy};

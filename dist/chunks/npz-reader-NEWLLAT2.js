@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{read,readEntry}from"./chunk-CDJPQC3C.js";import"./chunk-JRPIIKDL.js";import"./chunk-JWUXJGE5.js";import"./chunk-6MUIPCNA.js";import"./chunk-D6DP3UOP.js";import"./chunk-Z3G4AYSQ.js";import"./chunk-KS5TJRN6.js";import"./chunk-Z5SYV6DE.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};

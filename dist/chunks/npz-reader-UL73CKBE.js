@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{read,readEntry}from"./chunk-3KV3L3Z5.js";import"./chunk-ESSIWVZH.js";import"./chunk-BEKUC3X6.js";import"./chunk-6MUIPCNA.js";import"./chunk-D6DP3UOP.js";import"./chunk-AESQYJ66.js";import"./chunk-VRNTQX2T.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import"./chunk-T2EYXN3I.js";export{read,readEntry};

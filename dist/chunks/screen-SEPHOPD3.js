@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{ALL_STAGED,renderScreen,rowsOf}from"./chunk-EPZBIYJK.js";import"./chunk-Q6J53KNP.js";import"./chunk-DLT3QYGZ.js";import"./chunk-ORBW2ODO.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";import"./chunk-URHEKEGT.js";import"./chunk-4RQ76LVX.js";import"./chunk-TEPWHHQU.js";import"./chunk-IIGED6BO.js";import"./chunk-T2EYXN3I.js";export{ALL_STAGED,renderScreen,rowsOf};
