@@ -62,7 +62,8 @@ const shared = {
   lineLimit: 400,
   define: {
     SCALERLOCK_BUILD: JSON.stringify(await buildId()),
-    // From the chunks, which load it.
+    // From the chunks, which load them.
+    SCALERLOCK_DIST: JSON.stringify('..'),
     SCALERLOCK_GRAMMAR: JSON.stringify('../grammar'),
   },
   logLevel: 'warning',
@@ -102,23 +103,47 @@ await build({
   banner: { js: 'if (parseInt(process.versions.node) < 20) process.exit(75);' },
 });
 
-// Most pairs need few of the formats, and hardly any of the libraries that configs are read with.
+// What few changes need is loaded when it is met: most formats, and hardly ever the libraries that configs are read with.
 const formats = ['compressors', 'containers', 'formats'].map((name) => `src/artifacts/${name}/`);
+const within = [...formats, 'src/policy/jsonpath.ts', 'node_modules/semver/'];
 const parsers = ['dotenv', 'ini', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];
-const others = ['@renovatebot/pep440', 'fastest-levenshtein', 'json-p3', 'picomatch', 'saxes', 'simple-git'];
-const apart = [...parsers, ...others].map((name) => `node_modules/${name}/`);
+const others = ['@renovatebot/pep440', 'fastest-levenshtein', 'json-p3', 'picomatch', 'saxes'];
+const git = 'simple-git';
+const folders = (packages) => packages.map((name) => `node_modules/${name}/`);
 const file = './libraries.cjs';
-const { metafile } = await build({
-  ...quick,
-  entryPoints: ['src/hook/narrow.ts'],
-  outfile: join(dist, 'narrow.cjs'),
-  minifyIdentifiers: true,
-  plugins: [lazily({ within: [...formats, 'src/policy/jsonpath.ts', 'node_modules/semver/'], apart, file })],
-  metafile: true,
-});
+
+/** A bundle of one file that starts fast, and leaves `packages` to the libraries' own. Gives its metafile. */
+async function buildQuickly(name, entry, packages, options = {}) {
+  const { metafile } = await build({
+    ...quick,
+    ...options,
+    entryPoints: [entry],
+    outfile: join(dist, `${name}.cjs`),
+    minifyIdentifiers: true,
+    plugins: [lazily({ within, apart: folders(packages), file })],
+    metafile: true,
+  });
+  return metafile;
+}
+
+const left = await Promise.all([
+  buildQuickly('narrow', 'src/hook/narrow.ts', [...parsers, ...others, git]),
+  buildQuickly('audit', 'src/cli/audit.ts', [...parsers, ...others], {
+    define: {
+      ...shared.define,
+      'import.meta.url': '__url',
+      SCALERLOCK_GRAMMAR: JSON.stringify('./grammar'),
+    },
+    // Its other file asks Node for `require` in a way that is for modules alone.
+    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+    banner: {
+      js: "const __url = require('node:url').pathToFileURL(__filename).href, __dirname = require('node:path').dirname(__filename);",
+    },
+  }),
+]);
 await build({
   ...quick,
-  stdin: { contents: leftApart(metafile, apart), resolveDir: root },
+  stdin: { contents: leftApart(left, folders([...parsers, ...others, git])), resolveDir: root },
   outfile: join(dist, file),
   minifyIdentifiers: true,
 });

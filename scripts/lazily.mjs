@@ -38,9 +38,10 @@ export function lazily({ within, apart, file }) {
   return { name: 'lazily', setup };
 }
 
-/** The source of the other bundle's entry: what a bundle left to it, by that bundle's metafile. */
-export function leftApart({ inputs }, apart) {
-  const paths = Object.keys(inputs)
+/** The source of the other bundle's entry: what bundles left to it, by their metafiles. */
+export function leftApart(metafiles, apart) {
+  const inputs = new Set(metafiles.flatMap((metafile) => Object.keys(metafile.inputs)));
+  const paths = [...inputs]
     .filter((input) => input.startsWith(`${LAZY}:`) && apart.some((group) => input.includes(`/${group}`)))
     .map((input) => input.slice(LAZY.length + 1, -ENDING.length));
   const getters = paths

@@ -4,7 +4,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
 import { drawMap } from './audit.ts';
-import { askForTies, type TyingLines, tiesOf } from './code-lines.ts';
+import { askForTies, type TyingLines, tiesOf, tiesOfBase } from './code-lines.ts';
 import { ownSources } from './gather.ts';
 import { type Kin, kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
@@ -50,7 +50,7 @@ interface Judged {
  * something is found that other files may explain, all is: only the whole can say that nothing else writes a file or fits a scaler.
  */
 export async function auditChange(request: AuditRequest): Promise<{ map: ProjectMap; report: AuditReport }> {
-  const { repository, change, policy, levels, isLookedAt, onlyNew, ties } = request;
+  const { repository, change, policy, levels, isLookedAt, onlyNew } = request;
   const start = performance.now();
   const touched = onlyNew ? new Set(change.files.flatMap(({ path, from }) => [path, from ?? path])) : null;
   const isTold = (path: string): boolean => (isLookedAt?.(path) ?? true) && (touched?.has(path) ?? true);
@@ -72,9 +72,8 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
     });
   const isPart = onlyNew || isLookedAt !== null;
   if (isPart) loadParserAhead();
-  const kin = isPart
-    ? await kinIn(change.head, isTold, ties ?? askForTies(repository, change.head.label))
-    : null;
+  const ties = request.ties ?? (isPart ? askForTies(repository, change.head.label) : null);
+  const kin = ties && (await kinIn(change.head, isTold, ties));
   let judged = await judge(change.head, kin);
   let report = build(judged, kin === null);
   const found = [...report.findings, ...report.known, ...report.ignored];
@@ -85,9 +84,8 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   }
   // The base is looked at only where something would count, and as far.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map: judged.map, report };
-  const kinBefore = isWhole
-    ? null
-    : await kinIn(change.base, isTold, askForTies(repository, change.base.label));
+  const tiesBefore = isWhole || !ties ? null : tiesOfBase(repository, change, change.base.label, ties);
+  const kinBefore = tiesBefore && (await kinIn(change.base, isTold, tiesBefore));
   const before = await judge(change.base, kinBefore);
   const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
   const known = keysOf(before.map, before.found, (path) => renamed.get(path) ?? path);

@@ -1,8 +1,11 @@
 import { type GreppedLine, grepLines } from '../git/grep.ts';
+import { encodePath } from '../git/paths.ts';
 import type { Place } from '../git/run.ts';
+import type { Change } from '../git/tree.ts';
 import { importFinder, packageFinder, type WrittenImport, writtenImports } from './import-finder.ts';
 import { inGroup } from './in-group.ts';
 import { memoized } from './lazily.ts';
+import { isSource } from './source-path.ts';
 
 /** What ties files to one another, by their lines alone: nothing is parsed for it. */
 export interface Ties {
@@ -28,14 +31,31 @@ const SOURCES = ['py', 'pyw', 'ipynb'].map((ending) => `:(top,icase)*.${ending}`
 /** What git answers; null where it cannot, as at a content that this clone lacks. */
 export type TyingLines = Promise<GreppedLine[] | null>;
 
-/** Asks git for the lines of a tree that tie its sources to one another. `label` is the tree's. */
-export function askForTies(place: Place, label: string): TyingLines {
+/** Asks git for the lines of a tree that tie its sources to one another. `revision` is the tree's label, or names its commit. */
+export function askForTies(place: Place, revision: string): TyingLines {
   // Side by side, since with more than one pattern git tries each at each line, which takes several times as long.
-  const found = Promise.all(PATTERNS.map((pattern) => grepLines(place, label, pattern, SOURCES)));
+  const found = Promise.all(PATTERNS.map((pattern) => grepLines(place, revision, pattern, SOURCES)));
   return found.then(
     (lines) => lines.flat(),
     () => null,
   );
+}
+
+/** Of more touched files than these git looks through the whole base: a command line has an end. */
+const mostTouched = 200;
+
+/** The same of a change's base, by those of its head: they are other ones in what the change touches, and nowhere else. */
+export async function tiesOfBase(place: Place, change: Change, base: string, ofHead: TyingLines): TyingLines {
+  const touched = new Set(change.files.flatMap(({ path, from }) => [path, from ?? path]));
+  const sources = [...touched].filter(isSource);
+  const lines = await ofHead;
+  const isTold = sources.every((path) => typeof encodePath(path) === 'string');
+  if (lines === null || !isTold || sources.length > mostTouched) return askForTies(place, base);
+  const rest = lines.filter(({ path }) => !touched.has(path));
+  if (sources.length === 0) return rest;
+  const files = sources.map((path) => `:(top,literal)${path}`);
+  const before = await grepLines(place, base, PATTERNS.join('|'), files).catch(() => null);
+  return before && [...rest, ...before];
 }
 
 /** What these lines say. `paths` are those of the project's sources. */

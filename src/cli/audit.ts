@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts';
 import { count } from '../report/numbers.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
 import { renderReport } from './render.ts';
-import { baseOf, headOf, isBetweenCommits, type TreeOptions } from './trees.ts';
+import { isBetweenCommits, revisionOf, type TreeOptions, treesOf } from './trees.ts';
 
 export interface AuditOptions extends CommonOptions, TreeOptions {
   /** Whether the map is shown instead of what is wrong in it. */
@@ -23,22 +23,17 @@ export interface AuditOptions extends CommonOptions, TreeOptions {
 export async function auditCommand(paths: readonly string[], options: AuditOptions, io: Io): Promise<number> {
   refuseContradictions(paths, options);
   const onlyNew = options.staged === true || options.base !== undefined;
-  const isPart = !options.map && (onlyNew || paths.length > 0);
+  const isPart = isOfPart(paths, options);
   // Git goes through all sources for it: it begins as soon as it can, and what reads them is loaded meanwhile.
-  const early =
-    isPart && !isBetweenCommits(options)
-      ? askForTies(placeOf(options.repo), options.staged ? 'index' : 'worktree')
-      : undefined;
+  const ties = isPart ? askForTies(placeOf(options.repo), revisionOf(options)) : undefined;
   const loaded = import('../audit/audit-change.ts');
   loaded.catch(() => undefined);
   const repository = await openRepository(options.repo);
-  const head = await headOf(repository, options);
-  const ties = early ?? (isPart ? askForTies(repository, head.label) : undefined);
-  // The work tree is looked at as it is: what differs from HEAD does not matter.
-  const isCompared = options.staged || isBetweenCommits(options);
-  const base = isCompared ? await baseOf(repository, options, head) : null;
+  const { base, head } = await treesOf(repository, options);
   try {
-    const change = isCompared ? await changeBetween(repository, base, head) : { base, head, files: [] };
+    // The work tree is looked at as it is: what differs from HEAD does not matter.
+    const isCompared = options.staged || isBetweenCommits(options);
+    const change = isCompared ? await changeBetween(repository, base, head) : { base: null, head, files: [] };
     const isLookedAt = await lookedAt(repository, options.repo, paths);
     const policies = await readPolicies(change, createTexts());
     if (options.map) {
@@ -64,6 +59,11 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
     await head.close();
     await base?.close();
   }
+}
+
+/** Whether no more than a part of the repository is judged. */
+export function isOfPart(paths: readonly string[], { map, staged, base }: AuditOptions): boolean {
+  return !map && (staged === true || base !== undefined || paths.length > 0);
 }
 
 function refuseContradictions(paths: readonly string[], options: AuditOptions): void {

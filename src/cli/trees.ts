@@ -24,13 +24,16 @@ export function isBetweenCommits({ base, head }: TreeOptions): boolean {
  * @throws {Problem} where the options contradict each other, or name what is not there.
  */
 export async function changeOf(repository: Repository, options: TreeOptions): Promise<Change> {
-  const head = await headOf(repository, options);
-  return changeBetween(repository, await baseOf(repository, options, head), head);
+  const { base, head } = await treesOf(repository, options);
+  return changeBetween(repository, base, head);
 }
 
-/** The tree that is judged. See `changeOf`. */
-export async function headOf(repository: Repository, options: TreeOptions): Promise<Tree> {
-  const { staged, worktree, head } = options;
+/** The tree that is judged, and that of the commit it is compared with; null where there is none. See `changeOf`. */
+export async function treesOf(
+  repository: Repository,
+  options: TreeOptions,
+): Promise<{ base: Tree | null; head: Tree }> {
+  const { staged, worktree, base, head = 'HEAD' } = options;
   const asked = [
     staged && '--staged',
     worktree && '--worktree',
@@ -39,20 +42,26 @@ export async function headOf(repository: Repository, options: TreeOptions): Prom
   if (asked.length > 1) {
     throw new Problem(`${asked.join(' and ')} do not go together`, { fix: 'name one of them' });
   }
-  if (isBetweenCommits(options))
-    return commitTree(repository, await commitOf(repository, '--head', head ?? 'HEAD'));
-  return staged ? indexTree(repository) : workTree(repository);
+  const recorded = (oid: string | null) => (oid === null ? null : commitTree(repository, oid));
+  if (!isBetweenCommits(options)) {
+    const tree = staged ? indexTree(repository) : workTree(repository);
+    return { base: recorded(await headCommit(repository)), head: tree };
+  }
+  const [to, from] = await Promise.all([
+    commitOf(repository, '--head', head),
+    base === undefined ? undefined : commitOf(repository, '--base', base),
+  ]);
+  return {
+    base: recorded(from === undefined ? await firstParent(repository, to) : from),
+    head: commitTree(repository, to),
+  };
 }
 
-/** The commit's tree that the head is compared with; null where there is none. See `changeOf`. */
-export async function baseOf(repository: Repository, options: TreeOptions, head: Tree): Promise<Tree | null> {
-  const { base } = options;
-  const commit = !isBetweenCommits(options)
-    ? await headCommit(repository)
-    : base === undefined
-      ? await firstParent(repository, head.label)
-      : await commitOf(repository, '--base', base);
-  return commit === null ? null : commitTree(repository, commit);
+/** What git calls the tree that is judged, before it is known whether there is one. */
+export function revisionOf({ staged, ...options }: TreeOptions): string {
+  // Never the label of another tree, as of a branch that is called `index`.
+  if (isBetweenCommits(options)) return `${options.head ?? 'HEAD'}^{commit}`;
+  return staged ? 'index' : 'worktree';
 }
 
 async function commitOf(repository: Repository, option: string, revision: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { availableParallelism } from 'node:os';
+import { Problem } from '../problem.ts';
 import { withoutLiteralPaths } from './environment.ts';
 import { decodePath } from './paths.ts';
 import { type Place, runGit } from './run.ts';
@@ -19,26 +20,33 @@ const OPTIONS = [
 /** Git takes eight threads on any machine, which on a small one are in each other's way and in ours: two searches go on at once. */
 const THREADS = `--threads=${Math.max(1, Math.floor(availableParallelism() / 2))}`;
 
+/** The trees that are no commits, by their labels. */
+const WORKING = new Map([
+  ['worktree', ['--untracked']],
+  ['index', ['--cached']],
+]);
+
 /**
  * The lines of a tree's files that fit a pattern (POSIX extended), file by file: git reads the contents itself, many times
- * as fast as they would come through a pipe. `label` is the tree's (see `Tree`); `files` are pathspecs with their magic (`top`,
- * where `place` may be a folder of the repository). Of a work tree untracked files count, ignored ones not. What is not UTF-8 in
- * a line is replaced.
+ * as fast as they would come through a pipe. `revision` is the tree's label (see `Tree`), or names its commit; `files` are
+ * pathspecs with their magic (`top`, where `place` may be a folder of the repository). Of a work tree untracked files count,
+ * ignored ones not. What is not UTF-8 in a line is replaced.
  */
 export async function grepLines(
   place: Place,
-  label: string,
+  revision: string,
   pattern: string,
   files: readonly string[],
 ): Promise<GreppedLine[]> {
-  const where = label === 'worktree' ? ['--untracked'] : label === 'index' ? ['--cached'] : [label];
-  const args = ['grep', ...OPTIONS, THREADS, '-e', pattern, ...where, '--', ...files];
+  // Git would take it for an option, and there are some that run a program.
+  if (revision.startsWith('-')) throw new Problem(`\`${revision}\` names no commit`, { fix: 'name one' });
+  const option = WORKING.get(revision);
+  const args = ['grep', ...OPTIONS, THREADS, '-e', pattern, ...(option ?? [revision]), '--', ...files];
   const env = withoutLiteralPaths(place.env);
   const { code, stdout, stderr } = await runGit({ ...place, env }, args);
   // 1: there is none.
   if (code !== 0 && code !== 1) throw gitFailed(args, stderr);
-  const prefix = label === 'worktree' || label === 'index' ? '' : `${label}:`;
-  return linesOf(stdout, prefix.length);
+  return linesOf(stdout, option ? 0 : Buffer.byteLength(`${revision}:`));
 }
 
 /** `<prefix><path> NUL <line> LF`, again and again. */

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { startCatFile } from '../git/cat-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
-import { type Compiled, loadCompiled } from './compiled.ts';
+import { loadBundle } from './compiled.ts';
 import type * as narrow from './narrow.ts';
 import { mayBeNarrow, type QuickVerdict } from './quick.ts';
 
@@ -18,16 +17,10 @@ export async function beginNarrowly(
   if (!mayBeNarrow(quick)) return false;
   const { commonDir } = quick.staged;
   const git = startCatFile(knownRepository(quick.staged, env));
-  const loaded = new Map<string, Compiled>();
-  const load = (name: string): unknown => {
-    if (!name.startsWith('.')) return require(name);
-    const module = loaded.get(name) ?? loadCompiled(join(__dirname, name), commonDir, load);
-    loaded.set(name, module);
-    return module.exports;
-  };
-  const { passesNarrowly } = load('./narrow.cjs') as typeof narrow;
+  const bundle = loadBundle(__dirname, './narrow.cjs', commonDir, require);
+  const { passesNarrowly } = bundle.exports as typeof narrow;
   const verdict = await passesNarrowly(quick, cwd, env, git);
   git.leave();
-  if (verdict) for (const { keep } of loaded.values()) keep(verdict.parts);
+  if (verdict) bundle.keep(verdict.parts);
   return verdict !== null;
 }

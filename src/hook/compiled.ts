@@ -14,7 +14,7 @@ export function keepCompiled(commonDir: string): void {
 }
 
 /** A module in CommonJS, and what V8 made of it. */
-export interface Compiled {
+interface Compiled {
   exports: unknown;
   /** Keeps what V8 compiled until now for the next run, where this one ran code (named by `parts`) that none did before. */
   keep(parts: readonly string[]): void;
@@ -30,27 +30,50 @@ interface Kept {
 /**
  * Loads a module of nothing but ASCII with what V8 compiled of it at an earlier run. Node's own cache keeps a module as it is
  * before it runs: of a large one most functions are then compiled anew at each run, which takes longer than all that they do.
+ * Without a `commonDir` nothing is kept.
  */
-export function loadCompiled(
+function loadCompiled(
   file: string,
-  commonDir: string,
+  commonDir: string | null,
   requireFrom: (name: string) => unknown,
 ): Compiled {
   const name = `${basename(file, '.cjs')}-${process.version}-${process.arch}.bin`;
-  const keptFile = join(compiledFolder(commonDir), name);
-  const kept = readKept(keptFile);
-  const source = `(function (exports, require, module) {${readFileSync(file, 'latin1')}\n})`;
+  const keptFile = commonDir === null ? null : join(compiledFolder(commonDir), name);
+  const kept = keptFile === null ? null : readKept(keptFile);
+  const source = `(function (exports, require, module, __filename) {${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, { filename: file, cachedData: kept?.data });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, requireFrom, module);
+  script.runInThisContext()(module.exports, requireFrom, module, file);
   const known = script.cachedDataRejected === false ? (kept?.parts ?? []) : [];
   return {
     exports: module.exports,
     keep(parts) {
-      if (kept !== null && parts.every((part) => known.includes(part))) return;
+      if (keptFile === null || (kept !== null && parts.every((part) => known.includes(part)))) return;
       const data = script.createCachedData();
       const header = JSON.stringify({ parts: [...new Set([...known, ...parts])], digest: digestOf(data) });
       writeWhole(keptFile, Buffer.concat([Buffer.from(`${header}\n`), data]));
+    },
+  };
+}
+
+/** Loads a bundle out of a folder, and those that it asks for (see `loadCompiled`). `keep` keeps what V8 compiled of all of them. */
+export function loadBundle(
+  folder: string,
+  name: string,
+  commonDir: string | null,
+  requireOthers: (name: string) => unknown,
+): Compiled {
+  const loaded = new Map<string, Compiled>();
+  const load = (asked: string): unknown => {
+    if (!asked.startsWith('.')) return requireOthers(asked);
+    const module = loaded.get(asked) ?? loadCompiled(join(folder, asked), commonDir, load);
+    loaded.set(asked, module);
+    return module.exports;
+  };
+  return {
+    exports: load(name),
+    keep(parts) {
+      for (const module of loaded.values()) module.keep(parts);
     },
   };
 }

@@ -66,6 +66,23 @@ describe('lines of a tree that fit a pattern', () => {
     ]);
   });
 
+  it('of a commit that is only named, from a folder, by the paths of all', async () => {
+    repo.git('branch', 'index');
+    repo.git('branch', 'größe', commit);
+    const place = { cwd: `${repo.dir}/a folder`, env: repository.env };
+    for (const revision of ['index^{commit}', 'größe^{commit}']) {
+      const lines = await grepLines(place, revision, '^import ', [':(top,icase)*.py']);
+      expect(lines.map(({ path, text }) => `${path}|${text}`)).toEqual([
+        `${ODD}|import two\r`,
+        'a.py|import one',
+      ]);
+    }
+  });
+
+  it('takes no name for an option', async () => {
+    await expect(grepLines(repository, '-Otouch^{commit}', 'import', [])).rejects.toThrow(/names no commit/);
+  });
+
   it('none', async () => {
     expect(await grepLines(repository, commit, 'nowhere', ['*.py'])).toEqual([]);
   });

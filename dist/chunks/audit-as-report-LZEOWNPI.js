@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{asCodeReport,asFindings}from"./chunk-THMIACAZ.js";import"./chunk-KVX7FF57.js";import"./chunk-D65VUDJF.js";import"./chunk-T2EYXN3I.js";function auditAsReport(audit){let{tool,status,tree,error,stats}=audit;return{schemaVersion:1,tool,status,base:null,head:tree,pairs:[],findings:asFindings(audit),code:asCodeReport(audit),...error?{error}:{},stats:{pairs:0,filesHashed:0,bytesHashed:0,durationMs:stats.durationMs}}}export{auditAsReport};

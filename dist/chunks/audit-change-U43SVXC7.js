@@ -1,4 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{auditChange}from"./chunk-VCM6PSIG.js";import"./chunk-WJKFAYGR.js";import"./chunk-SJ3VMOFT.js";import"./chunk-WEY2AUVO.js";import"./chunk-I4QURF27.js";import"./chunk-D2A2SAK6.js";import"./chunk-SLPQAGV7.js";import"./chunk-4XCMAREP.js";import"./chunk-DLEMPHOK.js";import"./chunk-7U4ISPCN.js";import"./chunk-OBCM2E3Q.js";import"./chunk-7YIAEOR7.js";
-import"./chunk-2J6K7BZ3.js";import"./chunk-BMI3D7DI.js";import"./chunk-MF5SGCE4.js";import"./chunk-ZHDFKNFH.js";import"./chunk-OWSJURMF.js";import"./chunk-D65VUDJF.js";import"./chunk-RQT6T75G.js";import"./chunk-A2KMK6SP.js";import"./chunk-VU7CY55B.js";import"./chunk-L3SRJJKX.js";import"./chunk-R3OER3ET.js";import"./chunk-TRWVDEHB.js";
-import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";import"./chunk-TEPWHHQU.js";import"./chunk-T2EYXN3I.js";export{auditChange};

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{Problem}from"./chunk-BMI3D7DI.js";import{readFileSync}from"node:fs";import{dirname,join}from"node:path";import{fileURLToPath}from"node:url";function packageRoot(start=dirname(fileURLToPath(import.meta.url))){let root=[dirname(start),dirname(dirname(start))].find(folder=>nameIn(join(folder,"package.json"))==="scalerlock");if(root!==void 0)return root;throw new Problem("this Scalerlock is not whole: its package.json is missing",{path:start,fix:"install it again"})}function nameIn(file){try{return JSON.parse(readFileSync(file,"utf8")).name}catch{
-return null}}export{packageRoot};

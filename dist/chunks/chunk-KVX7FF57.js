@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{showSite}from"./chunk-D65VUDJF.js";function otherPlaces(finding){let{training,inference}=finding;return[...training.map(place=>({...place,side:"training"})),...inference.map(place=>({...place,side:"inference"}))].filter(place=>showSite(place)!==showSite(finding))}export{otherPlaces};

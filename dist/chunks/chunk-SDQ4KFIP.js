@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{count}from"./chunk-4RQ76LVX.js";function counted({findings,known}){let bySeverity=["error","warning"].map(severity=>[severity,findings.filter(finding=>finding.severity===severity).length]).filter(([,amount])=>amount>0).map(([severity,amount])=>count(amount,severity)),now=bySeverity.length>0?bySeverity.join(", "):"no new finding";return known.length===0?bySeverity.length>0?now:"no finding":`${now}, and ${known.length} from before`}
-function lookedAt({stats}){return`${count(stats.places,"place")} of ${count(stats.files,"file")}`}export{counted,lookedAt};

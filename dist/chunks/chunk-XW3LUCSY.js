@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{changeOf}from"./chunk-PIP5XWOZ.js";import{openRepository}from"./chunk-C7H25FK7.js";async function withChange(dir,options,use){let repository=await openRepository(dir),change=await changeOf(repository,options);try{return await use(change,repository)}finally{await change.head.close(),await change.base?.close()}}export{withChange};

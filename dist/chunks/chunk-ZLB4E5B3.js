@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+var BRAND=Symbol.for("scalerlock.problem"),Problem=class extends Error{static[Symbol.hasInstance](value){return typeof value=="object"&&value!==null&&BRAND in value}[BRAND]=!0;name="Problem";path;line;column;fix;constructor(message,options){super(message,{cause:options.cause}),this.fix=options.fix,this.path=options.path??null,this.line=options.line??null,this.column=options.column??null}};export{Problem};

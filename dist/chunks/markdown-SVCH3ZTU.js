@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderAgain,renderMarkdown}from"./chunk-JHXEWOEP.js";import"./chunk-XDJSM5DX.js";import"./chunk-DLT3QYGZ.js";import"./chunk-H522PEKY.js";import"./chunk-SL7G2O23.js";import"./chunk-4RQ76LVX.js";import"./chunk-IIGED6BO.js";import"./chunk-TEPWHHQU.js";import"./chunk-T2EYXN3I.js";export{renderAgain,renderMarkdown};

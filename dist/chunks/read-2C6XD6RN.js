@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{readLock}from"./chunk-XN5FHDYL.js";import"./chunk-BPXSEU2R.js";import"./chunk-XWKWPGUR.js";import"./chunk-SRSKE7CU.js";import"./chunk-LPHX32MO.js";import"./chunk-4LHM3CM2.js";import"./chunk-57E2L4QJ.js";import"./chunk-3H3M5TGO.js";import"./chunk-5D6AOKQL.js";import"./chunk-2J6K7BZ3.js";import"./chunk-ZLB4E5B3.js";import"./chunk-T2EYXN3I.js";export{readLock};

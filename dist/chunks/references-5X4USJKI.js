@@ -1,0 +1,3 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{readReference}from"./chunk-O27FZL2G.js";import"./chunk-L5PT6HWN.js";import"./chunk-RV6XTO3M.js";import"./chunk-JOKA3D5K.js";import"./chunk-2GJ4CALF.js";import"./chunk-BPXSEU2R.js";import"./chunk-LTZIGEF7.js";import"./chunk-KYI6UAIT.js";import"./chunk-LPHX32MO.js";import"./chunk-4LHM3CM2.js";import"./chunk-57E2L4QJ.js";import"./chunk-3H3M5TGO.js";
+import"./chunk-5D6AOKQL.js";import"./chunk-2J6K7BZ3.js";import"./chunk-ZLB4E5B3.js";import"./chunk-R3OER3ET.js";import"./chunk-T2EYXN3I.js";export{readReference};

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{readReference}from"./chunk-ZN437IVK.js";import"./chunk-RV6XTO3M.js";import"./chunk-L5PT6HWN.js";import"./chunk-K2AUPIUI.js";import"./chunk-NISYOTS6.js";import"./chunk-4J2TYCKD.js";import"./chunk-LTZIGEF7.js";import"./chunk-KYI6UAIT.js";import"./chunk-LPHX32MO.js";import"./chunk-7YIAEOR7.js";import"./chunk-57E2L4QJ.js";import"./chunk-3H3M5TGO.js";
-import"./chunk-5D6AOKQL.js";import"./chunk-2J6K7BZ3.js";import"./chunk-BMI3D7DI.js";import"./chunk-R3OER3ET.js";import"./chunk-T2EYXN3I.js";export{readReference};

@@ -1,4 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{renderSarif}from"./chunk-ESOSR5ZX.js";import"./chunk-QPXOSOQ4.js";import"./chunk-MF5SGCE4.js";import"./chunk-ZHDFKNFH.js";import"./chunk-OWSJURMF.js";import"./chunk-D65VUDJF.js";import"./chunk-M7RHGV57.js";import"./chunk-RQT6T75G.js";import"./chunk-GSAPDEIM.js";import"./chunk-ORBW2ODO.js";import"./chunk-77GQ4UQY.js";import"./chunk-F6GTR6RR.js";
-import"./chunk-45ERMH5I.js";import"./chunk-A2KMK6SP.js";import"./chunk-H522PEKY.js";import"./chunk-SL7G2O23.js";import"./chunk-4RQ76LVX.js";import"./chunk-IIGED6BO.js";import"./chunk-VU7CY55B.js";import"./chunk-L3SRJJKX.js";import"./chunk-R3OER3ET.js";import"./chunk-TRWVDEHB.js";import"./chunk-ZLYWLFT2.js";import"./chunk-WWJRAGR4.js";
-import"./chunk-TEPWHHQU.js";import"./chunk-T2EYXN3I.js";export{renderSarif};
