@@ -3,8 +3,8 @@ import type { RuleLevels } from '../generated/policy.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
+import { askFor, type SaidByPath } from './ask-said.ts';
 import { drawMap } from './audit.ts';
-import { askForTies, type TyingLines, tiesOf, tiesOfBase } from './code-lines.ts';
 import { ownSources } from './gather.ts';
 import { type Kin, kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
@@ -15,6 +15,7 @@ import { buildAudit } from './report/build.ts';
 import { keysOf } from './report/keys.ts';
 import type { AuditFinding } from './rule.ts';
 import { isLocal, judgeMap } from './rules/registry.ts';
+import { tiesOf } from './ties.ts';
 
 /** What is audited. */
 export interface AuditRequest {
@@ -35,8 +36,8 @@ export interface AuditRequest {
    * Null for none, where it is to be written.
    */
   baselineOf: Tree | null;
-  /** The lines that tie the head's sources to one another, where git was asked for them ahead of all else. */
-  ties?: TyingLines | undefined;
+  /** What the head's sources say of one another, where git was asked for it ahead of all else. */
+  said?: SaidByPath | null;
 }
 
 /** A map, and what the rules find in it. */
@@ -72,8 +73,7 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
     });
   const isPart = onlyNew || isLookedAt !== null;
   if (isPart) loadParserAhead();
-  const ties = request.ties ?? (isPart ? askForTies(repository, change.head.label) : null);
-  const kin = ties && (await kinIn(change.head, isTold, ties));
+  const kin = isPart ? await kinIn(repository, change.head, isTold, request.said) : null;
   let judged = await judge(change.head, kin);
   let report = build(judged, kin === null);
   const found = [...report.findings, ...report.known, ...report.ignored];
@@ -84,8 +84,7 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
   }
   // The base is looked at only where something would count, and as far.
   if (!onlyNew || !change.base || report.findings.length === 0) return { map: judged.map, report };
-  const tiesBefore = isWhole || !ties ? null : tiesOfBase(repository, change, change.base.label, ties);
-  const kinBefore = tiesBefore && (await kinIn(change.base, isTold, tiesBefore));
+  const kinBefore = isWhole ? null : await kinIn(repository, change.base, isTold);
   const before = await judge(change.base, kinBefore);
   const renamed = new Map(change.files.flatMap(({ path, from }) => (from === null ? [] : [[from, path]])));
   const known = keysOf(before.map, before.found, (path) => renamed.get(path) ?? path);
@@ -93,13 +92,18 @@ export async function auditChange(request: AuditRequest): Promise<{ map: Project
 }
 
 /** The sources of a tree that those asked for have to do with; null where that is all of them. */
-async function kinIn(tree: Tree, isAsked: (path: string) => boolean, ties: TyingLines): Promise<Kin | null> {
+async function kinIn(
+  repository: Repository,
+  tree: Tree,
+  isAsked: (path: string) => boolean,
+  asked: SaidByPath | null = null,
+): Promise<Kin | null> {
   const all = await ownSources(tree);
-  const asked = all.filter(isAsked);
-  if (asked.length === 0) return { paths: new Set(), imported: new Set() };
-  if (asked.length === all.length) return null;
-  const lines = await ties;
-  return lines === null ? null : kinOf(asked, tiesOf(lines, new Set(all)));
+  const own = all.filter(isAsked);
+  if (own.length === 0) return { paths: new Set(), imported: new Set() };
+  if (own.length === all.length) return null;
+  const said = await askFor(repository, tree, all, asked);
+  return said && kinOf(own, tiesOf(said, new Set(all)));
 }
 
 /** The keys of a tree's baseline; none where it has no such file. */

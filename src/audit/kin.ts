@@ -1,5 +1,5 @@
-import type { Ties } from './code-lines.ts';
 import { inGroup } from './in-group.ts';
+import type { Ties } from './ties.ts';
 
 /** So many files that name the same artifacts are all looked at; of more only those near by. */
 const mostAlike = 30;

@@ -1,11 +1,13 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { askForTies } from '../audit/code-lines.ts';
+import { askForAll } from '../audit/ask-said.ts';
+import { hasMemory } from '../audit/said-memory.ts';
 import { readPolicies } from '../check/policies.ts';
 import { createTexts } from '../check/texts.ts';
 import type { AuditReport } from '../generated/audit.ts';
 import { changeBetween } from '../git/change.ts';
 import { openRepository, placeOf, type Repository } from '../git/repository.ts';
+import { ownGitFolder } from '../memory/own-folder.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../report/numbers.ts';
 import { type CommonOptions, EXIT, type Io } from './command.ts';
@@ -25,7 +27,8 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
   const onlyNew = options.staged === true || options.base !== undefined;
   const isPart = isOfPart(paths, options);
   // Git goes through all sources for it: it begins as soon as it can, and what reads them is loaded meanwhile.
-  const ties = isPart ? askForTies(placeOf(options.repo), revisionOf(options)) : undefined;
+  const said =
+    isPart && !isRemembered(options) ? askForAll(placeOf(options.repo), revisionOf(options)) : null;
   const loaded = import('../audit/audit-change.ts');
   loaded.catch(() => undefined);
   const repository = await openRepository(options.repo);
@@ -50,7 +53,7 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
       isLookedAt,
       onlyNew,
       baselineOf: options.writeBaseline ? null : options.base === undefined ? head : base,
-      ties,
+      said,
     });
     if (options.writeBaseline) return await writeBaseline(repository, report, io);
     io.out(await render(report, options, io));
@@ -59,6 +62,12 @@ export async function auditCommand(paths: readonly string[], options: AuditOptio
     await head.close();
     await base?.close();
   }
+}
+
+/** Whether it is known of most sources what they say, from an earlier audit. */
+function isRemembered({ repo }: AuditOptions): boolean {
+  const folder = ownGitFolder(repo, process.env);
+  return folder !== null && hasMemory(folder);
 }
 
 /** Whether no more than a part of the repository is judged. */

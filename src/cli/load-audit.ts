@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { ownGitFolder } from '../git/own-folder.ts';
-import { loadBundle } from '../hook/compiled.ts';
+import { loadBundle } from '../memory/compiled.ts';
+import { ownGitFolder } from '../memory/own-folder.ts';
 import type * as audit from './audit.ts';
 import type { Io } from './command.ts';
 

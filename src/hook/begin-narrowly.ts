@@ -1,6 +1,6 @@
 import { startCatFile } from '../git/cat-file.ts';
 import { knownRepository } from '../git/known-repository.ts';
-import { loadBundle } from './compiled.ts';
+import { loadBundle } from '../memory/compiled.ts';
 import type * as narrow from './narrow.ts';
 import { mayBeNarrow, type QuickVerdict } from './quick.ts';
 

@@ -5,12 +5,12 @@ import { onDisk } from '../git/paths.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { runGit } from '../git/run.ts';
 import { dropStale } from '../git/stale.ts';
+import { folderIn } from '../memory/files.ts';
 import { askGit } from './ask-git.ts';
 import { judgeStaged, withStaged } from './judge-staged.ts';
 import { quickVerdict } from './quick.ts';
 import { remember } from './remember.ts';
 import { stageEdited } from './stage-edited.ts';
-import { folderIn } from './store.ts';
 
 /** More is not hashed twice only to save time later. In bytes, of all files together. */
 const MOST_BYTES = 256 * 1024 * 1024;

@@ -24,7 +24,7 @@ async function run([name = '', ...options]: readonly string[]): Promise<number> 
     // Most commits need no code but this file's.
     const { beginNarrowly } = await import('./begin-narrowly.ts');
     if (await beginNarrowly(quick, cwd, env)) return 0;
-    const { keepCompiled } = await import('./compiled.ts');
+    const { keepCompiled } = await import('../memory/compiled.ts');
     keepCompiled(quick.staged.commonDir);
   }
   const { runHook } = (await import(WHOLE)) as { runHook: RunHook };

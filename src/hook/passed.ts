@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { RawDifference } from '../git/formats.ts';
+import { folderIn, readWhole, writeWhole } from '../memory/files.ts';
 import { BUILD } from '../version.ts';
 import type { Staged } from './staged.ts';
-import { folderIn, readWhole, writeWhole } from './store.ts';
 
 /*
  * A verdict depends on the tree of HEAD, on what differs from it, and on who judges. All of it stands in the file and is held

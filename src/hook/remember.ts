@@ -1,5 +1,5 @@
 import type { Judgement } from '../check/check.ts';
-import { dropOldCompiled } from './compiled.ts';
+import { dropOldCompiled } from '../memory/compiled.ts';
 import { concernFilter } from './concern-filter.ts';
 import { concernsOf } from './concerns.ts';
 import { policyLines } from './narrow-policy.ts';

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawMap } from '../../src/audit/audit.ts';
-import { tiesOf } from '../../src/audit/code-lines.ts';
 import { kinOf } from '../../src/audit/kin.ts';
 import type { ProjectMap } from '../../src/audit/project-map.ts';
 import type { AuditFinding } from '../../src/audit/rule.ts';
 import { isLocal, judgeMap } from '../../src/audit/rules/registry.ts';
+import { saidIn } from '../../src/audit/said.ts';
 import { isSource } from '../../src/audit/source-path.ts';
+import { tiesOf } from '../../src/audit/ties.ts';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
 import { createRepo } from '../helpers/repo.ts';
 import { corpusProjects } from './projects.ts';
@@ -15,7 +16,7 @@ import { treeOf } from './tree-of.ts';
 function kinAmong(files: ReadonlyMap<string, string>, ...asked: string[]): string[] {
   const paths = [...files.keys()].filter(isSource);
   const lines = paths.flatMap((path) => (files.get(path) ?? '').split('\n').map((text) => ({ path, text })));
-  return [...kinOf(asked, tiesOf(lines, new Set(paths))).paths].sort();
+  return [...kinOf(asked, tiesOf(saidIn(lines), new Set(paths))).paths].sort();
 }
 
 describe('the kin of a file', () => {
