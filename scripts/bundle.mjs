@@ -128,7 +128,7 @@ async function buildQuickly(name, entry, packages, options = {}) {
 
 const left = await Promise.all([
   buildQuickly('narrow', 'src/hook/narrow.ts', [...parsers, ...others, git]),
-  buildQuickly('audit', 'src/cli/audit.ts', [...parsers, ...others], {
+  buildQuickly('audit', 'src/cli/audit-trees.ts', [...parsers, ...others], {
     define: {
       ...shared.define,
       'import.meta.url': '__url',

@@ -1,25 +1,11 @@
 import { grepLines } from '../git/grep.ts';
 import { encodePath } from '../git/paths.ts';
+import type { Place } from '../git/place.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Place } from '../git/run.ts';
 import type { Tree } from '../git/tree.ts';
+import { askForAll, type SaidByPath } from './ask-for-all.ts';
 import { NOTHING, PATTERNS, type Said, saidIn } from './said.ts';
 import { openMemory } from './said-memory.ts';
-
-/** What sources say, by their paths. Null where git cannot tell, as at a content that this clone lacks. */
-export type SaidByPath = Promise<ReadonlyMap<string, Said> | null>;
-
-const SOURCES = ['py', 'pyw', 'ipynb'].map((ending) => `:(top,icase)*.${ending}`);
-
-/** Asks git what all sources of a tree say. `revision` is the tree's label, or names its commit. */
-export function askForAll(place: Place, revision: string): SaidByPath {
-  // Side by side, since with more than one pattern git tries each at each line, which takes several times as long.
-  const found = Promise.all(PATTERNS.map((pattern) => grepLines(place, revision, pattern, SOURCES)));
-  return found.then(
-    (lines) => saidIn(lines.flat()),
-    () => null,
-  );
-}
 
 /** More files than these are not named one by one: a command line has an end. */
 const mostNamed = 200;

@@ -19,6 +19,9 @@ const OF_OTHER_BUILDS = new RegExp(`^(?!${BUILD})`);
 /** Of so many contents is remembered what they say. */
 const most = 20_000;
 
+/** A file that says more is asked each time: of most files that is a few lines. */
+const mostSaid = 500;
+
 /** What was learned in this process, by the repository. */
 const opened = new Map<string, Map<string, Said>>();
 
@@ -30,7 +33,7 @@ export function openMemory(commonDir: string): SaidMemory {
   return {
     recall: (oid) => (oid === null ? undefined : known.get(oid)),
     remember(oid, said) {
-      if (oid === null) return;
+      if (oid === null || said.imports.length + said.names.length > mostSaid) return;
       known.set(oid, said);
       isNew = true;
     },

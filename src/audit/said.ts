@@ -31,17 +31,19 @@ export const PATTERNS = ['import ', `[.]${ENDINGS}|${STORING}`];
 
 /** What each file says, by its lines. One that has none of them is left out. */
 export function saidIn(lines: readonly GreppedLine[]): Map<string, Said> {
-  const byPath = new Map<string, { [Part in keyof Said]: Said[Part][number][] }>();
+  const byPath = new Map<string, Said[]>();
   // The same few lines stand in many files.
   const inLine = memoized(whatIsSaid);
-  for (const { path, text } of lines) {
-    const { imports, unfinished, names } = inLine(text);
-    const all = inGroup(byPath, path, () => ({ imports: [], unfinished: [], names: [] }));
-    all.imports.push(...imports);
-    all.unfinished.push(...unfinished);
-    all.names.push(...names);
-  }
-  return byPath;
+  for (const { path, text } of lines) inGroup(byPath, path, () => []).push(inLine(text));
+  return new Map([...byPath].map(([path, said]) => [path, together(said)]));
+}
+
+function together(lines: readonly Said[]): Said {
+  return {
+    imports: lines.flatMap(({ imports }) => imports),
+    unfinished: lines.flatMap(({ unfinished }) => unfinished),
+    names: [...new Set(lines.flatMap(({ names }) => names))],
+  };
 }
 
 function whatIsSaid(line: string): Said {

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { showingProgress } from '../terminal/progress.ts';
 import type { Io } from './command.ts';
 import { type ReportOptions, tellReport } from './tell-report.ts';
-import { isBetweenCommits, type TreeOptions } from './trees.ts';
+import { isBetweenCommits, type TreeOptions } from './tree-options.ts';
 import { withChange } from './with-change.ts';
 
 interface CheckOptions extends ReportOptions, TreeOptions {

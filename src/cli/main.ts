@@ -154,7 +154,7 @@ function addLooking(program: Command, run: Run): void {
     .option('--head <rev>', 'look at this commit')
     .option('--write-baseline', 'write down what is found now, so that only new findings count')
     .action((paths: string[], options) =>
-      run(async (io) => (await import('./load-audit.ts')).loadAndAudit(paths, options, io), options),
+      run(async (io) => (await import('./audit.ts')).auditCommand(paths, options, io), options),
     );
   command(program, 'explain [rule]', 'say what a rule means and how to mend what it finds', [
     'text',

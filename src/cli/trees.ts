@@ -4,19 +4,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import { commitTree, indexTree, workTree } from '../git/trees.ts';
 import { Problem } from '../problem.ts';
-
-/** Which two trees a command line asks for. */
-export interface TreeOptions {
-  staged?: boolean;
-  worktree?: boolean;
-  base?: string;
-  head?: string;
-}
-
-/** Whether two commits are compared, as in a pull request, so that the base's policy judges. */
-export function isBetweenCommits({ base, head }: TreeOptions): boolean {
-  return base !== undefined || head !== undefined;
-}
+import { isBetweenCommits, type TreeOptions } from './tree-options.ts';
 
 /**
  * The change that the options name: what is staged, or two commits, or (the default) the work tree against HEAD.
@@ -55,13 +43,6 @@ export async function treesOf(
     base: recorded(from === undefined ? await firstParent(repository, to) : from),
     head: commitTree(repository, to),
   };
-}
-
-/** What git calls the tree that is judged, before it is known whether there is one. */
-export function revisionOf({ staged, ...options }: TreeOptions): string {
-  // Never the label of another tree, as of a branch that is called `index`.
-  if (isBetweenCommits(options)) return `${options.head ?? 'HEAD'}^{commit}`;
-  return staged ? 'index' : 'worktree';
 }
 
 async function commitOf(repository: Repository, option: string, revision: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { Change } from '../git/tree.ts';
-import { changeOf, type TreeOptions } from './trees.ts';
+import type { TreeOptions } from './tree-options.ts';
+import { changeOf } from './trees.ts';
 
 /** Opens the repository and the two trees, and closes them again whatever happens. */
 export async function withChange<Result>(

@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer';
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { Problem } from '../problem.ts';
 import { withoutLiteralPaths } from './environment.ts';
 import { decodePath } from './paths.ts';
-import { type Place, runGit } from './run.ts';
-import { gitFailed } from './words.ts';
+import type { Place } from './place.ts';
+import { gitFailed, notStarted } from './words.ts';
 
 export interface GreppedLine {
   path: string;
@@ -42,11 +43,34 @@ export async function grepLines(
   if (revision.startsWith('-')) throw new Problem(`\`${revision}\` names no commit`, { fix: 'name one' });
   const option = WORKING.get(revision);
   const args = ['grep', ...OPTIONS, THREADS, '-e', pattern, ...(option ?? [revision]), '--', ...files];
-  const env = withoutLiteralPaths(place.env);
-  const { code, stdout, stderr } = await runGit({ ...place, env }, args);
-  // 1: there is none.
-  if (code !== 0 && code !== 1) throw gitFailed(args, stderr);
-  return linesOf(stdout, option ? 0 : Buffer.byteLength(`${revision}:`));
+  const output = await printed(place, args);
+  return linesOf(output, option ? 0 : Buffer.byteLength(`${revision}:`));
+}
+
+/**
+ * What git prints, and nothing where no line fits. Without simple-git, which waits another 50 ms for a process that prints nothing,
+ * and which would have to be loaded before git begins.
+ */
+function printed({ cwd, env }: Place, args: readonly string[]): Promise<Buffer> {
+  const child = spawn('git', args, {
+    cwd,
+    env: withoutLiteralPaths(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const chunks: Buffer[] = [];
+  let words = '';
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-4096);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) => reject(notStarted(String(error))));
+    // 1: there is none.
+    child.on('close', (code) =>
+      code === 0 || code === 1 ? resolve(Buffer.concat(chunks)) : reject(gitFailed(args, words)),
+    );
+  });
 }
 
 /** `<prefix><path> NUL <line> LF`, again and again. */

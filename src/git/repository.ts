@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Problem } from '../problem.ts';
-import { gitEnvironment } from './environment.ts';
 import { knownRepository } from './known-repository.ts';
-import { gitLine, type Place, runGit } from './run.ts';
+import { type Place, placeOf } from './place.ts';
+import { gitLine, runGit } from './run.ts';
 import { gitFailed } from './words.ts';
 
 /** A repository, and how git is run in it. */
@@ -40,11 +40,6 @@ export async function openRepository(dir: string, env: NodeJS.ProcessEnv = proce
     objectFormat: format === 'sha256' ? ('sha256' as const) : ('sha1' as const),
   };
   return knownRepository(repository, env);
-}
-
-/** Where git runs before it is known which repository `dir` is in. */
-export function placeOf(dir: string, env: NodeJS.ProcessEnv = process.env): Place {
-  return { cwd: resolve(dir), env: gitEnvironment(env) };
 }
 
 /** What `git rev-parse` is asked: of the repository, and where it lies. */

@@ -1,13 +1,6 @@
 import { simpleGit } from 'simple-git';
+import type { Place } from './place.ts';
 import { gitFailed, notStarted } from './words.ts';
-
-/** Where git runs, and in which environment (see `gitEnvironment`). */
-export interface Place {
-  readonly cwd: string;
-  readonly env: NodeJS.ProcessEnv;
-  /** Stops git, which may wait for somebody else: whoever sets it looks whether it came to that. */
-  readonly until?: AbortSignal;
-}
 
 export interface GitOutput {
   code: number;

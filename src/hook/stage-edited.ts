@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type BehindConfig, withEdits } from '../check/behind.ts';
 import { onDisk, records } from '../git/paths.ts';
-import { git, type Place } from '../git/run.ts';
+import type { Place } from '../git/place.ts';
+import { git } from '../git/run.ts';
 
 /**
  * Stages configs as they will be once they name what was sealed: each as it lies on disk, with the words changed that are

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { askFor, askForAll } from '../../src/audit/ask-said.ts';
+import { askForAll } from '../../src/audit/ask-for-all.ts';
+import { askFor } from '../../src/audit/ask-said.ts';
 import { ownSources } from '../../src/audit/gather.ts';
 import type { Said } from '../../src/audit/said.ts';
 import { hasMemory, openMemory } from '../../src/audit/said-memory.ts';
@@ -49,6 +50,12 @@ describe('what contents say', () => {
     expect(known.recall('20009')).toEqual(SAID);
     expect(known.recall('0')).toEqual(SAID);
     expect(known.recall('20008')).toBe(undefined);
+  });
+
+  it('of a file that says more than any program is asked again', () => {
+    const memory = openMemory(temporaryFolder());
+    memory.remember('0123', { ...SAID, names: Array.from({ length: 501 }, (_, index) => `${index}.csv`) });
+    expect(memory.recall('0123')).toBe(undefined);
   });
 
   it.each([

@@ -1,0 +1,4 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{Problem}from"./chunk-ZLB4E5B3.js";function gitFailed(args,stderr){return new Problem(`git ${args[0]} failed: ${gitsWords(stderr)}`,{fix:"mend what git says; `git fsck` tells whether the repository is whole"})}function notStarted(reason){return reason.includes("ENOENT")?new Problem("git is not on the PATH",{fix:"install git 2.25 or newer"}):new Problem(`git could not be started: ${gitsWords(reason)}`,{fix:"check that `git --version\
+` runs"})}function gitsWords(stderr){let lines=stderr.split(`
+`).filter(line2=>line2.trim()!=="");return(lines.find(each=>/^(fatal|error): /.test(each))??lines.at(-1)??"it gave no reason").replace(/^(fatal|error): /,"").trim()}export{gitFailed,notStarted,gitsWords};

@@ -1,0 +1,124 @@
+import { realpath, writeFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { SaidByPath } from '../audit/ask-for-all.ts';
+import { auditChange } from '../audit/audit-change.ts';
+import { readPolicies } from '../check/policies.ts';
+import { createTexts } from '../check/texts.ts';
+import type { AuditReport } from '../generated/audit.ts';
+import { changeBetween } from '../git/change.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { Problem } from '../problem.ts';
+import { count } from '../report/numbers.ts';
+import type { AuditOptions } from './audit.ts';
+import { EXIT, type Io } from './command.ts';
+import { renderReport } from './render.ts';
+import { isBetweenCommits } from './tree-options.ts';
+import { treesOf } from './trees.ts';
+
+/**
+ * dist/audit.cjs: audits what the command line names, tells what it finds, and gives the exit code. `said` is what the sources of
+ * the tree say of one another, where git was asked for that already.
+ */
+export async function auditTrees(
+  paths: readonly string[],
+  options: AuditOptions,
+  io: Io,
+  said: SaidByPath | null,
+): Promise<number> {
+  refuseContradictions(paths, options);
+  const onlyNew = options.staged === true || options.base !== undefined;
+  const repository = await openRepository(options.repo);
+  const { base, head } = await treesOf(repository, options);
+  try {
+    // The work tree is looked at as it is: what differs from HEAD does not matter.
+    const isCompared = options.staged || isBetweenCommits(options);
+    const change = isCompared ? await changeBetween(repository, base, head) : { base: null, head, files: [] };
+    const isLookedAt = await lookedAt(repository, options.repo, paths);
+    const policies = await readPolicies(change, createTexts());
+    if (options.map) {
+      const { showMap } = await import('./audit-map.ts');
+      return await showMap({ repository, tree: head, policy: policies.head, isLookedAt }, options, io);
+    }
+    const judge = isBetweenCommits(options) ? (policies.base ?? policies.head) : policies.head;
+    const { report } = await auditChange({
+      repository,
+      change,
+      policy: policies.head,
+      levels: judge?.policy.rules ?? {},
+      isLookedAt,
+      onlyNew,
+      baselineOf: options.writeBaseline ? null : options.base === undefined ? head : base,
+      said,
+    });
+    if (options.writeBaseline) return await writeBaseline(repository, report, io);
+    io.out(await render(report, options, io));
+    return { pass: EXIT.pass, fail: EXIT.findings, error: EXIT.problem }[report.status];
+  } finally {
+    await head.close();
+    await base?.close();
+  }
+}
+
+function refuseContradictions(paths: readonly string[], options: AuditOptions): void {
+  if (options.format === 'mermaid' && !options.map)
+    throw new Problem('only the map has a picture', { fix: 'add `--map`' });
+  if (options.map && ['sarif', 'junit', 'gitlab'].includes(options.format))
+    throw new Problem(`the map is not written as ${options.format}`, {
+      fix: 'take `text`, `json` or `mermaid`, or leave `--map` away',
+    });
+  if (!options.writeBaseline) return;
+  if (options.map || options.staged || isBetweenCommits(options) || paths.length > 0) {
+    throw new Problem('a baseline is of the whole work tree', { fix: 'give `--write-baseline` alone' });
+  }
+}
+
+/** Writes what is found now beside the policy. */
+async function writeBaseline({ root }: Repository, { findings }: AuditReport, io: Io): Promise<number> {
+  if (root === null)
+    throw new Problem('there is no work tree to write the baseline to', {
+      fix: 'run it in a clone that has one',
+    });
+  const { BASELINE_PATH, baselineText } = await import('../audit/report/baseline.ts');
+  await writeFile(join(root, BASELINE_PATH), baselineText(findings));
+  io.out(
+    `wrote ${BASELINE_PATH}: ${count(findings.length, 'finding')} that no longer ${findings.length === 1 ? 'counts' : 'count'}\n`,
+  );
+  return EXIT.pass;
+}
+
+/** Files and folders as they are named on the command line; null for all. */
+async function lookedAt(
+  repository: Repository,
+  dir: string,
+  paths: readonly string[],
+): Promise<((path: string) => boolean) | null> {
+  if (paths.length === 0) return null;
+  const from = await realpath(dir);
+  const root = repository.root === null ? from : await realpath(repository.root);
+  const asked = paths.map((path) => {
+    const way = relative(root, resolve(from, path)).replaceAll(sep, '/');
+    if (way === '..' || way.startsWith('../'))
+      throw new Problem(`\`${path}\` is outside the repository`, { fix: 'name files and folders inside it' });
+    return way;
+  });
+  return (path) => asked.some((one) => one === '' || path === one || path.startsWith(`${one}/`));
+}
+
+async function render(report: AuditReport, { format }: AuditOptions, io: Io): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../report/audit-json.ts')).renderAuditJson(report, null);
+    case 'markdown':
+      return (await import('../report/audit-markdown.ts')).renderAuditMarkdown(report);
+    case 'sarif':
+    case 'junit':
+    case 'gitlab':
+      return renderReport(
+        (await import('../report/audit-as-report.ts')).auditAsReport(report),
+        { format },
+        io,
+      );
+    default:
+      return (await import('../report/audit-text.ts')).renderAuditText(report, io);
+  }
+}
