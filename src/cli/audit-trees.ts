@@ -7,6 +7,7 @@ import { createTexts } from '../check/texts.ts';
 import type { AuditReport } from '../generated/audit.ts';
 import { changeBetween } from '../git/change.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
+import type { Change, Tree } from '../git/tree.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../report/numbers.ts';
 import type { AuditOptions } from './audit.ts';
@@ -33,7 +34,7 @@ export async function auditTrees(
     // The work tree is looked at as it is: what differs from HEAD does not matter.
     const isCompared = options.staged || isBetweenCommits(options);
     const change = isCompared ? await changeBetween(repository, base, head) : { base: null, head, files: [] };
-    const isLookedAt = await lookedAt(repository, options.repo, paths);
+    const isLookedAt = await lookedAt(repository, { base, head }, options.repo, paths);
     const policies = await readPolicies(change, createTexts());
     if (options.map) {
       const { showMap } = await import('./audit-map.ts');
@@ -86,22 +87,37 @@ async function writeBaseline({ root }: Repository, { findings }: AuditReport, io
   return EXIT.pass;
 }
 
-/** Files and folders as they are named on the command line; null for all. */
+/** Files and folders as they are named on the command line; null for all. One that the change deletes is none to look at. */
 async function lookedAt(
-  repository: Repository,
+  { root: top }: Repository,
+  { base, head }: Pick<Change, 'base' | 'head'>,
   dir: string,
   paths: readonly string[],
 ): Promise<((path: string) => boolean) | null> {
   if (paths.length === 0) return null;
   const from = await realpath(dir);
-  const root = repository.root === null ? from : await realpath(repository.root);
+  const root = top === null ? from : await realpath(top);
   const asked = paths.map((path) => {
     const way = relative(root, resolve(from, path)).replaceAll(sep, '/');
     if (way === '..' || way.startsWith('../'))
       throw new Problem(`\`${path}\` is outside the repository`, { fix: 'name files and folders inside it' });
     return way;
   });
-  return (path) => asked.some((one) => one === '' || path === one || path.startsWith(`${one}/`));
+  for (const way of asked) {
+    if (way === '' || (await has(head, way)) || (base !== null && (await has(base, way)))) continue;
+    throw new Problem(`there is no \`${way}\` in what is audited`, {
+      fix: 'check the name; what git ignores is not looked at',
+    });
+  }
+  return (path) => asked.some((one) => isIn(path, one));
+}
+
+async function has(tree: Tree, asked: string): Promise<boolean> {
+  return [...(await tree.entries()).keys()].some((path) => isIn(path, asked));
+}
+
+function isIn(path: string, asked: string): boolean {
+  return asked === '' || path === asked || path.startsWith(`${asked}/`);
 }
 
 async function render(report: AuditReport, { format }: AuditOptions, io: Io): Promise<string> {

@@ -178,9 +178,19 @@ describe('audit', () => {
     }
   });
 
+  it('takes a file that was deleted for nothing to look at', () => {
+    rmSync(join(repo.dir, 'train.py'));
+    const { status, stdout, stderr } = scalerlock(repo, 'audit', 'train.py');
+    repo.git('checkout', '--quiet', 'train.py');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('no finding in 0 places');
+  });
+
   it.each([
     [['audit', '--format', 'mermaid'], 'only the map has a picture'],
     [['audit', '../elsewhere'], 'is outside the repository'],
+    [['audit', 'trian.py'], 'there is no `trian.py` in what is audited'],
+    [['audit', 'app', 'ignored.py'], 'there is no `ignored.py` in what is audited'],
     [['audit', '--staged', '--head', 'HEAD'], 'do not go together'],
     [['audit', '--head', 'nothing'], 'nothing'],
   ])('exits with 2 where it is asked for what it cannot do: %s', (args, said) => {
