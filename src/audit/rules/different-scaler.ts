@@ -58,7 +58,7 @@ function differs(map: ProjectMap, { sure }: Bond, one: Origin, other: Origin): s
   if (isOther(map, one, other) !== true) return differsInName(one, other);
   const [save] = one.saves;
   const [load] = other.loads;
-  if (hasOtherClass(one, other)) {
+  if (hasOtherClass(map, one, other)) {
     return `training applies ${named(map, one.step.thing)} (${at(one.step.applied)}), inference ${named(map, other.step.thing)}`;
   }
   // Where the model goes by another name too, both were renamed for the service.

@@ -142,8 +142,8 @@ function againInTheModel(map: ProjectMap, bond: Bond): AuditFinding[] {
     const own = asked.inside.find((part) => {
       const name = part.class === null ? null : shortName(part.class);
       if (dividesByTheRange(step)) return name === 'Rescaling';
-      const applied = originOf(map, step).class;
-      return name !== null && applied !== null && shortName(applied) === name;
+      const [applied] = originOf(map, step).things.flatMap((id) => map.things[id]?.class ?? []);
+      return name !== null && applied !== undefined && shortName(applied) === name;
     });
     if (!own) continue;
     const what = named(map, own);

@@ -14,8 +14,8 @@ export interface Origin {
   step: Step;
   /** The things that it is, before it was saved and loaded too. */
   things: readonly ThingId[];
-  /** Its class, where it or what was saved has one. */
-  class: string | null;
+  /** These, and the pipelines that they are steps of: out of a file comes the whole. */
+  wholes: ReadonlySet<ThingId>;
   loads: readonly Place[];
   /** The places that saved it: what was loaded, or on the training side what was fitted. */
   saves: readonly Place[];
@@ -24,26 +24,38 @@ export interface Origin {
 /** Follows the scaler of a step to its files. */
 export function originOf(map: ProjectMap, step: Step): Origin {
   const { thing } = step;
-  if (!thing) return { step, things: [], class: null, loads: [], saves: [] };
+  if (!thing) return { step, things: [], wholes: new Set(), loads: [], saves: [] };
   const behind = savesBehind(map, thing.id).map(({ save }) => save);
   const things = [thing.id, ...behind.flatMap((save) => save.thing ?? [])];
-  const own = [thing.id, ...thing.holders].flatMap((id) =>
+  const keepers = [...wholesOf(map, [thing.id]), ...thing.holders];
+  const own = [...new Set(keepers)].flatMap((id) =>
     placesOfThing(map, id).filter(({ kind }) => kind === 'save'),
   );
-  const classes = things.map((id) => map.things[id]?.class ?? null);
   return {
     step,
     things,
-    class: classes.find((name) => name !== null) ?? null,
+    wholes: wholesOf(map, things),
     loads: loadsOf(map, thing.id),
     saves: [...behind, ...own],
   };
 }
 
+/** Things, and the pipelines that they are steps of, at any depth. What a dict keeps side by side is no step of it. */
+function wholesOf(map: ProjectMap, things: readonly ThingId[]): Set<ThingId> {
+  const found = new Set(things);
+  for (const id of found) {
+    for (const holder of map.things[id]?.holders ?? []) {
+      const { family, class: name = null } = map.things[holder] ?? {};
+      if (family === 'pipeline' && name !== null) found.add(holder);
+    }
+  }
+  return found;
+}
+
 /** Whether both certainly are not one scaler; null where that cannot be said. */
 export function isOther(map: ProjectMap, trained: Origin, asked: Origin): boolean | null {
-  if (trained.things.some((id) => asked.things.includes(id))) return false;
-  if (hasOtherClass(trained, asked)) return true;
+  if (isSame(trained, asked)) return false;
+  if (hasOtherClass(map, trained, asked)) return true;
   const [load] = asked.loads;
   if (!load?.file || load.file.remote !== null) return null;
   const { file } = load;
@@ -56,10 +68,24 @@ export function isOther(map: ProjectMap, trained: Origin, asked: Origin): boolea
   return trained.saves.every(isElse) && isThere(map, file) ? true : null;
 }
 
-/** Two classes that are known, and not the same. */
-export function hasOtherClass(trained: Origin, asked: Origin): boolean {
-  if (trained.class === null || asked.class === null) return false;
-  return shortName(trained.class) !== shortName(asked.class);
+/**
+ * Whether both are one thing, or one is a step of the other: of a ColumnTransformer that training fits its scaler is the step, of
+ * the same one out of its file the whole.
+ */
+function isSame(trained: Origin, asked: Origin): boolean {
+  return (
+    trained.things.some((id) => asked.wholes.has(id)) || asked.things.some((id) => trained.wholes.has(id))
+  );
+}
+
+/** Classes that are known, and none is on both sides. */
+export function hasOtherClass(map: ProjectMap, trained: Origin, asked: Origin): boolean {
+  const [one, other] = [classesOf(map, trained.wholes), classesOf(map, asked.wholes)];
+  return one.size > 0 && other.size > 0 && [...one].every((name) => !other.has(name));
+}
+
+function classesOf(map: ProjectMap, things: Iterable<ThingId>): Set<string> {
+  return new Set([...things].flatMap((id) => shortName(map.things[id]?.class ?? '') || []));
 }
 
 function isSameName(a: FileName | null, b: FileName): boolean {
