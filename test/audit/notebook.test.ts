@@ -64,8 +64,11 @@ describe('a notebook', () => {
     expect((await mapOf({ 'r.ipynb': text })).files).toEqual([]);
   });
 
+  it.each(['', ' \n'])('that an editor has just made has no cells: %j', (text) => {
+    expect(readCells(text)).toEqual({ cells: [], problem: null });
+  });
+
   it.each([
-    '',
     '{',
     '[]',
     'null',

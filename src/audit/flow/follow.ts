@@ -1,6 +1,7 @@
 import type { Configs } from '../configs.ts';
-import type { Parameter } from '../python/syntax.ts';
+import type { Parameter, Statement } from '../python/syntax.ts';
 import { shortName } from '../short-name.ts';
+import type { Source } from '../source.ts';
 import { WORDS } from '../words.ts';
 import { settleCuts } from './cuts.ts';
 import { dataValue, derive } from './data.ts';
@@ -148,9 +149,22 @@ function runModule(run: Run, module: Module, exhausted: Set<string>): void {
   if (module.state !== 'new') return;
   module.state = 'running';
   bounded(run, module, exhausted, () => {
-    execute(frameOf(run, { module, function: null }), module.source.statements);
+    const frame = frameOf(run, { module, function: null });
+    for (const statements of runApart(module.source)) execute(frame, statements);
   });
   module.state = 'done';
+}
+
+/** What runs by itself: all of a file, of a notebook each cell. One that stops, as by `return` or `exit()`, stops no other. */
+function runApart({ kind, cells, statements }: Source): readonly (readonly Statement[])[] {
+  if (kind !== 'notebook') return [statements];
+  const parts: Statement[][] = cells.map(() => []);
+  let cell = 0;
+  for (const statement of statements) {
+    while (statement.from >= (cells[cell]?.to ?? Number.POSITIVE_INFINITY)) cell += 1;
+    parts[cell]?.push(statement);
+  }
+  return parts;
 }
 
 function frameOf(run: Run, entry: Entry): Frame {

@@ -21,6 +21,8 @@ export interface Notebook {
 
 /** The code cells of a notebook (nbformat 4), in order. Outputs, markdown and metadata are passed over unread. */
 export function readCells(text: string): Notebook {
+  // As editors make a new one.
+  if (text.trim() === '') return { cells: [], problem: null };
   const lineOf = lineCounter(text);
   const cells: Cell[] = [];
   let format = 4;
