@@ -4,8 +4,9 @@ import type { ProjectMap } from '../../project-map.ts';
 import { shortName } from '../../short-name.ts';
 import type { Thing } from '../../thing.ts';
 import { loadsOf } from './loads.ts';
-import { placeAt, thingAt, thingOf } from './look-up.ts';
+import { placeAt, thingOf } from './look-up.ts';
 import { affineOf } from './numbers.ts';
+import { partsOf } from './parts.ts';
 
 /** One normalization on the way of data: of what holds several, each. */
 export interface Step {
@@ -14,6 +15,8 @@ export interface Step {
   /** Where the data goes through it. */
   applied: Place;
   thing: Thing | null;
+  /** What came out of a file, of which the thing is a step; the thing itself where it did. */
+  loaded?: Thing;
   constants: Constants | null;
 }
 
@@ -37,10 +40,11 @@ export function stepsOfThing(map: ProjectMap, thing: Thing, applied: Place, dept
         ? [{ place: born ?? applied, applied, thing, constants: born?.constants ?? null }]
         : [];
     case 'pipeline': {
-      const parts = thing.parts.flatMap((id) => thingAt(map, id) ?? []);
+      const parts = partsOf(map, thing);
       if (parts.length === 0 && thing.origin === 'loaded')
         return [{ place: applied, applied, thing, constants: null }];
-      return parts.flatMap((part) => stepsOfThing(map, part, applied, depth + 1));
+      const steps = parts.flatMap((part) => stepsOfThing(map, part, applied, depth + 1));
+      return thing.origin === 'loaded' ? steps.map((step) => ({ ...step, loaded: thing })) : steps;
     }
     case 'scaler':
     case 'processor':

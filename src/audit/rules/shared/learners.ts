@@ -2,7 +2,8 @@ import type { Place } from '../../place.ts';
 import type { ProjectMap } from '../../project-map.ts';
 import { shortName } from '../../short-name.ts';
 import type { Thing } from '../../thing.ts';
-import { placeAt, thingAt, thingOf } from './look-up.ts';
+import { placeAt, thingOf } from './look-up.ts';
+import { partsOf } from './parts.ts';
 
 /** What has a `fit` that learns nothing of the rows: each row, or each value, is transformed by itself. */
 const STATELESS = new Set([
@@ -36,7 +37,7 @@ export function learns(map: ProjectMap, thing: Thing | null): boolean {
     case 'encoder':
       return !isStateless && !thing.class?.startsWith('imblearn.');
     case 'pipeline':
-      return !holdsModel(map, thing) && thing.parts.some((part) => learns(map, thingAt(map, part)));
+      return !holdsModel(map, thing) && partsOf(map, thing).some((part) => learns(map, part));
     case 'loaded':
       return thing.looksLike === 'scaler';
     default:
@@ -48,7 +49,7 @@ export function learns(map: ProjectMap, thing: Thing | null): boolean {
 export function learnsStatistics(map: ProjectMap, thing: Thing | null): boolean {
   if (!thing || !learns(map, thing)) return false;
   if (thing.family === 'pipeline') {
-    return thing.parts.some((part) => learnsStatistics(map, thingAt(map, part)));
+    return partsOf(map, thing).some((part) => learnsStatistics(map, part));
   }
   return thing.class === null || !CATEGORIES.has(shortName(thing.class));
 }
@@ -57,9 +58,7 @@ export function learnsStatistics(map: ProjectMap, thing: Thing | null): boolean 
 function holdsModel(map: ProjectMap, thing: Thing | null, depth = 0): boolean {
   if (!thing || depth > 8) return false;
   if (thing.family === 'model') return true;
-  return (
-    thing.family === 'pipeline' && thing.parts.some((part) => holdsModel(map, thingAt(map, part), depth + 1))
-  );
+  return thing.family === 'pipeline' && partsOf(map, thing).some((part) => holdsModel(map, part, depth + 1));
 }
 
 /** What a model normalizes by in itself: the scaler of its Pipeline, a `Rescaling` layer; nothing where it has none. */

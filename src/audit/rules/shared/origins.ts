@@ -25,8 +25,9 @@ export interface Origin {
 export function originOf(map: ProjectMap, step: Step): Origin {
   const { thing } = step;
   if (!thing) return { step, things: [], wholes: new Set(), loads: [], saves: [] };
-  const behind = savesBehind(map, thing.id).map(({ save }) => save);
-  const things = [thing.id, ...behind.flatMap((save) => save.thing ?? [])];
+  const { loaded = thing } = step;
+  const behind = savesBehind(map, loaded.id).map(({ save }) => save);
+  const things = [...new Set([thing.id, loaded.id, ...behind.flatMap((save) => save.thing ?? [])])];
   const keepers = [...wholesOf(map, [thing.id]), ...thing.holders];
   const own = [...new Set(keepers)].flatMap((id) =>
     placesOfThing(map, id).filter(({ kind }) => kind === 'save'),
@@ -35,7 +36,7 @@ export function originOf(map: ProjectMap, step: Step): Origin {
     step,
     things,
     wholes: wholesOf(map, things),
-    loads: loadsOf(map, thing.id),
+    loads: loadsOf(map, loaded.id),
     saves: [...behind, ...own],
   };
 }
