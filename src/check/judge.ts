@@ -1,7 +1,8 @@
 import type { Level, RuleLevels } from '../generated/policy.ts';
 import type { Finding, Severity } from '../generated/report.ts';
+import { docsUrl } from '../rules/docs-url.ts';
 import type { PairFacts, RepositoryFacts } from '../rules/facts.ts';
-import { docsUrl, RULES } from '../rules/registry.ts';
+import { RULES } from '../rules/registry.ts';
 import type { Rule, Violation } from '../rules/rule.ts';
 
 /** Which level each rule has. */

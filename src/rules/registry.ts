@@ -12,7 +12,7 @@ import { noMatch } from './no-match.ts';
 import { notFinite } from './not-finite.ts';
 import { notFitted } from './not-fitted.ts';
 import { policyChanged } from './policy-changed.ts';
-import type { Rule, RuleId } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { scalerChangeAllowed } from './scaler-change-allowed.ts';
 import { scalerChangedAlone } from './scaler-changed-alone.ts';
 import { scalerReused } from './scaler-reused.ts';
@@ -55,8 +55,3 @@ export const RULES: readonly Rule[] = [
   policyChanged,
   noMatch,
 ];
-
-/** The rule's page on the web. */
-export function docsUrl(id: RuleId): string {
-  return `https://github.com/scalerlock/scalerlock/blob/main/docs/rules/${id}.md`;
-}

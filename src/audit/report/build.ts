@@ -1,6 +1,6 @@
 import type { AuditFindingReport, AuditIgnored, AuditReport, AuditSite } from '../../generated/audit.ts';
 import type { RuleLevels } from '../../generated/policy.ts';
-import { docsUrl } from '../../rules/registry.ts';
+import { docsUrl } from '../../rules/docs-url.ts';
 import { VERSION } from '../../version.ts';
 import type { PlaceId } from '../ids.ts';
 import type { Place } from '../place.ts';

@@ -1,7 +1,7 @@
 import type { AuditReport } from '../../generated/audit.ts';
 import type { RuleLevels } from '../../generated/policy.ts';
 import type { Finding } from '../../generated/report.ts';
-import { docsUrl } from '../../rules/registry.ts';
+import { docsUrl } from '../../rules/docs-url.ts';
 import type { AuditRule } from '../rule.ts';
 
 /** What the audit could not read: no rule of the map, for such a file has no place in it. */
