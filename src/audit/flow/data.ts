@@ -48,6 +48,7 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     centered: said.centered ?? null,
     isRange: said.isRange ?? false,
     attributes: null,
+    picks: null,
     thing: null,
     isOneRow: said.isOneRow ?? false,
     part: said.part ?? null,

@@ -125,6 +125,8 @@ export interface DataNode {
   isRange: boolean;
   /** What its attributes were asked for or set to: the same each time. */
   attributes: Map<string, Value> | null;
+  /** What was picked of it, each with its index: see `pickedBefore`. */
+  picks: { index: readonly Value[]; part: DataNode }[] | null;
   /** The thing that a value of no known class turned out to be. */
   thing: ThingNode | null;
   /** It is a table of one row: the code makes it so. */
