@@ -8,10 +8,10 @@ interface Pick {
 }
 
 /** More picks of one table than these are not looked through. */
-const mostPicks = 100;
+const mostPicks = 50;
 
-/** Longer lists of columns are not compared. */
-const mostColumns = 1_000;
+/** Longer lists of columns are only the same where they are the very same. */
+const mostColumns = 200;
 
 /**
  * What the same index picked of the same data before, where it did: `df[columns]` written twice is the same values. The data is
@@ -36,20 +36,21 @@ function saysMore({ part, name }: DataNode): boolean {
 }
 
 function isSameIndex(one: readonly Value[], other: readonly Value[]): boolean {
-  return one.length === other.length && one.every((value, at) => isSameValue(value, other[at], 0));
+  return one.length === other.length && one.every((value, at) => isSameValue(value, other[at]));
 }
 
-/** Whether two values are certainly the same: the very one, or alike in all that is written. */
-function isSameValue(one: Value, other: Value | undefined, depth: number): boolean {
+/** Whether two values are certainly the same: the very one, or written alike. */
+function isSameValue(one: Value, other: Value | undefined): boolean {
+  if (isSameSingle(one, other)) return true;
+  if (one.kind !== 'list' || other?.kind !== 'list' || one.isSome || other.isSome) return false;
+  const isComparable = one.items.length === other.items.length && one.items.length <= mostColumns;
+  return isComparable && one.items.every((item, at) => isSameSingle(item, other.items[at]));
+}
+
+function isSameSingle(one: Value, other: Value | undefined): boolean {
   if (one === other) return true;
   if (one.kind === 'text')
     return other?.kind === 'text' && one.known && other.known && one.text === other.text;
   if (one.kind === 'number') return other?.kind === 'number' && one.value === other.value;
-  if (one.kind === 'data') return other?.kind === 'data' && one.data === other.data;
-  if (one.kind !== 'list' || other?.kind !== 'list' || depth > 1 || one.isSome || other.isSome) return false;
-  return (
-    one.items.length === other.items.length &&
-    one.items.length <= mostColumns &&
-    one.items.every((item, at) => isSameValue(item, other.items[at], depth + 1))
-  );
+  return one.kind === 'data' && other?.kind === 'data' && one.data === other.data;
 }

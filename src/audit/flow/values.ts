@@ -127,6 +127,8 @@ export interface DataNode {
   attributes: Map<string, Value> | null;
   /** What was picked of it, each with its index: see `pickedBefore`. */
   picks: { index: readonly Value[]; part: DataNode }[] | null;
+  /** What it and others became where it may be any of them: see `joinedBefore`. */
+  joined: DataNode | null;
   /** The thing that a value of no known class turned out to be. */
   thing: ThingNode | null;
   /** It is a table of one row: the code makes it so. */
