@@ -1,5 +1,6 @@
 import { type DataRole, isPart } from '../data.ts';
 import { fieldsOf } from './columns.ts';
+import { joinedBefore, noteJoined } from './joined-before.ts';
 import { joinReach, keepReach, unsureSteps } from './reach.ts';
 import type { DataNode, Part, PlaceNode, Value } from './values.ts';
 
@@ -48,6 +49,8 @@ export function derive(parents: readonly DataNode[], said: Said = {}): DataNode 
     centered: said.centered ?? null,
     isRange: said.isRange ?? false,
     attributes: null,
+    picks: null,
+    joined: null,
     thing: null,
     isOneRow: said.isOneRow ?? false,
     part: said.part ?? null,
@@ -168,6 +171,9 @@ function madeOf(value: Value, part: (value: Value) => DataNode): DataNode {
         complete: steps.size <= 1 && all.every((one) => one.complete),
       });
       joinReach(any, all);
+      const before = joinedBefore(all);
+      if (before) any.parents = [...any.parents, before];
+      noteJoined(any, all);
       return any;
     }
     case 'number':

@@ -125,6 +125,10 @@ export interface DataNode {
   isRange: boolean;
   /** What its attributes were asked for or set to: the same each time. */
   attributes: Map<string, Value> | null;
+  /** What was picked of it, each with its index: see `pickedBefore`. */
+  picks: { index: readonly Value[]; part: DataNode }[] | null;
+  /** What it and others became where it may be any of them: see `joinedBefore`. */
+  joined: DataNode | null;
   /** The thing that a value of no known class turned out to be. */
   thing: ThingNode | null;
   /** It is a table of one row: the code makes it so. */

@@ -72,15 +72,19 @@ const OTHERS: readonly (readonly [RegExp, ThingFamily])[] = [
   [/^darts\.dataprocessing\.transformers\.Scaler$/, 'scaler'],
 ];
 
+/** Where Keras lies: by itself, in TensorFlow, and what editors import it from by their own, as `keras._tf_keras.keras`. */
+const KERAS =
+  /^(?:tensorflow\.(?:python\.)?(?:api\.)?(?:_v\d\.|compat\.v\d\.)?)?(?:tf_)?keras\.(?:(?:api\.)?_(?:tf_keras|v\d)\.keras\.|src\.|api\.)?/;
+
 /** The name of a library's thing as the library documents it: private modules and other addresses of the same are left out. */
 export const canonicalName = remember((name: string): string => {
   if (/^(?:tensorflow|keras|tf_keras)\./.test(name))
     return name
-      .replace(
-        /^(?:tensorflow\.(?:python\.)?(?:api\.)?(?:_v\d\.|compat\.v\d\.)?)?(?:tf_)?keras\.(?:src\.|api\.)?/,
-        'keras.',
-      )
-      .replace('.experimental.preprocessing.', '.');
+      .replace(KERAS, 'keras.')
+      .replace('.experimental.preprocessing.', '.')
+      .replace(/^keras\.legacy\./, 'keras.')
+      .replace(/^keras\.(layers|models)\.(?:[a-z]\w*\.)+(?=[A-Z])/, 'keras.$1.')
+      .replace(/^keras\.engine\.(?:sequential|training|functional)\.(?=[A-Z])/, 'keras.models.');
   if (name.startsWith('torchvision.transforms.'))
     return name.replace(/^torchvision\.transforms\.(?:v2|transforms)\./, 'torchvision.transforms.');
   if (name.startsWith('albumentations.'))

@@ -10,6 +10,7 @@ import { dataOf, derivesFrom, isSameSite, stepsBefore } from './shared/look-up.t
 import { type Origin, originOf } from './shared/origins.ts';
 import { stepsOfInference, stepsOfTraining } from './shared/steps.ts';
 import { at, code, whySide } from './shared/words.ts';
+import { dividedBeforeTheFunction } from './twice/before-the-function.ts';
 import { dividedByTheGeneratorToo } from './twice/generator.ts';
 import { dividedBeforeTheLayer } from './twice/in-training.ts';
 import { dividesByTheRange, isSameByHand } from './twice/range.ts';
@@ -26,6 +27,7 @@ export const doubleNormalization: AuditRule = {
     ...dividedByTheGeneratorToo(map),
     ...dividedBeforeTheLayer(map),
     ...judgeBonds(map, (bond) => againInTheModel(map, bond)),
+    ...judgeBonds(map, (bond) => dividedBeforeTheFunction(map, bond)),
   ],
 };
 

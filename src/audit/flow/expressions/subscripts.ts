@@ -8,6 +8,7 @@ import { elementOf } from '../elements.ts';
 import { textOf, textsOf } from '../given.ts';
 import { either } from '../names.ts';
 import { measureByName } from '../numbers.ts';
+import { notePick, pickedBefore } from '../picked-again.ts';
 import { stepByName, stepOf } from '../pipeline-steps.ts';
 import { addPlace } from '../places.ts';
 import { columnsPicked, pickReach } from '../reach.ts';
@@ -87,7 +88,10 @@ function partOfData(frame: Frame, data: DataNode, index: readonly Value[], expre
   const columns = textsOf(first ?? null) ?? textsOf(second ?? null);
   const isCutDown = columns !== null && columns.length > 1;
   const roles = rolesOfRows(index, expression);
-  const part = derive([data], {
+  const picked = columnsPicked(frame, expression.index, index);
+  const columnsOnly = picked !== null && roles.length === 0 ? withoutRows(index, expression) : null;
+  const before = columnsOnly ? pickedBefore(data, columnsOnly) : null;
+  const part = derive([before ?? data], {
     name: key !== null && data.name !== null ? `${data.name}["${key}"]` : null,
     roles,
     measure: data.measure ?? byKey(data, key),
@@ -97,10 +101,19 @@ function partOfData(frame: Frame, data: DataNode, index: readonly Value[], expre
     isOneRow: data.isOneRow && (key !== null || columns !== null),
     parts: roles.length > 0 ? index.flatMap((one) => (one.kind === 'data' ? one.data.parts : [])) : [],
   });
-  pickReach(part, data, columnsPicked(frame, expression.index, index));
+  pickReach(part, data, picked);
+  if (columnsOnly && !before) notePick(data, { index: columnsOnly, part });
   if (expression.index.some(({ kind }) => kind === 'slice')) noteCut(frame, data, part, expression);
   if (isCutDown) addPlace(frame, 'columns', expression, { data, results: [part], columns });
   return dataValue(part);
+}
+
+const ALL_ROWS: Value = { kind: 'none' };
+
+/** An index that has all of the rows, `[columns]`, `[:, columns]`; null where it cuts. */
+function withoutRows(index: readonly Value[], { index: written }: Subscript): readonly Value[] | null {
+  const isCut = written.some((one) => one.kind === 'slice' && one.parts.length > 0);
+  return isCut ? null : index.map((value, at) => (written[at]?.kind === 'slice' ? ALL_ROWS : value));
 }
 
 /** `X[train_idx]`: rows by what tells them, by its flow or by its name. */

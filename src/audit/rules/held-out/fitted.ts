@@ -2,12 +2,11 @@ import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { shortName } from '../../short-name.ts';
-import { isUsedFor } from '../shared/fits.ts';
 import { placesOfThing } from '../shared/index-of.ts';
 import { learns, named } from '../shared/learners.ts';
 import { dataOf, derivesFrom, isSameSite, roleOf, stepsBefore, thingAt, thingOf } from '../shared/look-up.ts';
 import { at, code } from '../shared/words.ts';
-import { heldOut, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
+import { heldOut, isForOwnModel, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
 
 /** Scalers that are fitted on rows that were held out. */
 export function fittedOnHeldOut(map: ProjectMap): AuditFinding[] {
@@ -43,13 +42,6 @@ function besides(fit: Place, trained: Place): string {
   const [own, other] = [fit.via.at(-1), trained.via.at(-1)];
   const lines = own && other ? ` (${at({ site: own })} after ${at({ site: other })})` : '';
   return `: it is called with the training part and with this one${lines}`;
-}
-
-/** Whether a model is trained with these very rows as they come out: to it they are the training, as to one that stacks others. */
-function isForOwnModel(map: ProjectMap, fit: Place): boolean {
-  return placesOf(map, ['train']).some(
-    (train) => isUsedFor(map, fit, train) && derivesFrom(map, train.data, fit.data),
-  );
 }
 
 /** Whether a model is asked with what comes out, or holds what is fitted. */

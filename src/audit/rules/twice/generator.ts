@@ -3,10 +3,7 @@ import type { AuditFinding } from '../../rule.ts';
 import { shortName } from '../../short-name.ts';
 import { thingOf } from '../shared/look-up.ts';
 import { code, whySide } from '../shared/words.ts';
-
-/** The `preprocess_input` of a network that expects pixels between 0 and 255; those of others hand on what they get. */
-const OF_PIXELS =
-  /^keras\.applications\.(?!efficientnet|mobilenet_v3|convnext|regnet|resnet_rs)\w+\.preprocess_input$/;
+import { OF_PIXELS } from './of-pixels.ts';
 
 /** A generator of images that divides by 255 and by what a network's own function does: that one expects pixels. */
 export function dividedByTheGeneratorToo(map: ProjectMap): AuditFinding[] {
