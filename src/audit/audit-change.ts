@@ -1,5 +1,6 @@
 import type { AuditReport } from '../generated/audit.ts';
 import type { RuleLevels } from '../generated/policy.ts';
+import { allBytes } from '../git/all-bytes.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
 import type { LoadedPolicy } from '../policy/load.ts';
@@ -10,7 +11,6 @@ import { ownSources } from './gather.ts';
 import { type Kin, kinOf } from './kin.ts';
 import type { ProjectMap } from './project-map.ts';
 import { loadParserAhead } from './python/grammar.ts';
-import { bytesOf } from './read-each.ts';
 import { BASELINE_PATH, readBaseline } from './report/baseline.ts';
 import { buildAudit } from './report/build.ts';
 import { keysOf } from './report/keys.ts';
@@ -112,7 +112,6 @@ async function readKeys(tree: Tree): Promise<ReadonlySet<string>> {
   const entry = (await tree.entries()).get(BASELINE_PATH);
   if (entry?.kind !== 'file' || entry.output) return new Set();
   let text = '';
-  for await (const blob of tree.blobs([BASELINE_PATH]))
-    text = Buffer.from(await bytesOf(blob)).toString('utf8');
+  for await (const blob of tree.blobs([BASELINE_PATH])) text = (await allBytes(blob)).toString('utf8');
   return readBaseline(text);
 }

@@ -1,7 +1,8 @@
+import { allBytes } from '../git/all-bytes.ts';
 import type { Blob, Tree } from '../git/tree.ts';
 import type { Value } from '../policy/configs/document.ts';
 import { lastOfPath } from './file-name.ts';
-import { bytesOf, readEach } from './read-each.ts';
+import { readEach } from './read-each.ts';
 import type { SourceText } from './source.ts';
 
 /** The configs that code names, by path: what numbers are in them. */
@@ -38,7 +39,7 @@ export async function readConfigs(tree: Tree, sources: Iterable<SourceText>): Pr
   const take = async (blob: Blob) => {
     if (blob.size > mostBytes || blob.size > left) return;
     left -= blob.size;
-    const text = Buffer.from(await bytesOf(blob)).toString('utf8');
+    const text = (await allBytes(blob)).toString('utf8');
     const value = MEASURED.test(text) ? readConfig(blob.path, text) : undefined;
     if (value !== undefined) found.set(blob.path, value);
   };

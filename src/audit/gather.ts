@@ -1,7 +1,8 @@
+import { allBytes } from '../git/all-bytes.ts';
 import type { Blob, Tree } from '../git/tree.ts';
 import { type Configs, readConfigs } from './configs.ts';
 import { type FindImport, importedPaths, importFinder } from './import-finder.ts';
-import { bytesOf, readEach } from './read-each.ts';
+import { readEach } from './read-each.ts';
 import { readSource, refusedSource, type SourceText, tooLarge } from './source.ts';
 import { isSource } from './source-path.ts';
 import { WORDS } from './words.ts';
@@ -111,5 +112,5 @@ async function readBlob(blob: Blob, budget: { left: number }): Promise<SourceTex
   const { path, size } = blob;
   budget.left -= size;
   const refused = budget.left < 0 ? 'all sources together are more than is read' : tooLarge(path, size);
-  return refused === null ? readSource(path, await bytesOf(blob)) : refusedSource(path, refused);
+  return refused === null ? readSource(path, await allBytes(blob)) : refusedSource(path, refused);
 }

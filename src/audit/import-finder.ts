@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { lazily, memoized } from '../lazily.ts';
 import { inGroup } from './in-group.ts';
-import { lazily, memoized } from './lazily.ts';
 
 /** The project's file that an import names, by the file where it stands; null where it is a library's. */
 export type FindImport = (from: string, dots: number, name: string) => string | null;
@@ -14,18 +14,15 @@ export function importFinder(paths: ReadonlySet<string>): FindImport {
     const parts = name === '' ? [] : name.split('.');
     return parts.every((part) => names.has(part)) ? parts : null;
   });
-  const above = memoized(foldersAbove);
   /** Many files of a folder import the same. */
   const known = new Map<string, string | null>();
 
   function find(folder: string, dots: number, parts: readonly string[]): string | null {
     const inside = parts.join('/');
-    for (const from of dots === 0 ? above(folder) : [upFrom(folder, dots)]) {
-      const base = inside === '' ? from : under(from, inside);
+    for (const base of searched(folder, dots).map((from) => under(from, inside))) {
       for (const path of [`${base}.py`, `${base}/__init__.py`]) if (paths.has(path)) return path;
     }
-    const [only, ...more] =
-      dots === 0 && parts.length > 1 ? (bySuffix().get(`${parts.join('/')}.py`) ?? []) : [];
+    const [only, ...more] = dots === 0 && parts.length > 1 ? (bySuffix().get(`${inside}.py`) ?? []) : [];
     return only !== undefined && more.length === 0 ? only : null;
   }
 
@@ -53,15 +50,16 @@ export function packageFinder(
     return found;
   });
   return (from, dots, name) => {
-    const own = posix.dirname(from);
-    const folders = dots === 0 ? foldersAbove(own) : [upFrom(own, dots)];
-    const bases = folders.map((folder) => (name === '' ? folder : under(folder, name.replaceAll('.', '/'))));
-    return bases.flatMap((base) => byFolder().get(base) ?? []).filter((path) => path !== from);
+    const inside = name.replaceAll('.', '/');
+    return searched(posix.dirname(from), dots)
+      .flatMap((folder) => byFolder().get(under(folder, inside)) ?? [])
+      .filter((path) => path !== from);
   };
 }
 
-/** Where an import is looked for: in the file's folder and above it, in `src` of each. */
-function foldersAbove(own: string): string[] {
+/** Where an import is looked for: in the file's folder and above it, in `src` of each; of a relative one only where it says. */
+function searched(own: string, dots: number): string[] {
+  if (dots > 0) return [posix.join(own, ...Array<string>(dots - 1).fill('..'))];
   const found: string[] = [];
   for (let at = own; ; at = posix.dirname(at)) {
     found.push(at, under(at, 'src'));
@@ -69,12 +67,9 @@ function foldersAbove(own: string): string[] {
   }
 }
 
-/** Where a relative import is looked for: `.` is the file's folder. */
-function upFrom(own: string, dots: number): string {
-  return posix.join(own, ...Array<string>(dots - 1).fill('..'));
-}
-
+/** A path in a folder; the folder, where there is none. */
 function under(folder: string, inside: string): string {
+  if (inside === '') return folder;
   return folder === '.' ? inside : `${folder}/${inside}`;
 }
 

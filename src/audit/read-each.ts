@@ -20,11 +20,3 @@ export async function readEach(
     }
   }
 }
-
-/** All bytes of a file. */
-export async function bytesOf({ chunks }: Blob): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  const [first] = parts;
-  return parts.length === 1 && first ? first : Buffer.concat(parts);
-}

@@ -1,7 +1,7 @@
 import type { GreppedLine } from '../git/grep.ts';
+import { memoized } from '../lazily.ts';
 import { type WrittenImport, writtenImports } from './import-finder.ts';
 import { inGroup } from './in-group.ts';
-import { memoized } from './lazily.ts';
 
 /** What the lines of a file say of others, wherever it lies. */
 export interface Said {

@@ -1,5 +1,5 @@
 import type { Parser } from 'web-tree-sitter';
-import { lazily } from './lazily.ts';
+import { lazily } from '../lazily.ts';
 import { readCells } from './notebook/cells.ts';
 import { withoutMagics } from './notebook/magics.ts';
 import { parsePython } from './python/parse.ts';

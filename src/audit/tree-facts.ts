@@ -1,7 +1,7 @@
+import { allBytes } from '../git/all-bytes.ts';
 import type { Tree, TreeEntry } from '../git/tree.ts';
 import { fromLock } from '../lock/paths.ts';
 import type { LockFacts, TreeFacts } from './project-map.ts';
-import { bytesOf } from './read-each.ts';
 
 /** What the tree holds, to be asked by rules. */
 export function treeFacts(
@@ -49,7 +49,7 @@ export async function readLocks(tree: Tree): Promise<LockFacts[]> {
   for await (const blob of tree.blobs(paths)) {
     const { path, size } = blob;
     if (size > mostLockBytes) continue;
-    const read = readLock(Buffer.from(await bytesOf(blob)).toString('utf8'), path);
+    const read = readLock((await allBytes(blob)).toString('utf8'), path);
     if ('error' in read) continue;
     const from = (artifacts: readonly { path: string }[]) => artifacts.map((one) => fromLock(one.path, path));
     found.push({ path, lock: read.lock, scalers: from(read.lock.scalers), models: from(read.lock.models) });

@@ -6,8 +6,10 @@ import { readPolicies } from '../check/policies.ts';
 import { createTexts } from '../check/texts.ts';
 import type { AuditReport } from '../generated/audit.ts';
 import { changeBetween } from '../git/change.ts';
+import { headCommit } from '../git/commits.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { Change, Tree } from '../git/tree.ts';
+import { commitTree, workTree } from '../git/trees.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../report/numbers.ts';
 import type { AuditOptions } from './audit.ts';
@@ -29,12 +31,14 @@ export async function auditTrees(
   refuseContradictions(paths, options);
   const onlyNew = options.staged === true || options.base !== undefined;
   const repository = await openRepository(options.repo);
-  const { base, head } = await treesOf(repository, options);
+  // The work tree is looked at as it is: what differs from HEAD does not matter.
+  const isCompared = options.staged === true || isBetweenCommits(options);
+  const { base, head } = isCompared
+    ? await treesOf(repository, options)
+    : { base: null, head: workTree(repository) };
   try {
-    // The work tree is looked at as it is: what differs from HEAD does not matter.
-    const isCompared = options.staged || isBetweenCommits(options);
     const change = isCompared ? await changeBetween(repository, base, head) : { base: null, head, files: [] };
-    const isLookedAt = await lookedAt(repository, { base, head }, options.repo, paths);
+    const isLookedAt = await lookedAt(repository, change, options.repo, paths);
     const policies = await readPolicies(change, createTexts());
     if (options.map) {
       const { showMap } = await import('./audit-map.ts');
@@ -87,16 +91,16 @@ async function writeBaseline({ root }: Repository, { findings }: AuditReport, io
   return EXIT.pass;
 }
 
-/** Files and folders as they are named on the command line; null for all. One that the change deletes is none to look at. */
+/** Files and folders as they are named on the command line; null for all. One that was deleted is none to look at. */
 async function lookedAt(
-  { root: top }: Repository,
-  { base, head }: Pick<Change, 'base' | 'head'>,
+  repository: Repository,
+  { base, head }: Change,
   dir: string,
   paths: readonly string[],
 ): Promise<((path: string) => boolean) | null> {
   if (paths.length === 0) return null;
   const from = await realpath(dir);
-  const root = top === null ? from : await realpath(top);
+  const root = repository.root === null ? from : await realpath(repository.root);
   const asked = paths.map((path) => {
     const way = relative(root, resolve(from, path)).replaceAll(sep, '/');
     if (way === '..' || way.startsWith('../'))
@@ -104,12 +108,18 @@ async function lookedAt(
     return way;
   });
   for (const way of asked) {
-    if (way === '' || (await has(head, way)) || (base !== null && (await has(base, way)))) continue;
+    if (way === '' || (await has(head, way)) || (await wasThere(repository, base, way))) continue;
     throw new Problem(`there is no \`${way}\` in what is audited`, {
       fix: 'check the name; what git ignores is not looked at',
     });
   }
   return (path) => asked.some((one) => isIn(path, one));
+}
+
+async function wasThere(repository: Repository, base: Tree | null, asked: string): Promise<boolean> {
+  if (base !== null) return has(base, asked);
+  const last = await headCommit(repository);
+  return last !== null && has(commitTree(repository, last), asked);
 }
 
 async function has(tree: Tree, asked: string): Promise<boolean> {

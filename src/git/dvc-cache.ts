@@ -1,5 +1,6 @@
 import { isAbsolute, posix } from 'node:path';
 import { parse } from 'ini';
+import { allBytes } from './all-bytes.ts';
 import type { Repository } from './repository.ts';
 import { git } from './run.ts';
 import { openWorkFile } from './work-files.ts';
@@ -55,9 +56,7 @@ async function cacheDir(root: string, path: string): Promise<string | null> {
   if (file === null) return null;
   try {
     if (file.size > LONGEST_SETTINGS) return null;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of file.chunks) chunks.push(chunk);
-    const { cache } = parse(Buffer.concat(chunks).toString('utf8'));
+    const { cache } = parse((await allBytes(file)).toString('utf8'));
     const dir: unknown = typeof cache === 'object' && cache !== null ? cache.dir : undefined;
     return typeof dir === 'string' && dir !== '' ? dir : null;
   } finally {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { allBytes } from './all-bytes.ts';
 import { type DvcFile, type DvcOutput, outputsNamedBy } from './dvc-files.ts';
 import { folderMd5, LONGEST_LISTING, MOST_LISTED, parseListing } from './dvc-folder.ts';
 import type { Pointer } from './pointer.ts';
@@ -136,11 +137,9 @@ async function entriesOf(
 async function listingOf(repo: Repository, output: DvcOutput, settings: string): Promise<DvcFile[] | null> {
   if (output.count !== null && output.count > MOST_LISTED) return null;
   const pointer = pointerTo({ ...output, size: null }, settings);
-  for await (const { size, chunks, isStore } of openObjects(repo, pointer, output.path)) {
-    if (!isStore || size > LONGEST_LISTING) continue;
-    const parts: Uint8Array[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
-    const bytes = Buffer.concat(parts);
+  for await (const object of openObjects(repo, pointer, output.path)) {
+    if (!object.isStore || object.size > LONGEST_LISTING) continue;
+    const bytes = await allBytes(object);
     if (`${createHash('md5').update(bytes).digest('hex')}.dir` === output.md5) return parseListing(bytes);
   }
   return null;

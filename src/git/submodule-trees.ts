@@ -1,3 +1,4 @@
+import { allBytes } from './all-bytes.ts';
 import type { ObjectStore } from './blobs.ts';
 import { hasCommit } from './commits.ts';
 import type { Repository } from './repository.ts';
@@ -28,11 +29,8 @@ export function submoduleTrees(
   async function gitmodules(): Promise<string | null> {
     const entry = (await list()).get(GITMODULES);
     if (entry?.kind !== 'file' || entry.oid === null) return null;
-    for await (const { size, chunks } of store.blobs([{ path: GITMODULES, oid: entry.oid }])) {
-      if (size > LARGEST_GITMODULES) return null;
-      const parts: Uint8Array[] = [];
-      for await (const chunk of chunks) parts.push(chunk);
-      return Buffer.concat(parts).toString();
+    for await (const blob of store.blobs([{ path: GITMODULES, oid: entry.oid }])) {
+      return blob.size > LARGEST_GITMODULES ? null : (await allBytes(blob)).toString();
     }
     return null;
   }

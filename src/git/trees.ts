@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { Problem } from '../problem.ts';
 import { type ObjectStore, objectStore } from './blobs.ts';
 import { type Entries, listCommit, listIndex, listWorkTree } from './entries.ts';
@@ -29,7 +30,7 @@ export function indexTree(repo: Repository): Tree {
  * with other line ends or through a filter; where a filter puts a pointer in place of a content (Git LFS), the content.
  */
 export function workTree(repo: Repository): Tree {
-  const listed = once(() => listWorkTree(repo));
+  const listed = lazily(() => listWorkTree(repo));
   const store = objectStore(repo);
 
   async function* blobs(paths: readonly string[], hashOnly?: HashOnly): AsyncGenerator<Blob> {
@@ -73,7 +74,7 @@ export function workTree(repo: Repository): Tree {
 
 /** A tree whose contents are all in git's object store. */
 function storedTree(repo: Repository, label: string, list: () => Promise<Entries>): Tree {
-  const listed = once(list);
+  const listed = lazily(list);
   const store = objectStore(repo);
 
   async function* blobs(paths: readonly string[]): AsyncGenerator<Blob> {
@@ -96,7 +97,7 @@ function treeOf(repo: Repository, { label, listed, blobs, store }: OfGit): Tree 
   const submodules = submoduleTrees(repo, listed, store, { recorded: commitTree, onDisk });
   return {
     label,
-    entries: once(async () => {
+    entries: lazily(async () => {
       const own = await listed();
       if (![...own.keys()].some(mayHoldPointers)) return own;
       const { listOutputs } = await import('./outputs.ts');
@@ -128,12 +129,4 @@ function blobOf(path: string, bytes: Uint8Array): Blob {
     if (bytes.length > 0) yield bytes;
   }
   return { path, size: bytes.length, chunks: chunks() };
-}
-
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let result: Promise<Value> | null = null;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

@@ -75,10 +75,19 @@ export function pickReach(data: DataNode, from: DataNode, columns: readonly stri
     keepReach(data, from);
     return;
   }
+  leaveReach(data, from, (reached) => common(reached, columns));
+}
+
+/** Leaves data of the steps of other data what is left of the columns that each reached. */
+function leaveReach(
+  data: DataNode,
+  from: DataNode,
+  leftOf: (reached: readonly string[]) => Reach | 'all' | 'none',
+): void {
   const reach = new Map<PlaceNode, Reach>();
   const none = new Set<PlaceNode>();
   for (const [step, reached] of from.reach) {
-    const left = reached === 'unsure' ? reached : common(reached, columns);
+    const left = reached === 'unsure' ? reached : leftOf(reached);
     if (left === 'none') none.add(step);
     else if (left !== 'all') reach.set(step, left);
   }
@@ -117,15 +126,10 @@ export function writeReach(
 
 /** Takes the steps of columns away that are dropped. */
 export function dropReach(data: DataNode, from: DataNode, columns: readonly string[]): void {
-  const reach = new Map<PlaceNode, Reach>();
-  const none = new Set<PlaceNode>();
-  for (const [step, reached] of from.reach) {
-    const left = reached === 'unsure' ? reached : reached.filter((column) => !columns.includes(column));
-    if (left.length === 0) none.add(step);
-    else reach.set(step, left);
-  }
-  data.reach = reach;
-  if (none.size > 0) data.steps = data.steps.filter((step) => !none.has(step));
+  leaveReach(data, from, (reached) => {
+    const left = reached.filter((column) => !columns.includes(column));
+    return left.length === 0 ? 'none' : left;
+  });
 }
 
 /** Makes what tables are put together to, or what is one of several, know what was done to which of their columns: these are called as before. */

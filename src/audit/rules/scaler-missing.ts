@@ -4,7 +4,7 @@ import { type ProjectMap, placesOf } from '../project-map.ts';
 import type { AuditFinding, AuditRule } from '../rule.ts';
 import { isWrittenBy } from './shared/files.ts';
 import { learns } from './shared/learners.ts';
-import { dataOf, stepsBefore, thingOf } from './shared/look-up.ts';
+import { dataOf, isOnCondition, stepsBefore, thingOf } from './shared/look-up.ts';
 import { at, whySide } from './shared/words.ts';
 
 export const scalerMissing: AuditRule = {
@@ -68,9 +68,9 @@ function numbersRead(map: ProjectMap): Place[] {
 
 /** Whether a load in full names a file of the repository that is nowhere. */
 function isMissing(map: ProjectMap, load: Place): boolean {
-  const { file, scope } = load;
+  const { file } = load;
   if (!file?.known || file.remote !== null || file.candidates.length === 0) return false;
-  if (scope.inside.includes('fallback') || scope.inside.includes('branch')) return false;
+  if (isOnCondition(load)) return false;
   // An absolute path is one of the machine that serves.
   if (/^(?:[\\/~]|[A-Za-z]:)/.test(file.text ?? '')) return false;
   if (file.candidates.some((candidate) => isThere(map, candidate))) return false;

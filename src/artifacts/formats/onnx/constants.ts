@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { lazily } from '../../../lazily.ts';
 import { attributesDigest, floatOf, floatsOf, intOf, intsOf, tensorOf } from './attributes.ts';
 import { folded } from './fold.ts';
 import { type OnnxGraph, type OnnxNode, operatorOf } from './model.ts';
@@ -54,7 +55,7 @@ export function derived(
 ): Constant[] {
   const [first] = inputs;
   if (node.operator === 'Identity' && first?.kind === 'constant') return [first];
-  const digest = once(() => {
+  const digest = lazily(() => {
     const given = inputs.map((value) => (value?.kind === 'constant' ? value.digest() : null));
     return sha256([operatorOf(node), attributesDigest(bytes, node), given]);
   });
@@ -73,17 +74,9 @@ export function derived(
 const MAX_ROW = 100;
 
 function ofTensor(name: string, tensor: Tensor): Constant {
-  return { kind: 'constant', name, tensor, digest: once(() => tensorDigest(tensor)), depth: 0 };
+  return { kind: 'constant', name, tensor, digest: lazily(() => tensorDigest(tensor)), depth: 0 };
 }
 
 function hashed(name: string, digest: () => string): Constant {
-  return { kind: 'constant', name, tensor: null, digest: once(digest), depth: 0 };
-}
-
-function once(compute: () => string): () => string {
-  let known: string | null = null;
-  return () => {
-    known ??= compute();
-    return known;
-  };
+  return { kind: 'constant', name, tensor: null, digest: lazily(digest), depth: 0 };
 }

@@ -4,9 +4,18 @@ import type { AuditFinding } from '../../rule.ts';
 import { shortName } from '../../short-name.ts';
 import { placesOfThing } from '../shared/index-of.ts';
 import { learns, named } from '../shared/learners.ts';
-import { dataOf, derivesFrom, isSameSite, roleOf, stepsBefore, thingAt, thingOf } from '../shared/look-up.ts';
+import {
+  dataOf,
+  derivesFrom,
+  isOnCondition,
+  isSameSite,
+  roleOf,
+  stepsBefore,
+  thingAt,
+  thingOf,
+} from '../shared/look-up.ts';
 import { at, code } from '../shared/words.ts';
-import { heldOut, isForOwnModel, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
+import { heldOut, isForOwnModel, isOfTraining, isTrainedBehind } from './part.ts';
 
 /** Scalers that are fitted on rows that were held out. */
 export function fittedOnHeldOut(map: ProjectMap): AuditFinding[] {

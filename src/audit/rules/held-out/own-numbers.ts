@@ -2,9 +2,9 @@ import type { Constants, Numbers } from '../../constants.ts';
 import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
-import { dataOf, derivesFrom, isSameSite } from '../shared/look-up.ts';
+import { dataOf, derivesFrom, isOnCondition, isSameSite } from '../shared/look-up.ts';
 import { at, code } from '../shared/words.ts';
-import { heldOut, isOfTraining, isOnCondition, isTrainedBehind } from './part.ts';
+import { heldOut, isOfTraining, isTrainedBehind } from './part.ts';
 
 /**
  * Held-out rows that are normalized by their own mean and deviation, where those that a model learned from were by theirs:

@@ -35,11 +35,6 @@ export function isOfTraining(data: Data | null): boolean {
   return roleOf(data, ['train']) !== null && roleOf(data, ['test', 'validation']) === null;
 }
 
-/** Whether what a place does is done on a condition that is not known: the one part may go another way than the other. */
-export function isOnCondition({ scope }: Place): boolean {
-  return scope.inside.some((one) => one === 'branch' || one === 'fallback');
-}
-
 /** Whether a model learns from what a place gave, or by what was fitted there. */
 export function isTrainedBehind(map: ProjectMap, place: Place): boolean {
   return placesOf(map, ['train']).some((train) =>

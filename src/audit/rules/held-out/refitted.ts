@@ -4,9 +4,9 @@ import type { AuditFinding } from '../../rule.ts';
 import { placesOfThing } from '../shared/index-of.ts';
 import { learnsStatistics, named } from '../shared/learners.ts';
 import { savesBehind } from '../shared/loads.ts';
-import { dataOf, isSameSite, thingOf } from '../shared/look-up.ts';
+import { dataOf, isOnCondition, isSameSite, thingOf } from '../shared/look-up.ts';
 import { at, code } from '../shared/words.ts';
-import { heldOutByFile, isForOwnModel, isOnCondition } from './part.ts';
+import { heldOutByFile, isForOwnModel } from './part.ts';
 
 /**
  * Scalers that training fitted and saved, and that are loaded and fitted anew on a file that is called a test or a validation: what

@@ -2,7 +2,7 @@ import type { Place } from '../../place.ts';
 import { type ProjectMap, placesOf } from '../../project-map.ts';
 import { expanded, type Step } from './expand.ts';
 import { loadsOf } from './loads.ts';
-import { dataOf, roleOf, stepsBefore } from './look-up.ts';
+import { dataOf, isOnCondition, roleOf, stepsBefore } from './look-up.ts';
 
 /** One model that a service asks twice with the same that it received: once normalized, once raw. One of the two is wrong. */
 export interface BothWays {
@@ -33,8 +33,7 @@ export function askedBothWays(map: ProjectMap): BothWays[] {
 
 /** Whether it is asked whatever else is so: where a condition says how, it may say which model it is. */
 function isCertain(map: ProjectMap, place: Place): boolean {
-  const isOnCondition = place.scope.inside.some((one) => one === 'branch' || one === 'fallback');
-  return place.sure && !isOnCondition && (dataOf(map, place)?.complete ?? false);
+  return place.sure && !isOnCondition(place) && (dataOf(map, place)?.complete ?? false);
 }
 
 /** The file that the model came out of: a function that loads it gives another object each time. */

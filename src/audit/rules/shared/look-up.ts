@@ -47,3 +47,8 @@ export function derivesFrom(map: ProjectMap, data: DataId | null, from: DataId |
 export function isSameSite({ site: a }: Place, { site: b }: Place): boolean {
   return a.path === b.path && a.cell === b.cell && a.line === b.line && a.column === b.column;
 }
+
+/** Whether what a place does is done on a condition that is not known: the one part may go another way than the other. */
+export function isOnCondition({ scope }: Place): boolean {
+  return scope.inside.some((one) => one === 'branch' || one === 'fallback');
+}

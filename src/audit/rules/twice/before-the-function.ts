@@ -4,7 +4,7 @@ import { type ProjectMap, placesOf } from '../../project-map.ts';
 import type { AuditFinding } from '../../rule.ts';
 import { type Bond, tieOf } from '../shared/bonds.ts';
 import type { Step } from '../shared/expand.ts';
-import { derivesFrom } from '../shared/look-up.ts';
+import { derivesFrom, isOnCondition } from '../shared/look-up.ts';
 import { stepsOfInference, stepsOfTraining } from '../shared/steps.ts';
 import { at, code, whySide } from '../shared/words.ts';
 import { OF_PIXELS } from './of-pixels.ts';
@@ -44,8 +44,7 @@ function isOfPixels({ constants }: { constants: Constants | null }): boolean {
 
 /** Whether what the one gives goes into the other, under no condition that the one is not under. */
 function isDoneAfter(map: ProjectMap, first: Place, again: Place): boolean {
-  const isOnCondition = again.scope.inside.some((one) => one === 'branch' || one === 'fallback');
-  return !isOnCondition && first.results.some((result) => derivesFrom(map, again.data, result));
+  return !isOnCondition(again) && first.results.some((result) => derivesFrom(map, again.data, result));
 }
 
 /** Whether all that the training does to its pixels is to divide them, and nothing beside it calls a network's function. */
