@@ -1,5 +1,6 @@
 import type { GreppedLine } from '../git/grep.ts';
 import { memoized } from '../lazily.ts';
+import { lastOfPath } from './file-name.ts';
 import { type WrittenImport, writtenImports } from './import-finder.ts';
 import { inGroup } from './in-group.ts';
 
@@ -77,7 +78,7 @@ function filesIn(line: string): string[] {
 function storedIn(line: string): string[] {
   if (line.length > longestCode || !STORES.test(line)) return [];
   return [...line.matchAll(/["']([^"'\\]{2,100})\\?["']/g)].flatMap(([, text = '']) => {
-    const name = text.split('/').at(-1)?.split(':')[0];
+    const [name] = lastOfPath(text).split(':');
     return name ? [name] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Expression } from '../python/syntax.ts';
+import { shortName } from '../short-name.ts';
 import { type Frame, type Run, written } from './run.ts';
 import { hold, newThing } from './things.ts';
 import type { Given, ThingNode, Value } from './values.ts';
@@ -39,7 +40,7 @@ function keyOf(name: string): string {
 }
 
 function nameByClass({ class: name }: ThingNode): string | null {
-  return name?.slice(name.lastIndexOf('.') + 1).toLowerCase() ?? null;
+  return name === null ? null : shortName(name).toLowerCase();
 }
 
 /** The step of a name; of a search, of the pipeline that it holds. Null where no step is called so. */
